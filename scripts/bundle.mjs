@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { inRoot } from './lib/paths.mjs';
+
+// Bundles what runs outside the page: main and preload, and the stand-in for Electron on a system Chromium.
+// The stand-in is a bundle of its own under out/chromium, so that packages can leave it out as one folder.
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  target: 'node20',
+  sourcemap: true,
+  logLevel: 'info',
+  legalComments: 'none',
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  external: ['electron'],
+  // The binding finds its addon from its own place; in a CommonJS bundle that place is the bundle's.
+  define: { 'import.meta.url': '__bundleUrl' },
+  banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** Scripts the stand-in puts into the page's world, where there is no Node. */
+const pageScripts = existsSync(inRoot('electron/chromium/page'))
+  ? readdirSync(inRoot('electron/chromium/page')).filter((name) => /(?<!\.test)\.ts$/.test(name))
+  : [];
+
+await Promise.all([
+  build({ ...node, entryPoints: [inRoot('electron/main.ts')], outdir: inRoot('out') }),
+  build({
+    ...common,
+    platform: 'node',
+    format: 'cjs',
+    entryPoints: [inRoot('electron/preload.ts')],
+    outfile: inRoot('out/preload.cjs'),
+    external: ['electron'],
+  }),
+  build({ ...node, entryPoints: [inRoot('electron/chromium/launch.ts')], outdir: inRoot('out/chromium') }),
+  ...pageScripts.map((name) =>
+    build({
+      ...common,
+      platform: 'browser',
+      format: 'iife',
+      entryPoints: [inRoot('electron/chromium/page', name)],
+      outfile: join(inRoot('out/chromium/page'), `${basename(name, '.ts')}.js`),
+    }),
+  ),
+]);
