@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+export interface AppInfo {
+  version: string;
+  /** "electron" or "chromium" (the stand-in for development and for machines without Electron's runtime). */
+  runtime: 'electron' | 'chromium';
+  /** Names and versions: Virtdeck, Electron or Chromium, Node, libvirt, … */
+  versions: { name: string; version: string }[];
+  /** Settings, state and logs, by the XDG rules. */
+  paths: { settings: string; state: string; logs: string; cache: string };
+  /** libvirt's client library; without it no host can be opened. */
+  library: { available: boolean; version: string | null; message: string | null; package: string };
+  /** A report written by the last run, when it ended by a crash. */
+  crash: { at: number; message: string } | null;
+}
+
+export interface LicenceEntry {
+  name: string;
+  version: string;
+  licence: string;
+  text: string;
+}
+
+export const settingsPatch = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  density: z.enum(['comfortable', 'dense']).optional(),
+  scale: z.number().min(0.75).max(2).optional(),
+  sidebarWidth: z.number().int().min(160).max(480).optional(),
+  sidebarCollapsed: z.boolean().optional(),
+  /** How long a guest may take to shut down before force is offered. */
+  shutdownTimeoutSeconds: z.number().int().min(5).max(3600).optional(),
+  checkForUpdates: z.boolean().optional(),
+});
+export type SettingsPatch = z.infer<typeof settingsPatch>;
+export type Settings = Required<SettingsPatch>;
+
+/** Web addresses the app may open outside; anything else is refused. */
+export const externalUrl = z
+  .url({ protocol: /^https$/, hostname: /^(libvirt\.org|wiki\.libvirt\.org|github\.com|wiki\.qemu\.org)$/ })
+  .max(512);
+
+/** A place in the app, as after the # of its address. */
+export const route = z
+  .string()
+  .regex(/^\/[\w\-./~%?=&]*$/)
+  .max(512);
