@@ -1,0 +1,11 @@
+import './lib/check-node.mjs';
+import { build } from './build.mjs';
+import { cli } from './lib/process.mjs';
+import { runTs } from './run-ts.mjs';
+import { setup } from './setup.mjs';
+
+await cli(async () => {
+  await setup();
+  await build();
+  await runTs('e2e/bench/app.ts', process.argv.slice(2));
+});
