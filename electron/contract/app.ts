@@ -12,6 +12,14 @@ export interface AppInfo {
   library: { available: boolean; version: string | null; message: string | null; package: string };
   /** A report written by the last run, when it ended by a crash. */
   crash: { at: number; message: string } | null;
+  /** What the user should know about this start. */
+  notices: AppNotice[];
+}
+
+/** settings-set-aside: the settings file could not be read; it was kept at `path` and defaults are used. */
+export interface AppNotice {
+  kind: 'settings-set-aside';
+  path: string;
 }
 
 export interface LicenceEntry {
