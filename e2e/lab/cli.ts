@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util';
+import { LabUnavailableError } from './availability.js';
+import { guestKinds, isGuestKind } from './guests/guests.js';
+import { Lab } from './lab.js';
+
+const usage = `Real libvirt hosts on this machine, in namespaces of their own (needs root).
+
+npm run lab -- COMMAND [--name lab1]
+
+  up [N]                    bring N hosts up (2 unless told); what is up already stays
+  down                      remove the lab with everything in it
+  status                    hosts, their daemons, URIs and guests
+  reset                     remove all guests, networks and pools, mend all faults
+  shell HOST [COMMAND…]     a shell, or one command, on a host
+  guest HOST KIND NAME      define and start a guest (${guestKinds.join(', ')})
+  kill9 HOST                kill libvirtd as a crash would
+  start HOST                start libvirtd again
+  stop HOST | cont HOST     freeze libvirtd, let it go on
+  link-down HOST | link-up HOST
+`;
+
+class UsageError extends Error {}
+
+async function showStatus(lab: Lab): Promise<void> {
+  console.log(`state file  ${lab.statePath}`);
+  for (const host of lab.hosts) {
+    console.log(`\n${host.name}  ${host.address}  libvirtd ${host.daemonState}`);
+    for (const transport of host.transports) console.log(`  ${transport.padEnd(8)} ${host.uri(transport)}`);
+    if (host.daemonState !== 'running') continue;
+    const guests = await host.virsh('list', '--all');
+    if (guests.trim()) console.log(guests.trimEnd());
+  }
+}
+
+async function main(args: string[]): Promise<number> {
+  // What follows a host's name belongs to the command that runs there.
+  const ownArgs = args[0] === 'shell' ? args.slice(0, 2) : args;
+  const { values, positionals } = parseArgs({
+    args: ownArgs,
+    allowPositionals: true,
+    options: { name: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  const [command, hostName, ...rest] = positionals;
+  if (values.help || command === undefined) {
+    console.log(usage);
+    return command === undefined && !values.help ? 2 : 0;
+  }
+  if (command === 'up') {
+    const lab = await Lab.up({ hosts: hostName === undefined ? 2 : Number(hostName), name: values.name });
+    await showStatus(lab);
+    return 0;
+  }
+  if (command === 'down') {
+    await Lab.down(values.name);
+    return 0;
+  }
+  const lab = Lab.attach(values.name);
+  if (command === 'status') return showStatus(lab).then(() => 0);
+  if (command === 'reset') return lab.reset().then(() => 0);
+  if (hostName === undefined) throw new UsageError(`${command} wants a host's name`);
+  const host = lab.host(hostName);
+  switch (command) {
+    case 'shell': {
+      const [program = 'bash', ...programArgs] = args.slice(2);
+      return host.interactiveShell(program, ...programArgs);
+    }
+    case 'guest': {
+      const [kind = '', guest] = rest;
+      if (!isGuestKind(kind) || guest === undefined) throw new UsageError('guest wants HOST KIND NAME');
+      await host.defineGuest(kind, guest);
+      await host.startGuest(guest);
+      return 0;
+    }
+    case 'kill9':
+      await host.killDaemon();
+      return 0;
+    case 'start':
+      await host.startDaemon();
+      return 0;
+    case 'stop':
+      host.stopDaemon();
+      return 0;
+    case 'cont':
+      host.contDaemon();
+      return 0;
+    case 'link-down':
+      await host.linkDown();
+      return 0;
+    case 'link-up':
+      await host.linkUp();
+      return 0;
+    default:
+      throw new UsageError(`There is no command ${command}`);
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const expected = error instanceof LabUnavailableError || error instanceof RangeError;
+  if (error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else {
+    console.error(expected ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,59 @@
+#!/bin/bash
+# First process of a lab host, in namespaces of its own: sets the host up, starts its daemons and reaps what they leave.
+#
+# Talks with the lab over its standard streams: tells its process id, waits for a line (the network link is there by
+# then), tells "up". SIGUSR1 starts libvirtd, at any time later.
+#
+# From the lab: HOST_NAME ADDRESS GATEWAY FOLDER DATA, and CGROUPS, a line "TYPE CONTROLLERS MOUNTPOINT" per hierarchy.
+set -eu
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
+
+# Until /proc is mounted anew it still shows the ids that the rest of the machine knows.
+read -r outer_pid _ </proc/self/stat
+echo "$outer_pid"
+read -r _
+
+mount -t proc proc /proc
+mount -t sysfs sysfs /sys
+if [[ $CGROUPS != "cgroup2 - /sys/fs/cgroup" ]]; then
+  mount -t tmpfs cgroup /sys/fs/cgroup
+fi
+while read -r type controllers mount_point; do
+  mkdir -p "$mount_point"
+  if [[ $type == cgroup2 ]]; then
+    mount -t cgroup2 cgroup "$mount_point"
+  else
+    mount -t cgroup -o "$controllers" cgroup "$mount_point"
+  fi
+done <<<"$CGROUPS"
+
+hostname "$HOST_NAME.lab"
+ip link set lo up
+ip address add "$ADDRESS/24" dev eth0
+ip link set eth0 up
+ip route add default via "$GATEWAY"
+
+mount --bind "$FOLDER/etc" /etc/libvirt
+mount --bind "$FOLDER/etc/lab/hosts" /etc/hosts
+mount --bind "$FOLDER/etc/lab/shadow" /etc/shadow
+mount --bind "$DATA/lib" /var/lib/libvirt
+mount --bind "$DATA/cache" /var/cache/libvirt
+mount --bind "$FOLDER/log" /var/log/libvirt
+mount --bind "$FOLDER/run" /run # last: from here on the lab's own folder is out of sight
+
+start_libvirtd() {
+  SASL_CONF_PATH=/etc/libvirt/lab/sasl libvirtd --daemon --listen --pid-file /run/libvirtd.pid || true
+}
+trap start_libvirtd USR1
+
+/usr/sbin/sshd -f /etc/libvirt/lab/sshd_config
+start_libvirtd
+
+echo up
+exec </dev/null >/dev/null
+set +e
+sleep infinity &
+keeper=$!
+while true; do
+  wait "$keeper"
+done

@@ -1,0 +1,238 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { groupMembers } from './cgroups.js';
+import { asksPassword } from './config.js';
+import { credentials } from './credentials.js';
+import { guestXml, type GuestKind } from './guests/guests.js';
+import type { HostLayout, LabLayout } from './layout.js';
+import { processesOf, type LabProcess } from './processes.js';
+import { run } from './run.js';
+import { until } from './until.js';
+
+export type Transport = 'unix' | 'tcp' | 'sasl' | 'tls' | 'tls-sasl' | 'ssh';
+export type DaemonState = 'running' | 'stopped' | 'dead';
+
+/** One libvirt host of a lab. Faults are injected by signals and on its network link, as they happen in life. */
+export class Host {
+  constructor(
+    readonly lab: LabLayout,
+    readonly layout: HostLayout,
+    /** The host's first process, as this machine counts. */
+    readonly init: number,
+  ) {}
+
+  get name(): string {
+    return this.layout.name;
+  }
+
+  get address(): string {
+    return this.layout.address;
+  }
+
+  /** Whether the host's first process lives; a number that now names another process doesn't count. */
+  get booted(): boolean {
+    try {
+      return readFileSync(`/proc/${this.init}/cgroup`, 'utf8').includes(`/${this.layout.cgroup}`);
+    } catch {
+      return false;
+    }
+  }
+
+  get transports(): Transport[] {
+    return asksPassword(this.layout) ? ['unix', 'sasl', 'tls-sasl', 'ssh'] : ['unix', 'tcp', 'tls', 'ssh'];
+  }
+
+  uri(transport: Transport = 'unix'): string {
+    if (!this.transports.includes(transport)) {
+      throw new RangeError(`${this.name} has no transport ${transport}, only ${this.transports.join(', ')}`);
+    }
+    const { pkiPath, sshKey, sshCommand } = credentials(this.lab);
+    switch (transport) {
+      case 'unix':
+        return `qemu+unix:///system?socket=${this.layout.socket}`;
+      case 'tcp':
+      case 'sasl':
+        return `qemu+tcp://${this.address}/system`;
+      case 'tls':
+      case 'tls-sasl':
+        return `qemu+tls://${this.address}/system?pkipath=${pkiPath}`;
+      case 'ssh':
+        return `qemu+ssh://root@${this.address}/system?keyfile=${sshKey}&command=${sshCommand}`;
+    }
+  }
+
+  // Changes from outside the app
+
+  /** Runs virsh on this host over its UNIX socket. */
+  async virsh(...args: string[]): Promise<string> {
+    return run('virsh', ['--quiet', '--connect', this.uri(), ...args]);
+  }
+
+  /** Runs many virsh commands on one connection, one after the other; the first that fails ends it. */
+  async virshBatch(commands: string[]): Promise<string> {
+    return this.virsh(commands.join('; '));
+  }
+
+  /** Runs a program on the host. */
+  async shell(command: string, ...args: string[]): Promise<string> {
+    return run('nsenter', [...this.enterArgs, command, ...args]);
+  }
+
+  /** Runs a program on the host, with this process's own terminal; returns its exit code. */
+  interactiveShell(command: string, ...args: string[]): Promise<number> {
+    return new Promise((resolve, reject) => {
+      spawn('nsenter', [...this.enterArgs, command, ...args], { stdio: 'inherit' })
+        .on('error', reject)
+        .on('close', (code) => resolve(code ?? 1));
+    });
+  }
+
+  private get enterArgs(): string[] {
+    return [`--target=${this.init}`, '--all', '--'];
+  }
+
+  // The daemon
+
+  private daemon(): LabProcess | undefined {
+    return processesOf(this.init).find(({ name, state }) => name === 'libvirtd' && state !== 'Z');
+  }
+
+  get daemonState(): DaemonState {
+    const daemon = this.daemon();
+    if (!daemon) return 'dead';
+    return daemon.state === 'T' ? 'stopped' : 'running';
+  }
+
+  /** Kills libvirtd as a crash would: SIGKILL, no goodbye. Returns when it is gone. */
+  async killDaemon(): Promise<void> {
+    const daemon = this.daemon();
+    if (!daemon) return;
+    process.kill(daemon.pid, 'SIGKILL');
+    await until(`libvirtd of ${this.name} to be gone`, () => this.daemonState === 'dead');
+  }
+
+  /** Starts libvirtd where there is none, lets a stopped one go on; returns when it takes connections. */
+  async startDaemon(): Promise<void> {
+    if (this.daemonState === 'stopped') this.contDaemon();
+    if (this.daemonState === 'dead') process.kill(this.init, 'SIGUSR1');
+    try {
+      await until(`libvirtd of ${this.name} to take connections`, () => takesConnections(this.layout.socket));
+    } catch (error) {
+      const log = await readFile(join(this.layout.folder, 'log/init.log'), 'utf8').catch(() => '');
+      throw new Error(`${String(error)}\n${log.slice(-2000)}`, { cause: error });
+    }
+  }
+
+  /** Freezes libvirtd (SIGSTOP): connections stay open, nothing answers. */
+  stopDaemon(): void {
+    const daemon = this.daemon();
+    if (!daemon) throw new Error(`${this.name} runs no libvirtd`);
+    process.kill(daemon.pid, 'SIGSTOP');
+  }
+
+  /** Ends stopDaemon(). */
+  contDaemon(): void {
+    const daemon = this.daemon();
+    if (!daemon) throw new Error(`${this.name} runs no libvirtd`);
+    process.kill(daemon.pid, 'SIGCONT');
+  }
+
+  // The network
+
+  async linkDown(): Promise<void> {
+    await run('ip', ['link', 'set', this.layout.link, 'down']);
+  }
+
+  async linkUp(): Promise<void> {
+    await run('ip', ['link', 'set', this.layout.link, 'up']);
+  }
+
+  // Guests
+
+  /** Defines a guest, shut off. */
+  async defineGuest(kind: GuestKind, name: string): Promise<void> {
+    await this.define(await guestXml(kind, name));
+  }
+
+  /** Defines a domain from XML. */
+  async define(xml: string): Promise<void> {
+    await run('virsh', ['--quiet', '--connect', this.uri(), 'define', '/dev/stdin'], { input: xml });
+  }
+
+  async startGuest(name: string): Promise<void> {
+    await this.virsh('start', name);
+  }
+
+  async guestState(name: string): Promise<string> {
+    return (await this.virsh('domstate', name)).trim();
+  }
+
+  /** Process id of a running guest's QEMU, as this machine counts. */
+  async qemuPid(name: string): Promise<number> {
+    const file = join(this.layout.folder, 'run/libvirt/qemu', `${name}.pid`);
+    const innerPid = Number(await readFile(file, 'utf8'));
+    const qemu = processesOf(this.init).find((process) => process.innerPid === innerPid);
+    if (!qemu) throw new Error(`${name} does not run on ${this.name}`);
+    return qemu.pid;
+  }
+
+  /** Freezes a guest's QEMU (SIGSTOP), so that calls which ask it block. */
+  async freezeGuest(name: string): Promise<void> {
+    process.kill(await this.qemuPid(name), 'SIGSTOP');
+  }
+
+  /** Ends freezeGuest(). */
+  async thawGuest(name: string): Promise<void> {
+    process.kill(await this.qemuPid(name), 'SIGCONT');
+  }
+
+  /** Kills a guest's QEMU as a crash would. */
+  async killGuest(name: string): Promise<void> {
+    process.kill(await this.qemuPid(name), 'SIGKILL');
+  }
+
+  /** Back to how the host came up: link up, daemon answering, no guests, networks or pools. */
+  async reset(): Promise<void> {
+    await this.linkUp();
+    for (const { name, pid } of processesOf(this.init)) {
+      if (name.startsWith('qemu-system')) process.kill(pid, 'SIGCONT');
+    }
+    await this.startDaemon();
+    const names = async (...args: string[]): Promise<string[]> =>
+      (await this.virsh(...args, '--name')).split('\n').filter(Boolean);
+    for (const name of await names('list', '--state-running', '--state-paused', '--state-other')) {
+      // A guest that ends by itself in between is as good as destroyed.
+      await this.virsh('destroy', name).catch(() => undefined);
+    }
+    const undefine = 'undefine --managed-save --snapshots-metadata --checkpoints-metadata --nvram';
+    await this.virshEach(await names('list', '--all'), [undefine]);
+    await this.virshEach(await names('net-list'), ['net-destroy']);
+    await this.virshEach(await names('net-list', '--all'), ['net-undefine']);
+    await this.virshEach(await names('pool-list'), ['pool-destroy']);
+    await this.virshEach(await names('pool-list', '--all'), ['pool-undefine']);
+  }
+
+  private async virshEach(names: string[], commands: string[]): Promise<void> {
+    if (names.length === 0) return;
+    await this.virshBatch(names.flatMap((name) => commands.map((command) => `${command} '${name}'`)));
+  }
+
+  /** Number of the host's processes on this machine. */
+  async processCount(): Promise<number> {
+    return (await groupMembers(this.layout.cgroup)).length;
+  }
+}
+
+function takesConnections(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = connect(socket)
+      .on('connect', () => {
+        connection.destroy();
+        resolve(true);
+      })
+      .on('error', () => resolve(false));
+  });
+}
