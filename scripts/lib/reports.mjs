@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/**
+ * What a kind of test came to. `skips` says what did not run and why.
+ * @typedef {{ passed: number, failed: number, skipped: number, skips: string[] }} Outcome
+ */
+
+/** @param {string} path @returns {any} */
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
+
+/**
+ * A runner that failed without naming a failed test has failed all the same: it crashed, or had nothing to run.
+ * @param {Outcome} outcome @param {number} exitCode @returns {Outcome}
+ */
+function withCrash(outcome, exitCode) {
+  const ran = outcome.passed + outcome.failed + outcome.skipped;
+  const crashed = (exitCode !== 0 && outcome.failed === 0) || ran === 0;
+  return crashed ? { ...outcome, failed: outcome.failed + 1 } : outcome;
+}
+
+/** @param {number} exitCode of a checker, which counts as one test @returns {Outcome} */
+export function checkerOutcome(exitCode) {
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, skips: [] };
+}
+
+/** @param {string} path of vitest's JSON report @param {number} exitCode @returns {Outcome} */
+export function vitestOutcome(path, exitCode) {
+  const files = readReport(path)?.testResults ?? [];
+  /** @type {Outcome} */
+  const outcome = { passed: 0, failed: 0, skipped: 0, skips: [] };
+  for (const file of files) {
+    const tests = file.assertionResults ?? [];
+    for (const test of tests) {
+      if (test.status === 'passed') outcome.passed++;
+      else if (test.status === 'failed') outcome.failed++;
+      else {
+        outcome.skipped++;
+        outcome.skips.push(test.fullName);
+      }
+    }
+    // A file that could not be loaded, or whose set-up failed, has no failed test to show for it.
+    if (file.status === 'failed' && !tests.some((/** @type {any} */ test) => test.status === 'failed')) {
+      outcome.failed++;
+    }
+  }
+  return withCrash(outcome, exitCode);
+}
+
+/** @param {any} suite @returns {Generator<any>} */
+function* specsIn(suite) {
+  yield* suite.specs ?? [];
+  for (const inner of suite.suites ?? []) yield* specsIn(inner);
+}
+
+/** @param {string} path of Playwright's JSON report @param {number} exitCode @returns {Outcome} */
+export function playwrightOutcome(path, exitCode) {
+  const report = readReport(path);
+  /** @type {Outcome} */
+  const outcome = { passed: 0, failed: 0, skipped: 0, skips: [] };
+  for (const suite of report?.suites ?? []) {
+    for (const spec of specsIn(suite)) {
+      for (const test of spec.tests) {
+        if (test.status === 'expected') outcome.passed++;
+        else if (test.status === 'skipped') {
+          outcome.skipped++;
+          const skip = test.annotations?.find((/** @type {any} */ note) => note.type === 'skip');
+          outcome.skips.push(`${spec.title}: ${skip?.description ?? 'no reason given'}`);
+        } else outcome.failed++; // unexpected, and flaky as well: a test that passes at times is not a pass
+      }
+    }
+  }
+  outcome.failed += report?.errors?.length && outcome.failed === 0 ? report.errors.length : 0;
+  return withCrash(outcome, exitCode);
+}
+
+/** @param {Outcome[]} outcomes @returns {Outcome} */
+export function total(outcomes) {
+  return outcomes.reduce(
+    (sum, { passed, failed, skipped, skips }) => ({
+      passed: sum.passed + passed,
+      failed: sum.failed + failed,
+      skipped: sum.skipped + skipped,
+      skips: [...sum.skips, ...skips],
+    }),
+    { passed: 0, failed: 0, skipped: 0, skips: [] },
+  );
+}
