@@ -97,11 +97,14 @@ async function runNode(log, args, env, minutes) {
     return await runToFile(process.execPath, args, {
       log,
       env,
-      onChild: (started) => children.add((child = started)),
+      onChild: (started) => {
+        child = started;
+        children.add(started);
+      },
     });
   } finally {
     clearTimeout(limit);
-    children.delete(child);
+    if (child) children.delete(child);
   }
 }
 
