@@ -41,26 +41,21 @@ const steps = {
     run: (log) => runLogged(process.execPath, [tool('typescript', 'bin/tsc'), '-b', 'native'], { log }),
   },
   main: {
-    inputs: ['electron', 'native/lib', 'package.json', 'package-lock.json', 'scripts/bundle.mjs'],
-    outputs: ['out/main.cjs', 'out/preload.cjs', 'out/chromium/launch.cjs'],
+    inputs: ['electron', 'native/lib', 'package.json', 'package-lock.json', 'scripts/bundle-main.mjs'],
+    outputs: ['out/main.cjs', 'out/preload.cjs', 'out/chromium/launch.cjs', '.cache/modules/main.json'],
     needs: ['binding'],
-    run: (log) => runLogged(process.execPath, [inRoot('scripts/bundle.mjs')], { log }),
+    run: (log) => runLogged(process.execPath, [inRoot('scripts/bundle-main.mjs')], { log }),
   },
   renderer: {
-    inputs: ['renderer', 'electron/contract', 'assets', 'package-lock.json'],
-    outputs: ['out/renderer/index.html'],
-    run: (log) =>
-      runLogged(
-        process.execPath,
-        [tool('vite', 'bin/vite.js'), 'build', '--config', 'renderer/vite.config.ts'],
-        {
-          log,
-        },
-      ),
+    inputs: ['renderer', 'electron/contract', 'assets', 'package-lock.json', 'scripts/bundle-page.mjs'],
+    outputs: ['out/renderer/index.html', '.cache/modules/page.json'],
+    run: (log) => runLogged(process.execPath, [inRoot('scripts/bundle-page.mjs')], { log }),
   },
   licences: {
-    inputs: ['package-lock.json', 'scripts/licenses.mjs'],
+    // What is bundled decides whose licences are owed.
+    inputs: ['package-lock.json', 'scripts/licenses.mjs', '.cache/modules'],
     outputs: ['out/licenses.json'],
+    needs: ['main', 'renderer'],
     run: (log) => runLogged(process.execPath, [inRoot('scripts/licenses.mjs'), '--write'], { log }),
   },
 };

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { inRoot } from './lib/paths.mjs';
+import { recordModules } from './lib/modules.mjs';
+import { inRoot, root } from './lib/paths.mjs';
 
 // Bundles what runs outside the page: main and preload, and the stand-in for Electron on a system Chromium.
 // The stand-in is a bundle of its own under out/chromium, so that packages can leave it out as one folder.
@@ -13,7 +14,8 @@ const common = {
   sourcemap: true,
   logLevel: 'info',
   legalComments: 'none',
-  tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
+  metafile: true,
+  absWorkingDir: root,
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -33,7 +35,7 @@ const pageScripts = existsSync(inRoot('electron/chromium/page'))
   ? readdirSync(inRoot('electron/chromium/page')).filter((name) => /(?<!\.test)\.ts$/.test(name))
   : [];
 
-await Promise.all([
+const results = await Promise.all([
   build({ ...node, entryPoints: [inRoot('electron/main.ts')], outdir: inRoot('out') }),
   build({
     ...common,
@@ -54,3 +56,8 @@ await Promise.all([
     }),
   ),
 ]);
+
+recordModules(
+  'main',
+  results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})).map((path) => resolve(root, path)),
+);
