@@ -1,0 +1,153 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { DomainSeries } from '../../../electron/contract/stats';
+import { formatShortTime, formatTime } from '../../lib/format';
+import { tokenColour, tokenColourWithAlpha } from './colours';
+import type { DomainFeed, Points } from './domain-feed';
+import type { TimeAxis } from './time-axis';
+import type { Unit } from './units';
+
+export interface PlotSeries {
+  name: DomainSeries;
+  /** A colour token, such as "--series-cpu". */
+  colour: string;
+  /** Makes the unit's base out of what the contract carries, such as bytes out of KiB. */
+  factor: number;
+}
+
+export interface PlotOptions {
+  feed: DomainFeed;
+  axis: TimeAxis;
+  unit: Unit;
+  series: readonly PlotSeries[];
+  /** What can't be exceeded, in the unit's base, drawn as a line; null for none. */
+  capacity(): number | null;
+  /** The cursor stands on this point of the feed; null when it left. */
+  onCursor(index: number | null): void;
+  /** Few lines and no zoom, for small graphs. */
+  compact: boolean;
+}
+
+const font = (): string => '11px "Inter Variable", system-ui, sans-serif';
+const minute = 60_000;
+const timeSteps = [1000, 5000, 10_000, 30_000, minute, 2 * minute, 5 * minute];
+
+function yRange(options: PlotOptions, dataMax: number | null): [number, number] {
+  const capacity = options.capacity();
+  if (capacity !== null && capacity > 0) return [0, capacity * 1.06];
+  return [0, Math.max(options.unit.leastMax, (dataMax ?? 0) * 1.1)];
+}
+
+function drawCapacity(plot: uPlot, capacity: number | null): void {
+  if (capacity === null || capacity <= 0) return;
+  const { ctx, bbox } = plot;
+  const y = Math.round(plot.valToPos(capacity, 'y', true)) + 0.5;
+  ctx.save();
+  ctx.strokeStyle = tokenColour('--line-strong');
+  ctx.lineWidth = uPlot.pxRatio;
+  ctx.setLineDash([4 * uPlot.pxRatio, 3 * uPlot.pxRatio]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+function data(options: PlotOptions): uPlot.AlignedData {
+  const { feed } = options;
+  const scaled = ({ name, factor }: PlotSeries): Points => {
+    const points = feed.series[name];
+    return factor === 1 ? points : points.map((value) => (value === null ? null : value * factor));
+  };
+  return [feed.times, ...options.series.map(scaled)];
+}
+
+function series({ colour }: PlotSeries, alone: boolean): uPlot.Series {
+  return {
+    stroke: () => tokenColour(colour),
+    fill: alone ? () => tokenColourWithAlpha(colour, 0.14) : undefined,
+    width: 1.5,
+    spanGaps: false,
+    // A value between two gaps has no line; it shows as a point.
+    points: { show: (_plot, _index, from, to) => to - from < 2, size: 4 },
+  };
+}
+
+function plotOptions(options: PlotOptions, width: number, height: number): uPlot.Options {
+  const { axis, unit, compact } = options;
+  const grid: uPlot.Axis.Grid = { stroke: () => tokenColour('--grid'), width: 1 };
+  const axisBase = { font: font(), stroke: () => tokenColour('--text-faint'), grid, ticks: { show: false } };
+  return {
+    width,
+    height,
+    ms: 1,
+    padding: [8, 12, 0, 0],
+    legend: { show: false },
+    scales: {
+      x: { time: true, range: () => axis.range(options.feed.times.at(-1)) },
+      y: { range: (_plot, _min, max) => yRange(options, max) },
+    },
+    axes: [
+      {
+        ...axisBase,
+        incrs: timeSteps,
+        space: 72,
+        size: 24,
+        gap: 6,
+        values: (_plot, splits, _axis, _space, step) =>
+          splits.map((time) => (step < minute ? formatTime(time) : formatShortTime(time))),
+      },
+      {
+        ...axisBase,
+        incrs: unit.increments,
+        space: compact ? 32 : 36,
+        size: 72,
+        gap: 8,
+        values: (_plot, splits) => splits.map((value) => unit.tick(value)),
+      },
+    ],
+    series: [{}, ...options.series.map((each) => series(each, options.series.length === 1))],
+    cursor: {
+      y: false,
+      sync: { key: axis.key, scales: ['x', null] },
+      drag: { x: !compact, y: false, setScale: false, dist: 6 },
+      points: { size: 6, width: 1.5, fill: () => tokenColour('--bg-raised') },
+    },
+    hooks: {
+      drawAxes: [(plot) => drawCapacity(plot, options.capacity())],
+      setCursor: [({ cursor }) => options.onCursor((cursor.left ?? -1) < 0 ? null : (cursor.idx ?? null))],
+      setSelect: [
+        (plot) => {
+          const { left, width: selected } = plot.select;
+          if (selected < 6) return;
+          axis.setZoom([plot.posToVal(left, 'x'), plot.posToVal(left + selected, 'x')]);
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        },
+      ],
+    },
+  };
+}
+
+/** A graph in `target`, as wide and high as it. Call `draw` after a tick or a change of theme. */
+export function createPlot(target: HTMLElement, options: PlotOptions): { draw(): void; destroy(): void } {
+  const plot = new uPlot(
+    plotOptions(options, target.clientWidth, target.clientHeight),
+    data(options),
+    target,
+  );
+  const size = new ResizeObserver(() => {
+    if (target.clientWidth > 0) plot.setSize({ width: target.clientWidth, height: target.clientHeight });
+  });
+  size.observe(target);
+  const zoomOut = (): void => axis.setZoom(null);
+  const { axis } = options;
+  plot.over.addEventListener('dblclick', zoomOut);
+  return {
+    draw: () => plot.setData(data(options)),
+    destroy() {
+      size.disconnect();
+      plot.over.removeEventListener('dblclick', zoomOut);
+      plot.destroy();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { WINDOW_MS } from './domain-feed';
+
+/** The time axis that all graphs of a page share: the last minutes, or what was brushed. */
+export class TimeAxis {
+  /** Plots with the same key move their cursors together. */
+  readonly key: string;
+  #zoom: readonly [number, number] | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(key: string) {
+    this.key = key;
+  }
+
+  get zoom(): readonly [number, number] | null {
+    return this.#zoom;
+  }
+
+  setZoom(zoom: readonly [number, number] | null): void {
+    if (zoom?.[0] === this.#zoom?.[0] && zoom?.[1] === this.#zoom?.[1]) return;
+    this.#zoom = zoom;
+    for (const listener of this.#listeners) listener();
+  }
+
+  range(newest: number | undefined): [number, number] {
+    if (this.#zoom) return [this.#zoom[0], this.#zoom[1]];
+    const end = newest ?? Date.now();
+    return [end - WINDOW_MS, end];
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+}

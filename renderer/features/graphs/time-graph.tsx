@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { DASH, formatTime } from '../../lib/format';
+import { t } from '../../lib/i18n/t';
+import { cx } from '../../ui/cx';
+import { onThemeChange } from './colours';
+import type { DomainFeed } from './domain-feed';
+import { cancelPaint, paintSoon } from './frame';
+import type { GraphKind } from './graph-set';
+import { createPlot } from './plot';
+import { setText } from './set-text';
+import type { TimeAxis } from './time-axis';
+import { useFeedValue } from './use-domain-feed';
+
+interface Props {
+  feed: DomainFeed;
+  axis: TimeAxis;
+  kind: GraphKind;
+  /** Small, for an overview: no zoom. */
+  compact?: boolean;
+  /** Why there is nothing to draw, when there is nothing. */
+  emptyText: string;
+}
+
+/** One graph over time. Ticks reach the canvas and the numbers without React. */
+export function TimeGraph({ feed, axis, kind, compact = false, emptyText }: Props): ReactElement {
+  const target = useRef<HTMLDivElement>(null);
+  const values = useRef<(HTMLElement | null)[]>([]);
+  const when = useRef<HTMLElement>(null);
+  const live = useFeedValue(feed, () => feed.live);
+  const empty = useFeedValue(feed, () => !feed.has(...kind.series.map((each) => each.name)));
+
+  useEffect(() => {
+    if (!target.current) return;
+    let cursor: number | null = null;
+    const showNumbers = (): void => {
+      const at = cursor ?? feed.times.length - 1;
+      kind.series.forEach(({ name, factor }, index) => {
+        const value = feed.series[name][at] ?? null;
+        const element = values.current[index];
+        if (element) setText(element, value === null ? DASH : kind.unit.value(value * factor));
+      });
+      const time = cursor === null ? undefined : feed.times[cursor];
+      if (when.current) setText(when.current, time === undefined ? '' : formatTime(time));
+    };
+    const plot = createPlot(target.current, {
+      feed,
+      axis,
+      unit: kind.unit,
+      series: kind.series,
+      capacity: () => kind.capacity(feed),
+      compact,
+      onCursor(index) {
+        cursor = index;
+        showNumbers();
+      },
+    });
+    const draw = (): void => {
+      plot.draw();
+      showNumbers();
+    };
+    const drawSoon = (): void => paintSoon(draw);
+    showNumbers();
+    const stops = [feed.subscribe(drawSoon), axis.subscribe(drawSoon), onThemeChange(drawSoon)];
+    return () => {
+      for (const stop of stops) stop();
+      cancelPaint(draw);
+      plot.destroy();
+    };
+  }, [feed, axis, kind, compact]);
+
+  const title = t(kind.title);
+  const alone = kind.series.length === 1;
+  return (
+    <figure aria-label={title} className="flex min-w-0 flex-col rounded-lg border border-line bg-raised">
+      <figcaption className="flex h-9 items-center gap-3 px-3">
+        <span className="font-semibold">{title}</span>
+        <span ref={when} className="numeric text-small text-faint" />
+        <span className="grow" />
+        {kind.series.map(({ name, label, colour }, index) => (
+          <span key={name} className="flex items-center gap-1.5">
+            <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: `var(${colour})` }} />
+            <span className={cx('text-small text-soft', alone && 'sr-only')}>{t(label)}</span>
+            <span
+              ref={(element) => void (values.current[index] = element)}
+              className={cx('numeric text-right font-medium', alone ? 'min-w-16' : 'min-w-20')}
+            />
+          </span>
+        ))}
+      </figcaption>
+      <div className={cx('relative', compact ? 'h-32' : 'h-48')}>
+        <div ref={target} className="absolute inset-0 bottom-1" />
+        {empty && (
+          <p className="pointer-events-none absolute inset-0 bottom-6 left-18 grid place-items-center text-small text-soft">
+            {live ? emptyText : t('graphs.waiting')}
+          </p>
+        )}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { bridge } from '../../bridge/bridge';
+import { DomainFeed } from './domain-feed';
+
+/** The live series of one domain while the component is shown. It never re-renders by itself. */
+export function useDomainFeed(hostId: string, uuid: string): DomainFeed {
+  const feed = useMemo(() => new DomainFeed(hostId, uuid), [hostId, uuid]);
+  useEffect(
+    () =>
+      bridge().subscribe('stats.domain', { hostId: feed.hostId, uuid: feed.uuid }, (payload) =>
+        feed.apply(payload),
+      ),
+    [feed],
+  );
+  return feed;
+}
+
+/** Renders again only when what `select` reads from the feed has changed. */
+export function useFeedValue<T extends string | number | boolean | null>(
+  feed: DomainFeed,
+  select: (feed: DomainFeed) => T,
+): T {
+  return useSyncExternalStore(feed.subscribe, () => select(feed));
+}

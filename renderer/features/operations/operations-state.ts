@@ -1,0 +1,38 @@
+import type { OperationDto, OperationsPayload, OperationState } from '../../../electron/contract/operations';
+
+/** Operations by id; the newest last. */
+export type OperationsById = ReadonlyMap<string, OperationDto>;
+
+export function hasEnded(state: OperationState): boolean {
+  return state === 'succeeded' || state === 'failed' || state === 'cancelled';
+}
+
+export function reduceOperations(before: OperationsById, payload: OperationsPayload): OperationsById {
+  switch (payload.kind) {
+    case 'snapshot':
+      return new Map(payload.operations.map((operation) => [operation.id, operation]));
+    case 'changed':
+      return new Map(before).set(payload.operation.id, payload.operation);
+    case 'removed': {
+      const after = new Map(before);
+      for (const id of payload.ids) after.delete(id);
+      return after;
+    }
+  }
+}
+
+/** The operations that were going before this payload, or are new with it, and have ended with it. */
+export function newlyEnded(before: OperationsById, payload: OperationsPayload): OperationDto[] {
+  if (payload.kind !== 'changed' || !hasEnded(payload.operation.state)) return [];
+  const known = before.get(payload.operation.id);
+  return known && hasEnded(known.state) ? [] : [payload.operation];
+}
+
+/** What a tray lists: what still goes first, then the ended, the newest first in both. */
+export function inTrayOrder(operations: OperationsById): OperationDto[] {
+  const newestFirst = [...operations.values()].reverse();
+  return [
+    ...newestFirst.filter((operation) => !hasEnded(operation.state)),
+    ...newestFirst.filter((operation) => hasEnded(operation.state)),
+  ];
+}
