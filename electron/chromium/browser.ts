@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { CdpConnection } from './cdp.js';
+import { APP_ORIGIN } from './origin.js';
+
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+];
+
+/** Everything Chromium would do on a network by itself is off, and what is not served by us does not resolve. */
+const flags = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-translate',
+  '--disable-breakpad',
+  '--disable-client-side-phishing-detection',
+  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,CertificateTransparencyComponentUpdater,GlobalMediaControls,InterestFeedContentSuggestions,PaintHolding',
+  '--metrics-recording-only',
+  '--no-pings',
+  '--no-service-autorun',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--no-proxy-server',
+  '--log-level=3',
+];
+
+export function findChromium(): string {
+  const chosen = process.env['VIRTDECK_CHROMIUM'];
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/snap/bin'];
+  const candidates = chosen ? [chosen] : names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = candidates.find(isExecutable);
+  if (!found)
+    throw new Error(
+      chosen
+        ? `VIRTDECK_CHROMIUM names ${chosen}, which is not a program that can be run.`
+        : 'No Chromium or Chrome was found. Install one (Debian: apt-get install chromium), or name one in VIRTDECK_CHROMIUM.',
+    );
+  return found;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One Chromium for one app, with a profile of its own that goes with it. */
+export class Browser {
+  readonly connection: CdpConnection;
+  readonly headless = !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+  private readonly executable = findChromium();
+  private readonly profile = mkdtempSync(join(tmpdir(), 'virtdeck-chromium-'));
+  private readonly child: ChildProcess;
+
+  constructor(switches: readonly string[]) {
+    // A process group of its own: a Ctrl+C at the terminal is ours to handle, and at the end we take down the whole group.
+    this.child = spawn(
+      this.executable,
+      [
+        ...flags,
+        ...this.commonFlags(),
+        ...switches,
+        '--remote-debugging-pipe',
+        '--silent-launch',
+        '--no-startup-window',
+      ],
+      { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true },
+    );
+    this.child.on('error', () => undefined);
+    const [, , , input, output] = this.child.stdio;
+    this.connection = new CdpConnection(input as Writable, output as Readable);
+  }
+
+  private commonFlags(): string[] {
+    return [
+      `--user-data-dir=${this.profile}`,
+      ...(this.headless ? ['--headless=new', '--hide-scrollbars'] : []),
+      // Chromium refuses its own sandbox to root; everyone else keeps it.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ];
+  }
+
+  /**
+   * With a display: asks the running Chromium for one more window without browser chrome.
+   * The protocol has no command for that, a second start with the same profile has.
+   */
+  openAppWindow(marker: string, bounds: { width: number; height: number; x?: number; y?: number }): void {
+    const position = bounds.x === undefined ? [] : [`--window-position=${bounds.x},${bounds.y}`];
+    spawn(
+      this.executable,
+      [
+        ...flags,
+        ...this.commonFlags(),
+        `--app=${APP_ORIGIN}/${marker}`,
+        `--window-size=${bounds.width},${bounds.height}`,
+        ...position,
+      ],
+      { stdio: 'ignore', detached: true },
+    ).on('error', () => undefined);
+  }
+
+  /** The address for Playwright; only there when the debugging port was asked for. */
+  debuggingEndpoint(): string | null {
+    try {
+      const [port, path] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n');
+      return port && path ? `ws://127.0.0.1:${port}${path}` : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Synchronous, because it is the last thing the process does. */
+  kill(): void {
+    if (this.child.pid !== undefined && this.child.exitCode === null) {
+      try {
+        process.kill(-this.child.pid, 'SIGKILL');
+      } catch {
+        // It went by itself.
+      }
+    }
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+  }
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import type Electron from 'electron';
+import { app } from './app.js';
+import { BrowserWindow } from './browser-window.js';
+import { chromium } from './chromium.js';
+import type { ProtocolHandler } from './chromium.js';
+import { MessageChannelMain } from './message-port.js';
+import { nativeTheme } from './native-theme.js';
+import { ipcMain } from './web-contents.js';
+
+/** Whoever asks is told no by Chromium itself, before any handler: see `permissions` where it starts. */
+const session = { setPermissionRequestHandler(): void {}, setPermissionCheckHandler(): void {} };
+
+const protocol = {
+  /** Pages are served at an https address, which has all the privileges asked for. */
+  registerSchemesAsPrivileged(): void {},
+  handle: (scheme: string, handler: ProtocolHandler): void => chromium.handle(scheme, handler),
+};
+
+const shell = {
+  openExternal: (url: string): Promise<void> => open(url),
+  openPath: (path: string): Promise<string> => open(path).then(() => '', String),
+};
+
+function open(what: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('xdg-open', [what], { stdio: 'ignore', detached: true });
+    child.on('error', () => reject(new Error('xdg-open (package xdg-utils) is missing')));
+    child.on('spawn', resolve);
+    child.unref();
+  });
+}
+
+/** There is no menu bar here. */
+const Menu = { setApplicationMenu(): void {} };
+
+export const standIn = {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  nativeTheme,
+  protocol,
+  session: { defaultSession: session },
+  shell,
+};
