@@ -1,0 +1,49 @@
+import type { HostFacts } from '../../contract/hosts.js';
+import { appError } from '../errors.js';
+import type { LibvirtConnection } from '../libvirt.js';
+
+/**
+ * One open connection, from the moment it is usable until it is lost or closed. Whatever is done with it
+ * belongs to `signal` and ends with it; a reconnected host has a new link.
+ */
+export class HostLink {
+  readonly #controller = new AbortController();
+
+  constructor(
+    readonly connection: LibvirtConnection,
+    readonly facts: HostFacts,
+    readonly readonly: boolean,
+    /** Call it whenever the host has answered. */
+    readonly touch: () => void,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get ended(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
+  end(): void {
+    this.#controller.abort(appError('NOT_CONNECTED', 'The connection to the host was lost'));
+  }
+
+  /** Waits for a call, but no longer than the link lives: a call into a dead host may never return. */
+  async race<T>(call: Promise<T>): Promise<T> {
+    const { signal } = this;
+    let onAbort: (() => void) | undefined;
+    const lost = new Promise<never>((_resolve, reject) => {
+      onAbort = (): void => reject(signal.reason as Error);
+      if (signal.aborted) onAbort();
+      else signal.addEventListener('abort', onAbort);
+    });
+    try {
+      const value = await Promise.race([call, lost]);
+      this.touch();
+      return value;
+    } finally {
+      if (onAbort) signal.removeEventListener('abort', onAbort);
+    }
+  }
+}

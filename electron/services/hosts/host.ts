@@ -1,0 +1,323 @@
+import type { HostDto, HostState } from '../../contract/hosts.js';
+import { Emitter } from '../emitter.js';
+import { appError, toErrorDto } from '../errors.js';
+import type { Libvirt, LibvirtConnection, LibvirtCredential } from '../libvirt.js';
+import { credentialTypesAsked } from '../libvirt-flags.js';
+import type { Logger } from '../log.js';
+import { backoffMs } from './backoff.js';
+import { readHostFacts } from './host-facts.js';
+import { HostLink } from './host-link.js';
+import { needsTheUser } from './open-failure.js';
+import type { Prompts } from './prompts.js';
+
+/** What the user decides about a host. */
+export interface HostConfig {
+  readonly id: string;
+  readonly uri: string;
+  readonly name: string;
+  readonly readonly: boolean;
+  readonly autoconnect: boolean;
+  readonly demo: boolean;
+  readonly temporary: boolean;
+}
+
+/** After this the host is shown as not answering; the attempt itself goes on and still counts if it succeeds. */
+const openDeadlineMs = 20_000;
+/** Opens that hang at once. Each holds a native thread until libvirt gives up on it. */
+const maxHangingOpens = 3;
+/** A host that was never reached in this run is tried again less eagerly than one that was lost. */
+const neverReadyPenalty = 3;
+const keepAlive = { intervalSeconds: 5, count: 3 };
+/** How often a mere sign of life is told to the windows. */
+const contactNewsMs = 5000;
+
+type Status = Pick<
+  HostDto,
+  | 'state'
+  | 'since'
+  | 'staleSince'
+  | 'lastContactAt'
+  | 'attempt'
+  | 'nextAttemptAt'
+  | 'lastError'
+  | 'facts'
+>;
+
+/** One host and the state machine of its connection. */
+export class Host {
+  /** Anything in `dto()` has changed. */
+  readonly changes = new Emitter<void>();
+  /** A new connection is usable. */
+  readonly links = new Emitter<HostLink>();
+  #config: HostConfig;
+  #link: HostLink | null = null;
+  /** The attempt under way; aborted when it no longer counts. */
+  #attempt: AbortController | null = null;
+  #hangingOpens = 0;
+  #retry: NodeJS.Timeout | null = null;
+  #failures = 0;
+  #closing: Promise<unknown> = Promise.resolve();
+  #contactToldAt = 0;
+  #status: Status = {
+    state: 'idle',
+    since: Date.now(),
+    staleSince: null,
+    lastContactAt: null,
+    attempt: 0,
+    nextAttemptAt: null,
+    lastError: null,
+    facts: null,
+  };
+
+  constructor(
+    config: HostConfig,
+    private readonly libvirt: Libvirt,
+    private readonly prompts: Prompts,
+    private readonly log: Logger,
+  ) {
+    this.#config = config;
+  }
+
+  get id(): string {
+    return this.#config.id;
+  }
+
+  get config(): HostConfig {
+    return this.#config;
+  }
+
+  get link(): HostLink | null {
+    return this.#link;
+  }
+
+  /** The link, for a call that makes sense only while there is one. */
+  requireLink(): HostLink {
+    if (!this.#link) throw appError('NOT_CONNECTED', 'The host is not connected');
+    return this.#link;
+  }
+
+  dto(): HostDto {
+    return { ...this.#config, ...this.#status };
+  }
+
+  /** Name and the like; a changed access right takes a new connection. */
+  reconfigure(config: HostConfig): void {
+    const reopen = config.readonly !== this.#config.readonly && this.#status.state !== 'idle';
+    this.#config = config;
+    this.changes.emit();
+    if (!reopen) return;
+    this.disconnect();
+    this.connect();
+  }
+
+  /** Connects, or tries again at once when an attempt is planned or hangs. */
+  connect(): void {
+    const { state } = this.#status;
+    if (state === 'ready' || state === 'connecting' || state === 'reconnecting' || state === 'needs-auth') return;
+    if (this.#hangingOpens >= maxHangingOpens) return;
+    void this.#run();
+  }
+
+  /** The user wants no connection: rows stay as they were, nothing is tried again. */
+  disconnect(): void {
+    this.#cancelRetry();
+    this.#attempt?.abort();
+    this.#attempt = null;
+    this.#failures = 0;
+    const link = this.#link;
+    this.#link = null;
+    if (link) this.#close(link.connection);
+    link?.end();
+    this.#set({
+      state: 'idle',
+      staleSince: link ? Date.now() : this.#status.staleSince,
+      attempt: 0,
+      nextAttemptAt: null,
+      lastError: null,
+    });
+  }
+
+  /** Resolves when connections that were being closed are closed. */
+  async closed(): Promise<void> {
+    await this.#closing;
+  }
+
+  async #run(): Promise<void> {
+    this.#cancelRetry();
+    this.#attempt?.abort();
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    const { signal } = attempt;
+    const lost = this.#status.staleSince !== null;
+    const working: HostState = lost ? 'reconnecting' : 'connecting';
+    this.#set({ state: working, attempt: this.#status.attempt + 1, nextAttemptAt: null });
+    const clock = new Clock(openDeadlineMs, () => this.#notAnswering());
+    try {
+      this.#hangingOpens++;
+      const connection = await this.libvirt
+        .open(this.#config.uri, {
+          readonly: this.#config.readonly,
+          credTypes: [...credentialTypesAsked],
+          onCredentials: (credentials) => this.#ask(credentials, signal, clock, working),
+        })
+        .finally(() => this.#hangingOpens--);
+      if (signal.aborted) return this.#close(connection);
+      await this.#adopt(connection, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#failed(error);
+    } finally {
+      clock.stop();
+    }
+  }
+
+  async #ask(
+    credentials: LibvirtCredential[],
+    signal: AbortSignal,
+    clock: Clock,
+    working: HostState,
+  ): Promise<string[] | null> {
+    if (signal.aborted) return null;
+    clock.stop();
+    this.#set({ state: 'needs-auth' });
+    const answers = await this.prompts.ask(this.id, credentials, signal);
+    if (!signal.aborted) {
+      clock.start();
+      this.#set({ state: working });
+    }
+    return answers;
+  }
+
+  /** Makes an open connection usable: keepalive and the close callback first, so that its loss is noticed. */
+  async #adopt(connection: LibvirtConnection, signal: AbortSignal): Promise<void> {
+    let link: HostLink | null = null;
+    let closedEarly: (error: Error) => void = () => {};
+    const gone = new Promise<never>((_resolve, reject) => (closedEarly = reject));
+    gone.catch(() => {});
+    signal.addEventListener('abort', () => closedEarly(new DOMException('abandoned', 'AbortError')));
+    const onClose = (): void => {
+      if (link) this.#lost(link);
+      else closedEarly(appError('NOT_CONNECTED', 'The host closed the connection'));
+    };
+    try {
+      // Drivers that run inside this process have no link to watch or to keep alive, and refuse one or both.
+      const { intervalSeconds, count } = keepAlive;
+      const watched = connection.registerCloseCallback(onClose).catch(() => {});
+      await Promise.race([gone, watched]);
+      await Promise.race([gone, connection.setKeepAlive(intervalSeconds, count).catch(() => false)]);
+      const facts = await Promise.race([gone, readHostFacts(connection, this.#config.uri)]);
+      if (signal.aborted) throw new DOMException('abandoned', 'AbortError');
+      link = new HostLink(connection, facts, this.#config.readonly, () => this.#touched());
+    } catch (error) {
+      this.#close(connection);
+      throw error;
+    }
+    this.#link = link;
+    this.#attempt = null;
+    this.#failures = 0;
+    this.log.info('host connected', { host: this.id, uri: this.#config.uri, facts: link.facts });
+    const now = Date.now();
+    this.#set({
+      state: 'ready',
+      staleSince: null,
+      lastContactAt: now,
+      attempt: 0,
+      lastError: null,
+      facts: link.facts,
+    });
+    this.links.emit(link);
+  }
+
+  #lost(link: HostLink): void {
+    if (this.#link !== link) return;
+    this.#link = null;
+    this.#close(link.connection);
+    this.log.warn('host lost', { host: this.id });
+    // State first: what ends with the link may look at it.
+    this.#failures = 1;
+    const wait = backoffMs(this.#failures);
+    this.#set({
+      state: 'stale',
+      staleSince: Date.now(),
+      lastError: appError('NOT_CONNECTED', 'The connection to the host was lost').dto,
+      nextAttemptAt: Date.now() + wait,
+    });
+    this.#plan(wait);
+    link.end();
+  }
+
+  #failed(error: unknown): void {
+    this.#attempt = null;
+    this.#failures++;
+    const lost = this.#status.staleSince !== null;
+    const retry = !needsTheUser(error);
+    const wait = backoffMs(this.#failures + (lost ? 0 : neverReadyPenalty));
+    this.log.warn('host could not be opened', { host: this.id, uri: this.#config.uri, retry, error });
+    this.#set({
+      state: lost && retry ? 'stale' : 'failed',
+      lastError: toErrorDto(error),
+      nextAttemptAt: retry ? Date.now() + wait : null,
+    });
+    if (retry) this.#plan(wait);
+  }
+
+  #notAnswering(): void {
+    this.#set({
+      state: this.#status.staleSince === null ? 'failed' : 'stale',
+      lastError: appError('NOT_CONNECTED', `The host has not answered for ${openDeadlineMs / 1000} s`).dto,
+    });
+  }
+
+  #plan(wait: number): void {
+    this.#retry = setTimeout(() => void this.#run(), wait);
+    this.#retry.unref();
+  }
+
+  #cancelRetry(): void {
+    if (this.#retry) clearTimeout(this.#retry);
+    this.#retry = null;
+  }
+
+  #close(connection: LibvirtConnection): void {
+    const closing = connection.close().catch((error: unknown) => {
+      this.log.debug('connection did not close in order', { host: this.id, error });
+    });
+    this.#closing = Promise.all([this.#closing, closing]);
+  }
+
+  #touched(): void {
+    const now = Date.now();
+    this.#status = { ...this.#status, lastContactAt: now };
+    if (now - this.#contactToldAt < contactNewsMs) return;
+    this.#contactToldAt = now;
+    this.changes.emit();
+  }
+
+  #set(change: Partial<Status>): void {
+    const since = change.state && change.state !== this.#status.state ? Date.now() : this.#status.since;
+    this.#status = { ...this.#status, ...change, since };
+    this.changes.emit();
+  }
+}
+
+/** A deadline that stands still while a person is asked something. */
+class Clock {
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly ms: number,
+    private readonly ring: () => void,
+  ) {
+    this.start();
+  }
+
+  start(): void {
+    this.stop();
+    this.#timer = setTimeout(this.ring, this.ms);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

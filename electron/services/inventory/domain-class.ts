@@ -1,0 +1,97 @@
+import type { DomainRow } from '../../contract/inventory.js';
+import type { InventoryRecord, LibvirtConnection, LibvirtDomain } from '../libvirt.js';
+import { domainStateName, stateReasonName } from '../names.js';
+import { domainTitle } from '../xml/domain-title.js';
+import type { Found, ObjectClass } from './object-class.js';
+
+function listedRow(record: InventoryRecord, known: DomainRow | undefined): DomainRow {
+  const state = domainStateName(record.state);
+  const reason = stateReasonName(state, record.reason);
+  return {
+    uuid: record.uuid,
+    name: record.name,
+    id: record.id,
+    state,
+    // Bulk stats of some drivers tell no reason; what reading the domain itself told still holds then.
+    reason: reason === 'unknown' && known?.state === state ? known.reason : reason,
+    persistent: record.persistent,
+    autostart: record.autostart,
+    managedSave: record.managedSave,
+    snapshots: record.snapshot,
+    vcpus: known?.vcpus ?? null,
+    maxMemoryKiB: known?.maxMemoryKiB ?? null,
+    title: known?.title ?? null,
+  };
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+async function info(
+  connection: LibvirtConnection,
+  domains: LibvirtDomain[],
+): Promise<Pick<DomainRow, 'vcpus' | 'maxMemoryKiB'>[]> {
+  const { nrVirtCpu, maxMem } = await connection.domainsInfo(domains);
+  return domains.map((_domain, index) => ({
+    vcpus: finite(nrVirtCpu[index]),
+    maxMemoryKiB: finite(maxMem[index]),
+  }));
+}
+
+async function read(
+  connection: LibvirtConnection,
+  uuid: string,
+  known: DomainRow | undefined,
+): Promise<Found<LibvirtDomain, DomainRow>> {
+  // Looked up anew: name and id live in the handle and are those of the time it was made.
+  const domain = await connection.domainLookupByUUID(uuid);
+  const [{ state: stateNumber, reason }, persistent, autostart, managedSave, [size]] = await Promise.all([
+    domain.getState(),
+    domain.isPersistent(),
+    domain.getAutostart().catch(() => false),
+    domain.hasManagedSaveImage().catch(() => false),
+    info(connection, [domain]),
+  ]);
+  const state = domainStateName(stateNumber);
+  return {
+    handle: domain,
+    row: {
+      uuid,
+      name: domain.getName(),
+      id: domain.getID(),
+      state,
+      reason: stateReasonName(state, reason),
+      persistent,
+      autostart,
+      managedSave,
+      // No event tells of snapshots; the next listing does.
+      snapshots: known?.snapshots ?? false,
+      vcpus: size?.vcpus ?? known?.vcpus ?? null,
+      maxMemoryKiB: size?.maxMemoryKiB ?? known?.maxMemoryKiB ?? null,
+      title: known?.title ?? null,
+    },
+  };
+}
+
+export const domainClass: ObjectClass<LibvirtDomain, DomainRow> = {
+  async list(connection, known) {
+    const records = await connection.inventory();
+    return records.map((record) => ({ handle: record.domain, row: listedRow(record, known(record.uuid)) }));
+  },
+  read,
+  async details(connection, domains) {
+    const [sizes, titles] = await Promise.all([
+      info(connection, domains),
+      Promise.all(
+        domains.map((domain) =>
+          domain.getXMLDesc().then(
+            (xml) => ({ title: domainTitle(xml) }),
+            () => ({}),
+          ),
+        ),
+      ),
+    ]);
+    return domains.map((_domain, index) => ({ ...sizes[index], ...titles[index] }));
+  },
+};

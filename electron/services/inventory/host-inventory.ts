@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Unsubscribe } from '../../contract/handlers.js';
+import type { DomainRow, InventoryPayload, NetworkRow, PoolRow } from '../../contract/inventory.js';
+import { Emitter } from '../emitter.js';
+import { appError, isUnsupported } from '../errors.js';
+import { backoffMs } from '../hosts/backoff.js';
+import type { Host } from '../hosts/host.js';
+import type { HostLink } from '../hosts/host-link.js';
+import type { LibvirtDomain, LibvirtNetwork, LibvirtStoragePool } from '../libvirt.js';
+import { DomainEvent, NetworkEvent, PoolEvent } from '../libvirt-flags.js';
+import type { Logger } from '../log.js';
+import { domainClass } from './domain-class.js';
+import { Follower } from './follower.js';
+import { networkClass } from './network-class.js';
+import { poolClass } from './pool-class.js';
+import { RowTable } from './row-table.js';
+
+/** At most one delta in this time; the first change after a pause is told at once. */
+const deltaIntervalMs = 50;
+
+/** What a host has: rows that outlive a lost link, and numbered changes for the windows. */
+export class HostInventory {
+  /** A domain's row has changed or gone. */
+  readonly domainChanges = new Emitter<string>();
+  readonly #domains = new RowTable<DomainRow>();
+  readonly #networks = new RowTable<NetworkRow>();
+  readonly #pools = new RowTable<PoolRow>();
+  readonly #domainHandles = new Map<string, LibvirtDomain>();
+  readonly #networkHandles = new Map<string, LibvirtNetwork>();
+  readonly #poolHandles = new Map<string, LibvirtStoragePool>();
+  readonly #watchers = new Emitter<InventoryPayload>();
+  #seq = 0;
+  /** Listed at least once; before that there is nothing to show. */
+  #listed = false;
+  #flush: NodeJS.Timeout | null = null;
+  #lastFlush = 0;
+  readonly #unfollow: Unsubscribe;
+
+  constructor(
+    private readonly host: Host,
+    private readonly log: Logger,
+  ) {
+    this.#unfollow = host.links.subscribe((link) => void this.#follow(link));
+  }
+
+  dispose(): void {
+    this.#unfollow();
+    if (this.#flush) clearTimeout(this.#flush);
+    this.#flush = null;
+  }
+
+  watch(emit: (payload: InventoryPayload) => void): Unsubscribe {
+    if (this.#listed) {
+      // What waits belongs to the watchers before this one; it is part of this one's snapshot.
+      this.#tellDelta();
+      emit(this.#snapshot());
+    }
+    return this.#watchers.subscribe(emit);
+  }
+
+  domainRow(uuid: string): DomainRow | undefined {
+    return this.#domains.get(uuid);
+  }
+
+  domainRows(): DomainRow[] {
+    return this.#domains.all();
+  }
+
+  requireDomainRow(uuid: string): DomainRow {
+    const row = this.#domains.get(uuid);
+    if (!row) throw appError('NOT_FOUND', 'There is no such domain');
+    return row;
+  }
+
+  domain(uuid: string): LibvirtDomain {
+    return required(this.#domainHandles.get(uuid), 'domain');
+  }
+
+  network(uuid: string): LibvirtNetwork {
+    return required(this.#networkHandles.get(uuid), 'network');
+  }
+
+  pool(uuid: string): LibvirtStoragePool {
+    return required(this.#poolHandles.get(uuid), 'storage pool');
+  }
+
+  /** Follows one link until it ends. The rows of the link before stay until this one has listed. */
+  async #follow(link: HostLink): Promise<void> {
+    for (const handles of [this.#domainHandles, this.#networkHandles, this.#poolHandles]) handles.clear();
+    const domains = new Follower(link, domainClass, this.#domains, this.#domainHandles, this.log, (uuid) => {
+      this.#changed();
+      this.domainChanges.emit(uuid);
+    });
+    const networks = new Follower(link, networkClass, this.#networks, this.#networkHandles, this.log, () =>
+      this.#changed(),
+    );
+    const pools = new Follower(link, poolClass, this.#pools, this.#poolHandles, this.log, () =>
+      this.#changed(),
+    );
+    for (let failures = 0; !link.ended; ) {
+      try {
+        // Events first: what changes while the lists are read is read again afterwards.
+        if (failures === 0) await this.#register(link, domains, networks, pools);
+        await domains.list();
+        if (link.ended) return;
+        this.#showList();
+        domains.start();
+        await Promise.all([networks, pools].map((follower) => unlessUnsupported(follower.list())));
+        networks.start();
+        pools.start();
+        return;
+      } catch (error) {
+        if (link.ended) return;
+        failures++;
+        this.log.warn('inventory could not be listed', { host: this.host.id, error });
+        await sleep(backoffMs(failures), undefined, { ref: false });
+      }
+    }
+  }
+
+  async #register(
+    link: HostLink,
+    domains: Follower<LibvirtDomain, DomainRow>,
+    networks: Follower<LibvirtNetwork, NetworkRow>,
+    pools: Follower<LibvirtStoragePool, PoolRow>,
+  ): Promise<void> {
+    const { connection } = link;
+    const onNetwork = ({ network }: { network: LibvirtNetwork }): void =>
+      networks.touch(network.getUUIDString());
+    const onPool = ({ pool }: { pool: LibvirtStoragePool }): void => pools.touch(pool.getUUIDString());
+    await link.race(
+      Promise.all([
+        connection.domainEventRegisterAny(null, DomainEvent.LIFECYCLE, (event) =>
+          // DEFINED is the one that comes with new XML.
+          domains.touch(event.domain.getUUIDString(), 'event' in event && event.event === 0),
+        ),
+        unlessUnsupported(
+          connection.domainEventRegisterAny(null, DomainEvent.METADATA_CHANGE, ({ domain }) =>
+            domains.touch(domain.getUUIDString(), true),
+          ),
+        ),
+        unlessUnsupported(connection.networkEventRegisterAny(null, NetworkEvent.LIFECYCLE, onNetwork)),
+        unlessUnsupported(connection.storagePoolEventRegisterAny(null, PoolEvent.LIFECYCLE, onPool)),
+        unlessUnsupported(connection.storagePoolEventRegisterAny(null, PoolEvent.REFRESH, onPool)),
+      ]),
+    );
+  }
+
+  #snapshot(): InventoryPayload {
+    return {
+      kind: 'snapshot',
+      seq: this.#seq,
+      domains: this.#domains.all(),
+      networks: this.#networks.all(),
+      pools: this.#pools.all(),
+    };
+  }
+
+  /** The first list goes out as a snapshot, at once. */
+  #showList(): void {
+    if (this.#listed) return;
+    this.#listed = true;
+    this.#takeChanges();
+    this.#watchers.emit(this.#snapshot());
+  }
+
+  #changed(): void {
+    if (!this.#listed || this.#flush) return;
+    const wait = Math.max(0, this.#lastFlush + deltaIntervalMs - performance.now());
+    this.#flush = setTimeout(() => {
+      this.#flush = null;
+      this.#tellDelta();
+    }, wait);
+    this.#flush.unref();
+  }
+
+  #takeChanges(): Omit<Extract<InventoryPayload, { kind: 'delta' }>, 'kind' | 'seq'> {
+    const [domains, networks, pools] = [this.#domains.take(), this.#networks.take(), this.#pools.take()];
+    return {
+      domains: domains.rows,
+      networks: networks.rows,
+      pools: pools.rows,
+      removedDomains: domains.removed,
+      removedNetworks: networks.removed,
+      removedPools: pools.removed,
+    };
+  }
+
+  #tellDelta(): void {
+    const changes = this.#takeChanges();
+    if (Object.values(changes).every((list) => list.length === 0)) return;
+    this.#lastFlush = performance.now();
+    this.#watchers.emit({ kind: 'delta', seq: ++this.#seq, ...changes });
+  }
+}
+
+function required<T>(handle: T | undefined, what: string): T {
+  if (!handle) throw appError('NOT_FOUND', `There is no such ${what}`);
+  return handle;
+}
+
+/** Not every driver has networks, pools or their events; the rest of the host is shown all the same. */
+async function unlessUnsupported(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import type { LibvirtObject } from '../libvirt.js';
+import type { ListFlags } from '../libvirt-flags.js';
+
+interface Listed<Handle> {
+  objects: Handle[];
+  active: ReadonlySet<string>;
+  persistent: ReadonlySet<string>;
+  autostart: ReadonlySet<string>;
+}
+
+/** Listing by flag answers for all objects at once what asking each would take a call per object for. */
+export async function listedFlags<Handle extends LibvirtObject>(
+  list: (flags: number) => Promise<Handle[]>,
+  flags: typeof ListFlags,
+): Promise<Listed<Handle>> {
+  const uuids = async (flag: number): Promise<ReadonlySet<string>> =>
+    new Set((await list(flag)).map((object) => object.getUUIDString()));
+  const [objects, active, persistent, autostart] = await Promise.all([
+    list(0),
+    uuids(flags.ACTIVE),
+    uuids(flags.PERSISTENT),
+    uuids(flags.AUTOSTART),
+  ]);
+  return { objects, active, persistent, autostart };
+}

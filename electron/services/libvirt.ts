@@ -1,0 +1,133 @@
+// The part of @virtdeck/libvirt that the services use, by shape: the binding's classes fit it, and so does a
+// fake in a test for what can't be had on a machine (a host that hangs, a link that breaks at a given moment).
+
+export interface LibvirtObject {
+  getName(): string;
+  getUUIDString(): string;
+  getXMLDesc(flags?: number): Promise<string>;
+  isActive(): Promise<boolean>;
+  isPersistent(): Promise<boolean>;
+  getAutostart(): Promise<boolean>;
+}
+
+export interface LibvirtDomain extends LibvirtObject {
+  getID(): number | null;
+  getState(flags?: number): Promise<{ state: number; reason: number }>;
+  hasManagedSaveImage(flags?: number): Promise<boolean>;
+  create(flags?: number): Promise<void>;
+  shutdown(flags?: number): Promise<void>;
+  reboot(flags?: number): Promise<void>;
+  reset(flags?: number): Promise<void>;
+  destroy(flags?: number): Promise<void>;
+  suspend(): Promise<void>;
+  resume(): Promise<void>;
+  managedSave(flags?: number): Promise<void>;
+  injectNMI(flags?: number): Promise<void>;
+  pmSuspendForDuration(target: number, duration: bigint, flags?: number): Promise<void>;
+  pmWakeup(flags?: number): Promise<void>;
+  getJobStats(flags?: number): Promise<{ type: number; stats: Record<string, unknown> }>;
+  abortJob(flags?: number): Promise<void>;
+  openConsole(devName: string | null, stream: LibvirtStream, flags?: number): Promise<void>;
+}
+
+export type LibvirtNetwork = LibvirtObject;
+
+export interface LibvirtStoragePool extends LibvirtObject {
+  getInfo(): Promise<{ state: number; capacity: bigint; allocation: bigint; available: bigint }>;
+  listAllVolumes(flags?: number): Promise<LibvirtStorageVol[]>;
+}
+
+export interface LibvirtStorageVol {
+  getName(): string;
+  getKey(): string;
+  getPath(): Promise<string>;
+  getInfo(flags?: number): Promise<{ type: number; capacity: bigint; allocation: bigint }>;
+  getXMLDesc(flags?: number): Promise<string>;
+}
+
+export interface LibvirtStream {
+  write(bytes: Uint8Array): Promise<void>;
+  abort(): Promise<void>;
+}
+
+/** One domain as connection.inventory() tells it. */
+export interface InventoryRecord {
+  domain: LibvirtDomain;
+  name: string;
+  uuid: string;
+  id: number | null;
+  state: number;
+  reason: number;
+  persistent: boolean;
+  autostart: boolean;
+  managedSave: boolean;
+  snapshot: boolean;
+}
+
+/** One credential as libvirt asks for it. */
+export interface LibvirtCredential {
+  type: number;
+  prompt: string;
+  challenge: string | null;
+  defresult: string | null;
+}
+
+export interface LibvirtConnection {
+  close(): Promise<void>;
+  getURI(): Promise<string>;
+  getHostname(): Promise<string>;
+  getType(): Promise<string>;
+  getVersion(): Promise<number>;
+  getLibVersion(): Promise<number>;
+  nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }>;
+  setKeepAlive(intervalSec: number, count: number): Promise<boolean>;
+  registerCloseCallback(callback: (reason: number) => void): Promise<void>;
+  inventory(): Promise<InventoryRecord[]>;
+  listAllNetworks(flags?: number): Promise<LibvirtNetwork[]>;
+  listAllStoragePools(flags?: number): Promise<LibvirtStoragePool[]>;
+  domainLookupByUUID(uuid: string): Promise<LibvirtDomain>;
+  networkLookupByUUID(uuid: string): Promise<LibvirtNetwork>;
+  storagePoolLookupByUUID(uuid: string): Promise<LibvirtStoragePool>;
+  domainEventRegisterAny(
+    object: null,
+    event: number,
+    callback: (event: { domain: LibvirtDomain }) => void,
+  ): Promise<number>;
+  networkEventRegisterAny(
+    object: null,
+    event: number,
+    callback: (event: { network: LibvirtNetwork }) => void,
+  ): Promise<number>;
+  storagePoolEventRegisterAny(
+    object: null,
+    event: number,
+    callback: (event: { pool: LibvirtStoragePool }) => void,
+  ): Promise<number>;
+  domainStatsColumns(
+    fields: string[],
+    options?: { stats?: number; domains?: LibvirtDomain[]; flags?: number },
+  ): Promise<{ uuids: string[]; columns: Float64Array[] }>;
+  domainsInfo(domains: LibvirtDomain[]): Promise<DomainsInfo>;
+  getAllDomainStats(stats: number, domains?: LibvirtDomain[] | null, flags?: number): Promise<unknown[]>;
+  newStream(flags?: number): LibvirtStream;
+}
+
+/** getInfo of many domains as columns; NaN where it failed. */
+export interface DomainsInfo {
+  state: Float64Array;
+  maxMem: Float64Array;
+  memory: Float64Array;
+  nrVirtCpu: Float64Array;
+  cpuTime: Float64Array;
+}
+
+export interface OpenOptions {
+  readonly?: boolean;
+  credTypes?: number[];
+  onCredentials?: (credentials: LibvirtCredential[]) => Promise<(string | null)[] | null>;
+}
+
+export interface Libvirt {
+  open(uri: string, options: OpenOptions): Promise<LibvirtConnection>;
+  libraryStatus(): { available: true; version: string } | { available: false; reason: string; message: string };
+}

@@ -1,0 +1,157 @@
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { settingsPatch } from '../contract/app.js';
+import type { AppNotice, Settings, SettingsPatch } from '../contract/app.js';
+import type { Unsubscribe } from '../contract/handlers.js';
+import { hostId } from '../contract/hosts.js';
+import { writeFileAtomic } from './atomic-file.js';
+import { Emitter } from './emitter.js';
+import type { Logger } from './log.js';
+
+const defaults: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  scale: 1,
+  sidebarWidth: 248,
+  sidebarCollapsed: false,
+  shutdownTimeoutSeconds: 60,
+  checkForUpdates: false,
+};
+
+const storedHost = z.strictObject({
+  id: hostId,
+  uri: z.string().min(1).max(2048),
+  name: z.string().max(128),
+  readonly: z.boolean(),
+  autoconnect: z.boolean(),
+});
+export type StoredHost = z.infer<typeof storedHost>;
+
+const windowPlacement = z.strictObject({
+  x: z.number().int().nullable(),
+  y: z.number().int().nullable(),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+  maximized: z.boolean(),
+});
+export type WindowPlacement = z.infer<typeof windowPlacement>;
+
+const stored = z.strictObject({
+  version: z.literal(1),
+  settings: settingsPatch,
+  hosts: z.array(storedHost),
+  window: windowPlacement.nullable(),
+});
+type Stored = z.infer<typeof stored>;
+
+/** From version n to n + 1, in order. The file names the version it was written by. */
+const migrations: ((old: Record<string, unknown>) => Record<string, unknown>)[] = [
+  // 0 → 1: files without a version are from before the first release and hold nothing to keep.
+  () => ({ version: 1, settings: {}, hosts: [], window: null }),
+];
+
+function parse(text: string): Stored {
+  let content = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  for (;;) {
+    const version = typeof content['version'] === 'number' ? content['version'] : 0;
+    const migrate = migrations[version];
+    if (!migrate) return stored.parse(content);
+    content = migrate(content);
+  }
+}
+
+/**
+ * Settings, the host list and where the window was, in one file. Read once at the start; every change is
+ * written at once and in one step. Holds no secrets.
+ */
+export class SettingsStore {
+  /** Set when the file could not be used and was put beside. */
+  readonly notice: AppNotice | null = null;
+  #stored: Stored;
+  #writing: Promise<void> = Promise.resolve();
+  #dirty = false;
+  readonly #changes = new Emitter<Settings>();
+
+  constructor(
+    private readonly path: string,
+    private readonly log: Logger,
+  ) {
+    this.#stored = { version: 1, settings: {}, hosts: [], window: null };
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.notice = this.#setAside(error);
+      return;
+    }
+    try {
+      this.#stored = parse(text);
+    } catch (error) {
+      this.notice = this.#setAside(error);
+    }
+  }
+
+  get settings(): Settings {
+    return { ...defaults, ...this.#stored.settings };
+  }
+
+  update(patch: SettingsPatch): Settings {
+    this.#store({ settings: { ...this.#stored.settings, ...patch } });
+    this.#changes.emit(this.settings);
+    return this.settings;
+  }
+
+  watch(listener: (settings: Settings) => void): Unsubscribe {
+    listener(this.settings);
+    return this.#changes.subscribe(listener);
+  }
+
+  get hosts(): readonly StoredHost[] {
+    return this.#stored.hosts;
+  }
+
+  setHosts(hosts: StoredHost[]): void {
+    this.#store({ hosts });
+  }
+
+  get window(): WindowPlacement | null {
+    return this.#stored.window;
+  }
+
+  setWindow(window: WindowPlacement): void {
+    this.#store({ window });
+  }
+
+  /** Resolves when everything changed so far is on disk. */
+  async flush(): Promise<void> {
+    await this.#writing;
+  }
+
+  #store(change: Partial<Stored>): void {
+    this.#stored = { ...this.#stored, ...change };
+    if (this.#dirty) return;
+    this.#dirty = true;
+    // Changes made while a write is under way share the next one.
+    this.#writing = this.#writing.then(async () => {
+      this.#dirty = false;
+      try {
+        await writeFileAtomic(this.path, `${JSON.stringify(this.#stored, null, 2)}\n`);
+      } catch (error) {
+        this.log.error('settings could not be written', { path: this.path, error });
+      }
+    });
+  }
+
+  #setAside(error: unknown): AppNotice {
+    const path = `${this.path}.broken-${new Date().toISOString().replaceAll(':', '')}`;
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      renameSync(this.path, path);
+    } catch (renameError) {
+      this.log.error('unreadable settings could not be set aside', { error: renameError });
+    }
+    this.log.warn('settings could not be read; defaults are used', { path, error });
+    return { kind: 'settings-set-aside', path };
+  }
+}
