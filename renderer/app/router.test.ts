@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { formatRoute, parseRoute } from './router';
+import type { Route } from './router';
+
+const uuid = '6695eb01-f6a4-8304-79aa-97f2502e193f';
+const routes: [string, Route][] = [
+  ['/', { page: 'home' }],
+  ['/hosts/demo', { page: 'domains', hostId: 'demo' }],
+  ['/hosts/demo/networks', { page: 'networks', hostId: 'demo' }],
+  ['/hosts/demo/storage', { page: 'storage', hostId: 'demo' }],
+  ['/hosts/demo/edit', { page: 'edit-host', hostId: 'demo' }],
+  [`/hosts/demo/domains/${uuid}`, { page: 'domain', hostId: 'demo', uuid, tab: 'overview' }],
+  [`/hosts/demo/domains/${uuid}/console`, { page: 'domain', hostId: 'demo', uuid, tab: 'console' }],
+  [`/hosts/demo/networks/${uuid}`, { page: 'network', hostId: 'demo', uuid, tab: 'overview' }],
+  [`/hosts/demo/storage/${uuid}/xml`, { page: 'pool', hostId: 'demo', uuid, tab: 'xml' }],
+  ['/add-host?uri=qemu%3A%2F%2F%2Fsystem', { page: 'add-host', uri: 'qemu:///system' }],
+  ['/settings', { page: 'settings' }],
+  ['/help', { page: 'help' }],
+];
+
+describe('routes', () => {
+  it.each(routes)('reads %s', (path, route) => expect(parseRoute(path)).toEqual(route));
+  it.each(routes)('writes %s', (path, route) => expect(formatRoute(route)).toBe(path));
+  it.each(['/nowhere', '/hosts', `/hosts/demo/domains/${uuid}/nothing`, '/help/more', '/hosts/demo/volumes/x'])(
+    'knows no place %s',
+    (path) => expect(parseRoute(path)).toEqual({ page: 'not-found', path }),
+  );
+});

@@ -1,0 +1,119 @@
+import { useSyncExternalStore } from 'react';
+
+export type DomainTab = 'overview' | 'console' | 'graphs' | 'xml';
+export type ObjectTab = 'overview' | 'xml';
+
+/** Every place in the app. Each has a deep link: the address after the #. */
+export type Route =
+  | { page: 'home' }
+  | { page: 'domains'; hostId: string }
+  | { page: 'domain'; hostId: string; uuid: string; tab: DomainTab }
+  | { page: 'networks'; hostId: string }
+  | { page: 'network'; hostId: string; uuid: string; tab: ObjectTab }
+  | { page: 'storage'; hostId: string }
+  | { page: 'pool'; hostId: string; uuid: string; tab: ObjectTab }
+  | { page: 'edit-host'; hostId: string }
+  | { page: 'add-host'; uri?: string }
+  | { page: 'settings' }
+  | { page: 'help' }
+  | { page: 'not-found'; path: string };
+
+const domainTabs: readonly string[] = ['console', 'graphs', 'xml'] satisfies DomainTab[];
+
+function parseHost(hostId: string, rest: string[]): Route | null {
+  const [section, uuid, tab, ...more] = rest;
+  if (more.length > 0) return null;
+  if (section === undefined) return { page: 'domains', hostId };
+  if (uuid === undefined) {
+    if (section === 'domains') return { page: 'domains', hostId };
+    if (section === 'networks' || section === 'storage') return { page: section, hostId };
+    return section === 'edit' ? { page: 'edit-host', hostId } : null;
+  }
+  if (section === 'domains') {
+    if (tab === undefined || tab === 'overview') return { page: 'domain', hostId, uuid, tab: 'overview' };
+    return domainTabs.includes(tab) ? { page: 'domain', hostId, uuid, tab: tab as DomainTab } : null;
+  }
+  const page = section === 'networks' ? 'network' : section === 'storage' ? 'pool' : null;
+  if (!page) return null;
+  if (tab === undefined || tab === 'overview') return { page, hostId, uuid, tab: 'overview' };
+  return tab === 'xml' ? { page, hostId, uuid, tab } : null;
+}
+
+export function parseRoute(path: string): Route {
+  const [pathname = '', query = ''] = path.split('?');
+  const [area, ...rest] = pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  const [id, ...more] = rest;
+  if (area === undefined) return { page: 'home' };
+  if (area === 'hosts' && id !== undefined) {
+    const route = parseHost(id, more);
+    if (route) return route;
+  }
+  if (id === undefined) {
+    if (area === 'settings' || area === 'help') return { page: area };
+    if (area === 'add-host') return { page: area, uri: new URLSearchParams(query).get('uri') ?? undefined };
+  }
+  return { page: 'not-found', path };
+}
+
+export function formatRoute(route: Route): string {
+  switch (route.page) {
+    case 'home':
+      return '/';
+    case 'domains':
+      return `/hosts/${route.hostId}`;
+    case 'domain':
+      return `/hosts/${route.hostId}/domains/${route.uuid}${route.tab === 'overview' ? '' : `/${route.tab}`}`;
+    case 'networks':
+    case 'storage':
+      return `/hosts/${route.hostId}/${route.page}`;
+    case 'network':
+    case 'pool': {
+      const section = route.page === 'network' ? 'networks' : 'storage';
+      return `/hosts/${route.hostId}/${section}/${route.uuid}${route.tab === 'overview' ? '' : `/${route.tab}`}`;
+    }
+    case 'edit-host':
+      return `/hosts/${route.hostId}/edit`;
+    case 'add-host':
+      return route.uri === undefined ? '/add-host' : `/add-host?${new URLSearchParams({ uri: route.uri })}`;
+    case 'settings':
+    case 'help':
+      return `/${route.page}`;
+    case 'not-found':
+      return route.path;
+  }
+}
+
+export const hrefOf = (route: Route): string => `#${formatRoute(route)}`;
+
+const currentPath = (): string => window.location.hash.slice(1) || '/';
+
+let cached: { path: string; route: Route } | null = null;
+
+/** The place shown now; the same object until it changes. */
+export function currentRoute(): Route {
+  const path = currentPath();
+  if (cached?.path !== path) {
+    let route: Route;
+    try {
+      route = parseRoute(path);
+    } catch {
+      // A stray % in a hand-written address.
+      route = { page: 'not-found', path };
+    }
+    cached = { path, route };
+  }
+  return cached.route;
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+export function navigate(route: Route, { replace = false } = {}): void {
+  const href = hrefOf(route);
+  if (replace) window.location.replace(href);
+  else window.location.hash = href;
+}
+
+export const useRoute = (): Route => useSyncExternalStore(subscribe, currentRoute);

@@ -1,0 +1,28 @@
+import type { ErrorDto } from '../../../electron/contract/errors';
+import { translate } from '../i18n/t';
+import { matchRule } from './rules';
+
+export interface Explanation {
+  /** What happened, in plain words. */
+  cause: string;
+  /** What one can do about it. */
+  remedy: string;
+  /** A shell command that helps, when there is a safe one. */
+  command: string | null;
+}
+
+export function explainError(error: ErrorDto): Explanation {
+  const { id, params } = matchRule(error);
+  return {
+    cause: translate(`errors.${id}.cause`, params) ?? error.message,
+    remedy: translate(`errors.${id}.remedy`, params) ?? '',
+    command: translate(`errors.${id}.command`, params),
+  };
+}
+
+/** What is copied into a bug report: everything libvirt said, as it said it. */
+export function errorReport(error: ErrorDto): string {
+  const number = error.number === null ? '' : ` (${error.number})`;
+  const domain = error.domain === null ? '' : ` from ${error.domain}`;
+  return `${error.code}${number}${domain}: ${error.message}`;
+}

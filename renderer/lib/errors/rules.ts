@@ -1,0 +1,90 @@
+import type { ErrorDto } from '../../../electron/contract/errors';
+
+/**
+ * One way in which things fail. The first rule that fits explains the error, so the special ones stand first.
+ * Named groups of the pattern become parameters of the texts errors.<id>.cause and errors.<id>.remedy.
+ */
+interface Rule {
+  id: string;
+  codes?: readonly string[];
+  domains?: readonly string[];
+  pattern?: RegExp;
+}
+
+const socketPath = String.raw`socket to '(?<path>[^']+)'`;
+
+export const rules: readonly Rule[] = [
+  // Opening a connection.
+  { id: 'libraryMissing', codes: ['LIBRARY_MISSING'] },
+  { id: 'sshHostKey', pattern: /host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i },
+  { id: 'sshRefused', pattern: /permission denied \([a-z\-,]*(publickey|password|keyboard)/i },
+  { id: 'sshMissing', pattern: /(cannot|failed to) (find|execute|exec)[^\n]*\bssh\b/i },
+  { id: 'noSocket', pattern: new RegExp(`${socketPath}: (No such file|Connection refused)`, 'i') },
+  { id: 'socketDenied', pattern: new RegExp(`${socketPath}: Permission denied`, 'i') },
+  {
+    id: 'unknownName',
+    pattern: /(unable to resolve address '(?<host>[^']+)'|could not resolve hostname (?<sshHost>[^\s:]+))/i,
+  },
+  { id: 'tlsFileMissing', pattern: /(cannot|failed to|unable to) (read|access|load|import)[^\n]*(certificate|key|CRL)/i },
+  { id: 'tlsNotTrusted', pattern: /(certificate|peer)[^\n]*(not trusted|verif|isn't known|known issuer|expired|does not match)/i },
+  { id: 'tlsFailed', pattern: /TLS (handshake|connection)|gnutls/i },
+  { id: 'authCancelled', codes: ['VIR_ERR_AUTH_CANCELLED'] },
+  { id: 'authUnavailable', codes: ['VIR_ERR_AUTH_UNAVAILABLE'] },
+  { id: 'polkit', codes: ['VIR_ERR_AUTH_FAILED'], pattern: /polkit/i },
+  { id: 'authFailed', codes: ['VIR_ERR_AUTH_FAILED'] },
+  { id: 'refused', pattern: /connect to server at '(?<server>[^']+)': connection refused|connect to host (?<sshHost>\S+)[^\n]*connection refused/i },
+  { id: 'unreachable', pattern: /no route to host|network is unreachable|connection timed out/i },
+  { id: 'noDriver', codes: ['VIR_ERR_NO_CONNECT'] },
+  { id: 'noDriver', pattern: /no connection driver available/i },
+  { id: 'badUri', codes: ['VIR_ERR_INVALID_ARG', 'VIR_ERR_CONF_SYNTAX', 'VIR_ERR_INTERNAL_ERROR'], pattern: /\bURI\b/ },
+  // A link that breaks.
+  { id: 'linkLost', pattern: /keepalive|client socket is closed|end of file while reading|connection reset by peer|broken pipe|cannot (recv|write) data/i },
+  { id: 'linkLost', codes: ['VIR_ERR_RPC'] },
+  { id: 'notConnected', codes: ['NOT_CONNECTED'] },
+  // What one asked for.
+  { id: 'readonly', codes: ['VIR_ERR_OPERATION_DENIED', 'REFUSED'], pattern: /read[ -]?only/i },
+  { id: 'denied', codes: ['VIR_ERR_OPERATION_DENIED', 'VIR_ERR_ACCESS_DENIED'] },
+  { id: 'imageInUse', pattern: /failed to get "?(shared )?"?(write|consistent read)"? lock|is another process using the image/i },
+  { id: 'fileMissing', pattern: /(cannot access|could not open|can't open|failed to open)[^'\n]*'(?<path>[^']+)'[^\n]*no such file/i },
+  { id: 'fileDenied', pattern: /(cannot access|could not open|can't open|failed to open)[^'\n]*'(?<path>[^']+)'[^\n]*permission denied/i },
+  { id: 'networkInactive', pattern: /network '(?<name>[^']+)' is not active/i },
+  { id: 'poolInactive', pattern: /storage pool '(?<name>[^']+)' is not active/i },
+  { id: 'noMemory', codes: ['VIR_ERR_NO_MEMORY'] },
+  { id: 'noMemory', pattern: /cannot (set up guest memory|allocate memory)/i },
+  { id: 'noSpace', pattern: /no space left on device/i },
+  { id: 'noKvm', pattern: /\/dev\/kvm|KVM is not available|domain type [^\n]*kvm/i },
+  { id: 'agent', codes: ['VIR_ERR_AGENT_UNRESPONSIVE', 'VIR_ERR_AGENT_UNSYNCED', 'VIR_ERR_AGENT_COMMAND_FAILED', 'VIR_ERR_AGENT_COMMAND_TIMEOUT'] },
+  { id: 'agent', domains: ['VIR_FROM_QEMU'], pattern: /guest agent/i },
+  { id: 'consoleInUse', pattern: /active console session exists/i },
+  { id: 'busy', codes: ['VIR_ERR_RESOURCE_BUSY', 'VIR_ERR_OPERATION_TIMEOUT'] },
+  { id: 'busy', pattern: /cannot acquire state change lock/i },
+  { id: 'notRunning', codes: ['VIR_ERR_OPERATION_INVALID'], pattern: /domain is not running/i },
+  { id: 'alreadyRunning', codes: ['VIR_ERR_OPERATION_INVALID'], pattern: /(domain is )?already (running|active)/i },
+  { id: 'operationInvalid', codes: ['VIR_ERR_OPERATION_INVALID'] },
+  { id: 'noDomain', codes: ['VIR_ERR_NO_DOMAIN'] },
+  { id: 'noObject', codes: ['VIR_ERR_NO_NETWORK', 'VIR_ERR_NO_STORAGE_POOL', 'VIR_ERR_NO_STORAGE_VOL', 'NOT_FOUND'] },
+  { id: 'noSupport', codes: ['VIR_ERR_NO_SUPPORT', 'VIR_ERR_OPERATION_UNSUPPORTED', 'VIR_ERR_CONFIG_UNSUPPORTED', 'VIR_ERR_ARGUMENT_UNSUPPORTED'] },
+  { id: 'aborted', codes: ['VIR_ERR_OPERATION_ABORTED', 'CANCELLED'] },
+  { id: 'qemuDied', pattern: /(qemu|process) unexpectedly closed the monitor|monitor (socket )?(closed|hang)/i },
+  { id: 'xml', codes: ['VIR_ERR_XML_ERROR', 'VIR_ERR_XML_DETAIL', 'VIR_ERR_XML_INVALID_SCHEMA'] },
+  // The app's own.
+  { id: 'duplicate', codes: ['DUPLICATE'] },
+  { id: 'badArguments', codes: ['BAD_ARGUMENTS', 'BAD_MESSAGE', 'UNKNOWN_CALL', 'TOO_LARGE'] },
+  { id: 'refusedByApp', codes: ['REFUSED'] },
+  { id: 'internal', codes: ['INTERNAL'] },
+  { id: 'libvirtInternal', codes: ['VIR_ERR_INTERNAL_ERROR'] },
+  { id: 'system', codes: ['VIR_ERR_SYSTEM_ERROR'] },
+];
+
+/** The rule that fits and what its pattern found. */
+export function matchRule(error: ErrorDto): { id: string; params: Record<string, string> } {
+  for (const { id, codes, domains, pattern } of rules) {
+    if (codes && !codes.includes(error.code)) continue;
+    if (domains && !(error.domain && domains.includes(error.domain))) continue;
+    const found = pattern?.exec(error.message);
+    if (pattern && !found) continue;
+    const groups = Object.entries(found?.groups ?? {}).filter(([, value]) => value !== undefined);
+    return { id, params: Object.fromEntries(groups) };
+  }
+  return { id: 'unknown', params: {} };
+}

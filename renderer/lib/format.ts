@@ -1,0 +1,104 @@
+const locale = 'en';
+
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'] as const;
+const number = (digits: number): Intl.NumberFormat =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+const formats = [number(0), number(1), number(2)] as const;
+
+/** What an unknown number looks like. */
+export const DASH = '–';
+
+/** Three significant digits are enough to compare and short enough not to jump. */
+function short(value: number): string {
+  const digits = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+  return formats[digits].format(value);
+}
+
+export interface Quantity {
+  value: string;
+  unit: string;
+}
+
+/** 2.4 GiB, split so that the unit can be set in lighter type. */
+export function bytesParts(bytes: number): Quantity {
+  if (!Number.isFinite(bytes)) return { value: DASH, unit: '' };
+  let value = Math.max(0, bytes);
+  let index = 0;
+  while (value >= 1023.5 && index < units.length - 1) {
+    value /= 1024;
+    index++;
+  }
+  return { value: index === 0 ? formats[0].format(value) : short(value), unit: units[index] ?? 'B' };
+}
+
+const joined = ({ value, unit }: Quantity): string => (unit ? `${value} ${unit}` : value);
+
+export const formatBytes = (bytes: number): string => joined(bytesParts(bytes));
+export const formatKiB = (kib: number): string => formatBytes(kib * 1024);
+/** Every byte, for tooltips: 2,576,980,378 bytes. */
+export const formatExactBytes = (bytes: number): string =>
+  Number.isFinite(bytes) ? `${formats[0].format(bytes)} bytes` : DASH;
+
+/** Bytes per second as SI bits: 812 Mbit/s. */
+export function formatBitRate(bytesPerSecond: number): string {
+  if (!Number.isFinite(bytesPerSecond)) return DASH;
+  const steps = ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'];
+  let value = Math.max(0, bytesPerSecond * 8);
+  let index = 0;
+  while (value >= 999.5 && index < steps.length - 1) {
+    value /= 1000;
+    index++;
+  }
+  return `${index === 0 ? formats[0].format(value) : short(value)} ${steps[index]}`;
+}
+
+export const formatByteRate = (bytesPerSecond: number): string =>
+  Number.isFinite(bytesPerSecond) ? `${formatBytes(bytesPerSecond)}/s` : DASH;
+
+/** 37 % — of something that is 0–100. */
+export function formatPercent(percent: number, digits: 0 | 1 = 0): string {
+  return Number.isFinite(percent) ? `${formats[digits].format(percent)} %` : DASH;
+}
+
+export const formatCount = (count: number): string => formats[0].format(count);
+
+const time = new Intl.DateTimeFormat(locale, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+const shortTime = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+
+const isToday = (ms: number, now: number): boolean =>
+  new Date(ms).toDateString() === new Date(now).toDateString();
+
+/** 14:02:07, with the day when it is not today's. */
+export function formatTime(ms: number, now = Date.now()): string {
+  return isToday(ms, now) ? time.format(ms) : `${day.format(ms)}, ${time.format(ms)}`;
+}
+
+/** 14:02, with the day when it is not today's. */
+export function formatShortTime(ms: number, now = Date.now()): string {
+  return isToday(ms, now) ? shortTime.format(ms) : `${day.format(ms)}, ${shortTime.format(ms)}`;
+}
+
+/** The two largest parts: 3 d 4 h, 12 min 5 s, 8 s. */
+export function formatDuration(ms: number): string {
+  if (!Number.isFinite(ms)) return DASH;
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return '0 s';
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}

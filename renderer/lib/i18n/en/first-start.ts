@@ -1,0 +1,26 @@
+export const firstStart = {
+  title: 'Welcome to Virtdeck',
+  demoTitle: 'You are looking at the demo host',
+  demoText:
+    'It is libvirt’s built-in test driver with a dozen make-believe machines: try everything, nothing is real. Connect a hypervisor of your own when you like.',
+  text: 'Virtdeck shows and steers virtual machines on any host that libvirt reaches. Connect the first one.',
+  local: 'On this machine',
+  searching: 'Looking for hypervisors on this machine…',
+  nothingLocal: 'No libvirt daemon was found on this machine. To run machines here:',
+  nothingLocalCommand: 'sudo apt install libvirt-daemon-system qemu-system',
+  remote: 'Elsewhere',
+  remoteText: 'Over SSH, TLS or TCP, with any libvirt URI.',
+  system: 'System machines',
+  session: 'Your own machines',
+  systemText: 'Shared by all users of this machine.',
+  sessionText: 'Run as your user, without rights on the system.',
+  connect: 'Connect',
+  open: 'Open',
+  addHost: 'Add host',
+  noPermission: ({ path }: { path: string }) => `You may not use its socket, ${path}.`,
+  noPermissionRemedy: ({ group }: { group: string }) =>
+    `Members of the group ${group} may. Join it, then log out and in again: groups are read at login.`,
+  joinGroup: ({ group }: { group: string }) => `sudo adduser "$USER" ${group}`,
+  failed: 'The hypervisors on this machine could not be looked for',
+  couldNotAdd: ({ uri }: { uri: string }) => `Could not add ${uri}`,
+} as const;

@@ -1,0 +1,36 @@
+import { app } from './app';
+import { common } from './common';
+import { console } from './console';
+import { domain } from './domain';
+import { domains } from './domains';
+import { errors } from './errors';
+import { firstStart } from './first-start';
+import { graphs } from './graphs';
+import { help } from './help';
+import { hosts } from './hosts';
+import { networks } from './networks';
+import { operations } from './operations';
+import { settings } from './settings';
+import { states } from './states';
+import { storage } from './storage';
+import { xml } from './xml';
+
+/** Every text of the app, by area. */
+export const en = {
+  app,
+  common,
+  console,
+  domain,
+  domains,
+  errors,
+  firstStart,
+  graphs,
+  help,
+  hosts,
+  networks,
+  operations,
+  settings,
+  states,
+  storage,
+  xml,
+} as const;

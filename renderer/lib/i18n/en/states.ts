@@ -1,0 +1,32 @@
+export const states = {
+  domain: {
+    running: 'Running',
+    paused: 'Paused',
+    'shut-off': 'Shut off',
+    crashed: 'Crashed',
+    suspended: 'Suspended',
+    saved: 'Saved',
+    busy: 'Shutting down',
+    unknown: 'No state',
+    stale: 'Stale',
+  },
+  host: {
+    idle: 'Not connected',
+    connecting: 'Connecting',
+    ready: 'Ready',
+    stale: 'Link lost',
+    reconnecting: 'Reconnecting',
+    'needs-auth': 'Needs sign-in',
+    failed: 'Failed',
+  },
+  network: { active: 'Active', inactive: 'Inactive' },
+  pool: {
+    inactive: 'Inactive',
+    building: 'Building',
+    running: 'Active',
+    degraded: 'Degraded',
+    inaccessible: 'Inaccessible',
+    unknown: 'Unknown',
+  },
+  staleSince: ({ time }: { time: string }) => `Stale since ${time}`,
+} as const;

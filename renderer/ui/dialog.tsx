@@ -1,0 +1,34 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+
+interface Props {
+  title: string;
+  onClose(): void;
+  children: ReactNode;
+  /** Buttons, the decision last. */
+  actions: ReactNode;
+  /** "alertdialog" when something may be lost. */
+  role?: 'dialog' | 'alertdialog';
+}
+
+/** For decisions only; it opens by being rendered. */
+export function Dialog({ title, onClose, children, actions, role = 'dialog' }: Props): ReactElement {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={role === 'dialog'}
+      onOpenChange={(open) => !open && onClose()}
+      className="fixed inset-0 z-50 flex items-start justify-center bg-backdrop p-6 pt-[14vh]"
+    >
+      <Modal className="w-full max-w-md">
+        <AriaDialog role={role} className="flex flex-col gap-3 rounded-lg bg-raised p-5 shadow-float outline-none">
+          <Heading slot="title" className="text-h2 font-semibold">
+            {title}
+          </Heading>
+          <div className="text-soft">{children}</div>
+          <div className="mt-2 flex justify-end gap-2">{actions}</div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
