@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { LabUnavailableError } from './availability.js';
 import { guestKinds, isGuestKind } from './guests/guests.js';
 import { Lab } from './lab.js';
+import { CommandError } from './run.js';
 
 const usage = `Real libvirt hosts on this machine, in namespaces of their own (needs root).
 
@@ -97,12 +98,12 @@ async function main(args: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const expected = error instanceof LabUnavailableError || error instanceof RangeError;
+  const expected = [LabUnavailableError, CommandError, RangeError].some((kind) => error instanceof kind);
   if (error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) {
     console.error(`${(error as Error).message}\n\n${usage}`);
     process.exitCode = 2;
   } else {
-    console.error(expected ? error.message : error);
+    console.error(expected ? (error as Error).message : error);
     process.exitCode = 1;
   }
 }

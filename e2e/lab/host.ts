@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { groupMembers } from './cgroups.js';
@@ -159,7 +160,13 @@ export class Host {
 
   /** Defines a domain from XML. */
   async define(xml: string): Promise<void> {
-    await run('virsh', ['--quiet', '--connect', this.uri(), 'define', '/dev/stdin'], { input: xml });
+    const file = join(this.layout.folder, `${randomUUID()}.xml`);
+    await writeFile(file, xml);
+    try {
+      await this.virsh('define', file);
+    } finally {
+      await rm(file);
+    }
   }
 
   async startGuest(name: string): Promise<void> {
