@@ -1,0 +1,82 @@
+import tseslint from 'typescript-eslint';
+import { layersPlugin } from './scripts/lint/layers.mjs';
+
+const page = ['renderer/**/*.{ts,tsx}'];
+
+export default tseslint.config(
+  {
+    ignores: [
+      'out/**',
+      '.cache/**',
+      'dist-packages/**',
+      'native/{build,dist,generated}/**',
+      'test-results/**',
+      'playwright-report/**',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,tsx,mts}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      // A number in a sentence reads as itself.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // `() => void call()` is how an event handler starts something.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      // Interfaces ask for promises; whether there is anything to wait for is up to who implements them.
+      '@typescript-eslint/require-await': 'off',
+      // Told at upgrades, not in between.
+      '@typescript-eslint/no-deprecated': 'off',
+    },
+  },
+  { files: ['**/*.mjs'], extends: [tseslint.configs.strict] },
+  {
+    files: ['**/*.{ts,tsx,mts,mjs}'],
+    plugins: { layers: layersPlugin },
+    rules: {
+      'layers/imports': 'error',
+      eqeqeq: 'error',
+      'no-else-return': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: page,
+    rules: {
+      // Components take their props apart, handlers included.
+      '@typescript-eslint/unbound-method': 'off',
+      // innerHTML and its like would run what a host or a guest has written.
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text goes in as text.' },
+      ],
+    },
+  },
+  {
+    files: page,
+    ignores: ['renderer/bridge/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'MessagePort', message: 'The port belongs to renderer/bridge.' },
+        { name: 'MessageChannel', message: 'The port belongs to renderer/bridge.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}'],
+    rules: {
+      // A test may look at what is wrong on purpose, and says what is there by looking at it.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+);
