@@ -11,6 +11,12 @@ export interface Actionable {
   managedSave: boolean;
 }
 
+/** The domain an action is for. */
+export interface ActionTarget {
+  hostId: string;
+  uuid: string;
+}
+
 /** Paused because a job or libvirt itself holds the guest: resuming is not the user's to do. */
 const heldPauses = new Set([
   'migration',

@@ -1,1 +1,80 @@
-export const operations = {} as const;
+export interface Named {
+  action: string;
+  name: string;
+}
+
+export const operations = {
+  action: {
+    start: 'Start',
+    restore: 'Restore',
+    shutdown: 'Shut down',
+    reboot: 'Reboot',
+    suspend: 'Pause',
+    resume: 'Resume',
+    save: 'Save',
+    'pm-suspend': 'Suspend to RAM',
+    'pm-wakeup': 'Wake up',
+    nmi: 'Send NMI',
+    reset: 'Reset',
+    destroy: 'Force off',
+  },
+  counted: ({ action, n }: { action: string; n: number }) => `${action} (${n})`,
+  countedOf: ({ action, n, of }: { action: string; n: number; of: number }) => `${action} (${n} of ${of})`,
+  menu: ({ name }: { name: string }) => `Actions for ${name}`,
+  menuOfMany: ({ n }: { n: number }) => `Actions for ${n} machines`,
+  readOnly: 'Read-only connection: no actions',
+  hostAway: 'The host is away: no actions',
+  nothingToDo: ({ action, name }: Named) => `${action} does not apply to ${name} now.`,
+  nothingToDoMany: ({ action }: { action: string }) => `${action} applies to none of them now.`,
+  manyMachines: ({ n }: { n: number }) => `${n} machines`,
+
+  confirm: {
+    destroy: ({ name }: { name: string }) => `Force off ${name}?`,
+    reset: ({ name }: { name: string }) => `Reset ${name}?`,
+    destroyText:
+      'Like pulling the power plug: what the guest has not yet written to its disks is lost, and its file systems may need a check. Disks and settings stay.',
+    resetText:
+      'Like the reset button: the guest starts anew at once, and what it has not yet written to its disks is lost. Disks and settings stay.',
+    transient: ({ name }: { name: string }) =>
+      `${name} is transient: once off it disappears from the host, with its settings.`,
+    andMore: ({ n }: { n: number }) => `and ${n} more`,
+  },
+
+  tray: {
+    title: 'Tasks',
+    empty: 'Nothing has been done yet. Actions show up here with their outcome.',
+    running: ({ n }: { n: number }) => (n === 1 ? '1 running' : `${n} running`),
+    clear: 'Clear ended',
+    close: 'Close tasks',
+    cancel: ({ action, name }: Named) => `Cancel: ${action} ${name}`,
+    details: ({ action, name }: Named) => `Details: ${action} ${name}`,
+    progress: ({ action, name }: Named) => `Progress: ${action} ${name}`,
+    left: ({ duration }: { duration: string }) => `${duration} left`,
+    guestHas: ({ duration }: { duration: string }) => `the guest has ${duration}`,
+    overdue: 'the guest’s time is up',
+    took: ({ duration }: { duration: string }) => `took ${duration}`,
+    noLog: 'No steps were noted.',
+  },
+
+  state: {
+    queued: 'Waiting for its turn',
+    running: 'Running',
+    waiting: 'Waiting for the guest',
+    succeeded: 'Done',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  },
+
+  outcome: {
+    succeeded: ({ action, name }: Named) => `${action}: ${name}, done.`,
+    cancelled: ({ action, name }: Named) => `${action}: ${name}, cancelled.`,
+    failed: ({ action, name }: Named) => `${action} failed: ${name}`,
+    failedMany: ({ action, n }: { action: string; n: number }) => `${action} failed for ${n} machines`,
+    late: ({ name }: { name: string }) => `${name} has not shut down`,
+    lateMany: ({ n }: { n: number }) => `${n} machines have not shut down`,
+    lateText: 'The guest was asked, but did not go off in time. It may still do so, or ignore the request.',
+    showTasks: 'Show tasks',
+  },
+
+  log: {},
+} as const;

@@ -1,0 +1,101 @@
+import type { OperationDto } from '../../../electron/contract/operations';
+import { t } from '../../lib/i18n/t';
+import { announce, notify, type NoticeAction } from '../notifications/store';
+import { runAction } from './run-action';
+import { openTray } from './tray-state';
+
+/** Outcomes this close together are told as one. */
+const GATHER_MS = 150;
+/** More failures of one kind than this become one notice. */
+const MOST_SINGLE = 2;
+
+/** Tells how operations ended: a notice for failures and offers, a word for screen readers for the rest. */
+export class Outcomes {
+  #ended: OperationDto[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  add(ended: readonly OperationDto[]): void {
+    if (ended.length === 0) return;
+    this.#ended.push(...ended);
+    this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #tell(): void {
+    this.#timer = undefined;
+    const ended = this.#ended;
+    this.#ended = [];
+    const quiet = ended.filter((operation) => operation.state !== 'failed');
+    if (quiet.length > 0) announce(quiet.map(spoken).join(' '));
+    for (const group of grouped(ended.filter((operation) => operation.state === 'failed'))) {
+      if (group.length > MOST_SINGLE) notifyMany(group);
+      else group.forEach(notifyOne);
+    }
+  }
+}
+
+function spoken({ action, name, state }: OperationDto): string {
+  const params = { action: t(`operations.action.${action}`), name };
+  return state === 'cancelled'
+    ? t('operations.outcome.cancelled', params)
+    : t('operations.outcome.succeeded', params);
+}
+
+function grouped(failed: readonly OperationDto[]): OperationDto[][] {
+  const groups = new Map<string, OperationDto[]>();
+  for (const operation of failed) {
+    const group = groups.get(operation.action);
+    if (group) group.push(operation);
+    else groups.set(operation.action, [operation]);
+  }
+  return [...groups.values()];
+}
+
+/** The guest was asked and let its time go by: less a failure than a question what to do now. */
+function isLate({ action, offers }: OperationDto): boolean {
+  return action === 'shutdown' && offers.includes('destroy');
+}
+
+function offersOf(operations: readonly OperationDto[]): NoticeAction[] {
+  const offered = new Set(operations.flatMap((operation) => operation.offers));
+  return [...offered].map((action) => ({
+    label: t(`operations.action.${action}`),
+    danger: action === 'destroy',
+    onAction: () =>
+      runAction(
+        operations.filter((operation) => operation.offers.includes(action)),
+        action,
+      ),
+  }));
+}
+
+function notifyOne(operation: OperationDto): void {
+  const { name, error } = operation;
+  const action = t(`operations.action.${operation.action}`);
+  const late = isLate(operation);
+  notify({
+    tone: late ? 'warning' : 'danger',
+    title: late ? t('operations.outcome.late', { name }) : t('operations.outcome.failed', { action, name }),
+    text: late ? t('operations.outcome.lateText') : undefined,
+    error: late ? undefined : (error ?? undefined),
+    actions: [...offersOf([operation]), { label: t('operations.outcome.showTasks'), onAction: openTray }],
+  });
+}
+
+function notifyMany(operations: readonly OperationDto[]): void {
+  const [first] = operations;
+  if (!first) return;
+  const n = operations.length;
+  const late = operations.every(isLate);
+  notify({
+    tone: late ? 'warning' : 'danger',
+    title: late
+      ? t('operations.outcome.lateMany', { n })
+      : t('operations.outcome.failedMany', { action: t(`operations.action.${first.action}`), n }),
+    error: late ? undefined : (first.error ?? undefined),
+    actions: [...offersOf(operations), { label: t('operations.outcome.showTasks'), onAction: openTray }],
+  });
+}
