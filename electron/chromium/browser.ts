@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { CdpConnection } from './cdp.js';
-import { APP_ORIGIN } from './origin.js';
 
 const names = [
   'chromium',
@@ -103,14 +102,14 @@ export class Browser {
    * With a display: asks the running Chromium for one more window without browser chrome.
    * The protocol has no command for that, a second start with the same profile has.
    */
-  openAppWindow(marker: string, bounds: { width: number; height: number; x?: number; y?: number }): void {
+  openAppWindow(url: string, bounds: { width: number; height: number; x?: number; y?: number }): void {
     const position = bounds.x === undefined ? [] : [`--window-position=${bounds.x},${bounds.y}`];
     spawn(
       this.executable,
       [
         ...flags,
         ...this.commonFlags(),
-        `--app=${APP_ORIGIN}/${marker}`,
+        `--app=${url}`,
         `--window-size=${bounds.width},${bounds.height}`,
         ...position,
       ],
