@@ -1,0 +1,45 @@
+{
+  "targets": [
+    {
+      "target_name": "libvirt",
+      "product_name": "libvirt",
+      "sources": [
+        "src/addon.cc",
+        "src/core/call.cc",
+        "src/core/environment.cc",
+        "src/core/event_loop.cc",
+        "src/core/failure.cc",
+        "src/core/object.cc",
+        "src/core/poller_linux.cc",
+        "src/core/pool.cc",
+        "src/core/strand.cc",
+        "src/core/thread.cc",
+        "src/core/value.cc",
+        "src/hand/calls.cc",
+        "src/hand/events.cc",
+        "src/hand/inventory.cc",
+        "src/hand/open.cc",
+        "src/hand/stats.cc",
+        "src/hand/streams.cc"
+      ],
+      "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],
+      "defines": ["NAPI_CPP_EXCEPTIONS"],
+      "cflags_cc!": ["-fno-exceptions", "-fno-rtti", "-std=gnu++17", "-O3"],
+      "cflags_cc": [
+        "-std=c++20",
+        "-O2",
+        "-fexceptions",
+        "-fvisibility=hidden",
+        "-Wall",
+        "-Wextra",
+        "-Wno-missing-field-initializers",
+        "-Wno-cast-function-type",
+        "-Wno-maybe-uninitialized",
+        "<!@(pkg-config --cflags libvirt 2>/dev/null || true)"
+      ],
+      "libraries": ["<!@(pkg-config --libs libvirt 2>/dev/null || echo -lvirt)"],
+      # A worker thread's end unloads the addon while its own threads may still run: stay in memory.
+      "ldflags": ["-Wl,-z,nodelete"]
+    }
+  ]
+}

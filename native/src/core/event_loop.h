@@ -1,0 +1,87 @@
+#pragma once
+
+#include <libvirt/libvirt.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+#include "poller.h"
+
+namespace virtdeck {
+
+// The process's event loop for libvirt, on a private thread.
+//
+// libvirt's default implementation attaches to GLib's default main context, which in Electron belongs to
+// Chromium's UI thread: callbacks would run there. So we register our own implementation (virEventRegisterImpl).
+// That registration is global and can't be undone, hence one loop per process, shared by all environments and
+// never destroyed; only its thread starts with the first user and stops with the last.
+class EventLoop {
+ public:
+  static EventLoop& instance();
+
+  // Reference-counted start and stop. stop() waits for the thread's end, but only for a short time.
+  void start();
+  void stop();
+
+  // The contract of virEventAddHandle and friends; any thread may call these, callbacks included.
+  int add_handle(int fd, int events, virEventHandleCallback callback, void* opaque, virFreeCallback release);
+  void update_handle(int watch, int events);
+  int remove_handle(int watch);
+  int add_timeout(int interval_ms, virEventTimeoutCallback callback, void* opaque, virFreeCallback release);
+  void update_timeout(int timer, int interval_ms);
+  int remove_timeout(int timer);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  struct Handle {
+    int fd;       // as libvirt knows it
+    int poll_fd;  // the same, or our duplicate when it is the second watch on one descriptor
+    int events;
+    bool polled;  // in the poller now
+    virEventHandleCallback callback;
+    void* opaque;
+    virFreeCallback release;
+  };
+  struct Timeout {
+    int interval_ms;  // -1: disabled
+    Clock::time_point due;
+    virEventTimeoutCallback callback;
+    void* opaque;
+    virFreeCallback release;
+  };
+  struct Released {
+    virFreeCallback release;
+    void* opaque;
+  };
+
+  EventLoop() = default;
+  void stop_for_exit();
+  void wait_for_end(std::unique_lock<std::mutex>& lock);
+  void run();
+  void poll_handle(int watch, Handle& handle);
+  int next_wait_ms() const;
+  void dispatch_timeouts();
+  void dispatch_handle(const Poller::Ready& ready);
+  void run_released();
+  bool on_loop_thread() const;
+
+  Poller poller_;
+  mutable std::mutex mutex_;
+  std::condition_variable stopped_;
+  std::unordered_map<int, Handle> handles_;
+  std::map<int, Timeout> timeouts_;
+  std::vector<Released> released_;
+  Clock::time_point planned_ = Clock::time_point::max();  // when wait() returns by itself
+  int next_watch_ = 1;
+  int next_timer_ = 1;
+  int users_ = 0;
+  bool running_ = false;
+  bool registered_ = false;
+};
+
+}  // namespace virtdeck

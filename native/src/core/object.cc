@@ -1,0 +1,253 @@
+#include "object.h"
+
+#include <utility>
+
+#include "environment.h"
+#include "thread.h"
+#include "value.h"
+
+namespace virtdeck {
+
+namespace {
+
+// Leaked on purpose: threads may still use them while the process exits.
+const std::shared_ptr<Pool>& reclaimers() {
+  static auto* pool = new std::shared_ptr<Pool>(std::make_shared<Pool>("libvirt-free", 4));
+  return *pool;
+}
+
+void free_pointer(Kind kind, void* pointer) {
+  switch (kind) {
+    case Kind::connection: break;  // owned by Connection
+    case Kind::domain: virDomainFree(static_cast<virDomainPtr>(pointer)); break;
+    case Kind::network: virNetworkFree(static_cast<virNetworkPtr>(pointer)); break;
+    case Kind::storage_pool: virStoragePoolFree(static_cast<virStoragePoolPtr>(pointer)); break;
+    case Kind::storage_vol: virStorageVolFree(static_cast<virStorageVolPtr>(pointer)); break;
+    case Kind::snapshot: virDomainSnapshotFree(static_cast<virDomainSnapshotPtr>(pointer)); break;
+    case Kind::stream: virStreamFree(static_cast<virStreamPtr>(pointer)); break;
+  }
+}
+
+}  // namespace
+
+void reclaim(std::function<void()> task) { reclaimers()->submit(std::move(task)); }
+
+Connection::Connection(std::shared_ptr<Environment> environment, virConnectPtr pointer, uint32_t token)
+    : environment_(std::move(environment)),
+      pointer_(pointer),
+      token_(token),
+      query_(std::make_shared<Pool>("libvirt-query", 8)),
+      bulk_(std::make_shared<Pool>("libvirt-bulk", 4)),
+      job_(std::make_shared<Pool>("libvirt-job", 16)),
+      control_(std::make_shared<Pool>("libvirt-control", 4)) {}
+
+Connection::~Connection() {
+  if (!closed_) close_now();
+}
+
+void Connection::link_lost(virConnectPtr, int reason, void* opaque) {
+  if (auto connection = static_cast<std::weak_ptr<Connection>*>(opaque)->lock()) connection->lost(reason);
+}
+
+void Connection::watch_link() {
+  // The callback must not keep the connection alive, so it holds a weak reference.
+  auto* self = new std::weak_ptr<Connection>(weak_from_this());
+  const int result = virConnectRegisterCloseCallback(pointer_, link_lost, self, [](void* opaque) {
+    delete static_cast<std::weak_ptr<Connection>*>(opaque);
+  });
+  watching_ = result == 0;
+  // Drivers without a link have nothing to watch; libvirt then leaves our argument to us.
+  if (!watching_) delete self;
+}
+
+bool Connection::begin() {
+  std::lock_guard lock(mutex_);
+  if (closing_) return false;
+  ++in_flight_;
+  return true;
+}
+
+void Connection::end() {
+  std::lock_guard lock(mutex_);
+  if (--in_flight_ == 0 && closing_) changed_.notify_all();
+}
+
+std::shared_ptr<Object> Connection::adopt(Kind kind, void* pointer) {
+  return std::make_shared<Object>(shared_from_this(), kind, pointer);
+}
+
+std::vector<std::shared_ptr<Attachment>> Connection::attachments() {
+  std::vector<std::shared_ptr<Attachment>> found;
+  std::lock_guard lock(mutex_);
+  for (Object* object : objects_) {
+    if (object->attachment_) found.push_back(object->attachment_);
+  }
+  return found;
+}
+
+// On the loop thread. Open streams get no event of their own when the link dies, so they are told here.
+void Connection::lost(int reason) {
+  const Failure failure = Failure::make(VIR_ERR_INVALID_CONN, "the connection to the host was lost");
+  for (const auto& attachment : attachments()) attachment->detach(failure);
+  post_event(environment_, token_, Value::number(reason));
+}
+
+void Connection::close(std::function<void()> closed) {
+  {
+    std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  // A thread of its own: it waits as long as the slowest call in flight, and no pool should be held by that.
+  start_thread("libvirt-close", [self = shared_from_this(), closed = std::move(closed)] {
+    bool first;
+    {
+      std::unique_lock lock(self->mutex_);
+      self->changed_.wait(lock, [&self] { return self->in_flight_ == 0; });
+      first = !std::exchange(self->closed_, true);
+    }
+    if (first) self->close_now();
+    closed();
+  });
+}
+
+// Nothing is in flight any more, and nothing new begins.
+void Connection::close_now() {
+  const Failure failure = Failure::connection_closed();
+  for (const auto& attachment : attachments()) attachment->detach(failure);
+
+  // All callbacks must be deregistered or libvirt keeps the connection. Failures are those of a dead link.
+  std::set<std::pair<EventClass, int>> registrations;
+  {
+    std::lock_guard lock(mutex_);
+    registrations = registrations_;
+  }
+  for (const auto& [event_class, id] : registrations) deregister_event(event_class, id);
+  if (watching_) virConnectUnregisterCloseCallback(pointer_, link_lost);
+
+  std::vector<std::pair<Kind, void*>> pointers;
+  {
+    std::lock_guard lock(mutex_);
+    for (Object* object : objects_) {
+      if (void* pointer = std::exchange(object->pointer_, nullptr)) pointers.emplace_back(object->kind, pointer);
+    }
+    objects_.clear();
+  }
+  for (const auto& [kind, pointer] : pointers) {
+    if (kind == Kind::stream) virStreamAbort(static_cast<virStreamPtr>(pointer));
+    free_pointer(kind, pointer);
+  }
+  virConnectClose(pointer_);
+}
+
+std::shared_ptr<Pool> Connection::pool(Lane lane) const {
+  switch (lane) {
+    case Lane::job: return job_;
+    case Lane::control: return control_;
+    case Lane::bulk: return bulk_;
+    default: return query_;
+  }
+}
+
+Object::Object(std::shared_ptr<Connection> owner, Kind object_kind, void* object_pointer)
+    : kind(object_kind),
+      connection(std::move(owner)),
+      strand(object_kind == Kind::connection),
+      pointer_(object_pointer) {
+  if (kind == Kind::connection) return;
+  std::lock_guard lock(connection->mutex_);
+  connection->objects_.insert(this);
+}
+
+Object::~Object() {
+  if (kind == Kind::connection) return;
+  if (attachment_) attachment_->detach(std::nullopt);
+  void* pointer;
+  {
+    std::lock_guard lock(connection->mutex_);
+    connection->objects_.erase(this);
+    pointer = std::exchange(pointer_, nullptr);
+  }
+  if (pointer) free_pointer(kind, pointer);
+}
+
+std::shared_ptr<Attachment> Object::attachment() {
+  std::lock_guard lock(connection->mutex_);
+  return attachment_;
+}
+
+void Object::attach(std::shared_ptr<Attachment> attachment) {
+  std::lock_guard lock(connection->mutex_);
+  attachment_ = std::move(attachment);
+}
+
+namespace {
+
+// Random bytes: they make a handle of ours recognisable among all externals.
+constexpr napi_type_tag kHandleTag = {0x6b1f0c5de1b24f7a, 0x93d84a2c7715e0b9};
+
+struct Handle {
+  Kind kind;
+  std::shared_ptr<Object> object;
+};
+
+const char* name_of(Kind kind) {
+  switch (kind) {
+    case Kind::connection: return "Connection";
+    case Kind::domain: return "Domain";
+    case Kind::network: return "Network";
+    case Kind::storage_pool: return "StoragePool";
+    case Kind::storage_vol: return "StorageVol";
+    case Kind::snapshot: return "DomainSnapshot";
+    case Kind::stream: return "Stream";
+  }
+  return "object";
+}
+
+Handle* handle_of(napi_env env, napi_value value) {
+  napi_valuetype type;
+  bool ours = false;
+  void* data = nullptr;
+  if (napi_typeof(env, value, &type) != napi_ok || type != napi_external) return nullptr;
+  if (napi_check_object_type_tag(env, value, &kHandleTag, &ours) != napi_ok || !ours) return nullptr;
+  napi_get_value_external(env, value, &data);
+  return static_cast<Handle*>(data);
+}
+
+}  // namespace
+
+napi_value wrap_object(napi_env env, std::shared_ptr<Object> object) {
+  auto* handle = new Handle{object->kind, std::move(object)};
+  napi_value result;
+  const napi_status status = napi_create_external(
+      env, handle,
+      [](napi_env, void* data, void*) {
+        auto* finished = static_cast<Handle*>(data);
+        if (finished->object) reclaim([object = std::move(finished->object)] {});
+        delete finished;
+      },
+      nullptr, &result);
+  if (status != napi_ok) {
+    delete handle;
+    throw Napi::Error::New(Napi::Env(env));
+  }
+  napi_type_tag_object(env, result, &kHandleTag);
+  return result;
+}
+
+std::shared_ptr<Object> unwrap_object(Napi::Env env, napi_value value, Kind kind) {
+  Handle* handle = handle_of(env, value);
+  if (!handle || handle->kind != kind) {
+    throw Napi::TypeError::New(env, std::string("must be a ") + name_of(kind));
+  }
+  return handle->object;
+}
+
+bool free_object(Napi::Env env, napi_value value) {
+  Handle* handle = handle_of(env, value);
+  if (!handle) throw Napi::TypeError::New(env, "must be a libvirt object");
+  if (!handle->object) return false;
+  reclaim([object = std::move(handle->object)] {});
+  return true;
+}
+
+}  // namespace virtdeck

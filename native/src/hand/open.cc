@@ -1,0 +1,225 @@
+// Opening and closing connections, with credentials asked from JavaScript.
+#include <libvirt/libvirt.h>
+#include <string.h>
+
+#include <condition_variable>
+#include <cstdlib>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "../core/environment.h"
+#include "hand.h"
+
+namespace virtdeck {
+
+namespace {
+
+// Opening has its own threads, for all connections together: a host that swallows packets holds one for minutes.
+// Leaked, like everything that threads may still use at exit.
+const std::shared_ptr<Pool>& openers() {
+  static auto* pool = new std::shared_ptr<Pool>(std::make_shared<Pool>("libvirt-open", 8));
+  return *pool;
+}
+
+using Answers = std::vector<std::optional<std::string>>;
+
+void wipe(Answers& answers) {
+  for (auto& answer : answers) {
+    if (answer) explicit_bzero(answer->data(), answer->size());
+  }
+}
+
+// libvirt's credential callback is synchronous while the answer comes from JavaScript later: the opening thread
+// waits here, the JavaScript thread answers.
+class Question {
+ public:
+  ~Question() { wipe(answers_); }
+
+  void answer(std::optional<Answers> answers) {
+    std::lock_guard lock(mutex_);
+    if (answered_) {
+      if (answers) wipe(*answers);
+      return;
+    }
+    answered_ = true;
+    cancelled_ = !answers;
+    if (answers) answers_ = std::move(*answers);
+    changed_.notify_all();
+  }
+
+  // False when the user cancelled.
+  bool wait(Answers& answers) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return answered_; });
+    answers.swap(answers_);
+    return !cancelled_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool answered_ = false;
+  bool cancelled_ = false;
+  Answers answers_;
+};
+
+// The right to answer a question. Dropping it unanswered (collected, or the environment ended) cancels, so that
+// the opening thread never waits for an answer that can't come.
+class Answerer {
+ public:
+  explicit Answerer(std::shared_ptr<Question> question) : question_(std::move(question)) {}
+  ~Answerer() { question_->answer(std::nullopt); }
+  void answer(std::optional<Answers> answers) { question_->answer(std::move(answers)); }
+
+ private:
+  std::shared_ptr<Question> question_;
+};
+
+// Delivers {credentials, answer(answers | null)} to the dispatch function.
+class Asking final : public Completion {
+ public:
+  Asking(std::shared_ptr<Answerer> answerer, uint32_t token, Value credentials)
+      : answerer_(std::move(answerer)), token_(token), credentials_(std::move(credentials)) {}
+
+  void deliver(Napi::Env env) override {
+    auto payload = Napi::Object::New(env);
+    payload.Set("credentials", Napi::Value(env, to_js(env, credentials_)));
+    payload.Set("answer", Napi::Function::New(env, [answerer = answerer_](const Napi::CallbackInfo& info) {
+                  answerer->answer(read(info[0]));
+                }));
+    Environment::of(env)->dispatch(token_, payload);
+  }
+
+ private:
+  static std::optional<Answers> read(const Napi::Value& value) {
+    if (!value.IsArray()) return std::nullopt;
+    const auto array = value.As<Napi::Array>();
+    Answers answers;
+    for (uint32_t i = 0; i < array.Length(); ++i) {
+      const Napi::Value item = array.Get(i);
+      answers.push_back(item.IsString() ? std::optional(item.As<Napi::String>().Utf8Value()) : std::nullopt);
+    }
+    return answers;
+  }
+
+  std::shared_ptr<Answerer> answerer_;
+  uint32_t token_;
+  Value credentials_;
+};
+
+struct Opening {
+  std::shared_ptr<Environment> environment;
+  std::optional<std::string> uri;
+  unsigned int flags;
+  std::vector<int> credential_types;
+  uint32_t auth_token;
+  uint32_t close_token;
+};
+
+int ask(virConnectCredentialPtr credentials, unsigned int count, void* opaque) {
+  const auto* opening = static_cast<const Opening*>(opaque);
+  Array list;
+  for (unsigned int i = 0; i < count; ++i) {
+    const virConnectCredential& credential = credentials[i];
+    list.push_back(Value::record({{"type", Value::number(credential.type)},
+                                  {"prompt", Value::text(credential.prompt ? credential.prompt : "")},
+                                  {"challenge", Value::text(credential.challenge)},
+                                  {"defresult", Value::text(credential.defresult)}}));
+  }
+  auto question = std::make_shared<Question>();
+  opening->environment->post(std::make_unique<Asking>(std::make_shared<Answerer>(question), opening->auth_token,
+                                                      Value::array(std::move(list))));
+  Answers answers;
+  if (!question->wait(answers)) return -1;
+  for (unsigned int i = 0; i < count && i < answers.size(); ++i) {
+    if (!answers[i]) continue;
+    // libvirt frees these with free().
+    credentials[i].result = strdup(answers[i]->c_str());
+    credentials[i].resultlen = static_cast<unsigned int>(answers[i]->size());
+  }
+  wipe(answers);
+  return 0;
+}
+
+class Opened final : public Completion {
+ public:
+  explicit Opened(Napi::Env env) : promise(env) {}
+
+  void deliver(Napi::Env env) override {
+    if (connection) {
+      Environment::of(env)->add(connection);
+      promise.result =
+          Value::object(std::make_shared<Object>(connection, Kind::connection, connection->pointer()));
+    }
+    promise.deliver(env);
+  }
+
+  Promise promise;
+  std::shared_ptr<Connection> connection;
+};
+
+void open_now(Opening& opening, Opened& opened) {
+  virConnectAuth auth{};
+  auth.credtype = opening.credential_types.data();
+  auth.ncredtype = static_cast<unsigned int>(opening.credential_types.size());
+  auth.cb = ask;
+  auth.cbdata = &opening;
+  virConnectPtr pointer = virConnectOpenAuth(opening.uri ? opening.uri->c_str() : nullptr,
+                                             opening.credential_types.empty() ? nullptr : &auth, opening.flags);
+  if (!pointer) {
+    opened.promise.failure = Failure::last();
+    return;
+  }
+  opened.connection = std::make_shared<Connection>(opening.environment, pointer, opening.close_token);
+  opened.connection->watch_link();
+}
+
+// virConnectOpenAuth(uri | null, flags, credTypes[], authToken, closeToken): Promise<handle>
+Napi::Value open(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  auto opening = std::make_shared<Opening>();
+  opening->environment = Environment::of(env);
+  const auto uri = read_argument(env, Arg::text_or_null, info[0]);
+  if (const auto* text = std::get_if<std::string>(&uri)) opening->uri = *text;
+  opening->flags = static_cast<unsigned int>(std::get<uint64_t>(read_argument(env, Arg::flags, info[1])));
+  const auto types = info[2].As<Napi::Array>();
+  for (uint32_t i = 0; i < types.Length(); ++i) {
+    const Napi::Value type = types.Get(i);
+    opening->credential_types.push_back(static_cast<int>(std::get<int64_t>(read_argument(env, Arg::i32, type))));
+  }
+  opening->auth_token = info[3].As<Napi::Number>().Uint32Value();
+  opening->close_token = info[4].As<Napi::Number>().Uint32Value();
+
+  auto* opened = new Opened(env);
+  const Napi::Value result(env, opened->promise.value());
+  openers()->submit([opening, opened] {
+    std::unique_ptr<Opened> completion(opened);
+    open_now(*opening, *completion);
+    opening->environment->post(std::move(completion));
+  });
+  return result;
+}
+
+// virConnectClose(handle): Promise<void>
+Napi::Value close(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const auto object = unwrap_object(env, info[0], Kind::connection);
+  auto* promise = new Promise(env);
+  const Napi::Value result(env, promise->value());
+  object->connection->close([environment = Environment::of(env), promise] {
+    environment->post(std::unique_ptr<Promise>(promise));
+  });
+  return result;
+}
+
+}  // namespace
+
+void export_open(Napi::Env env, Napi::Object exports) {
+  exports.Set("virConnectOpenAuth", Napi::Function::New(env, open));
+  exports.Set("virConnectClose", Napi::Function::New(env, close));
+}
+
+}  // namespace virtdeck
