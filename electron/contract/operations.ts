@@ -22,10 +22,16 @@ export type DomainAction = z.infer<typeof domainAction>;
 /** queued: waits for its turn on the host. waiting: the guest was asked and has until `deadline`. */
 export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
 
+/**
+ * begun; asked: the guest was asked to shut down and has `seconds`; stopped: it did; overdue: it did not in time;
+ * cancelRequested: the user wants it cancelled. How it ended is told by `state` and `error`.
+ */
+export type OperationLogKey = 'begun' | 'asked' | 'stopped' | 'overdue' | 'cancelRequested';
+
 export interface OperationLogLine {
   at: number;
-  /** A key of the page's message catalogue under operation.log, with its parameters. */
-  key: string;
+  /** A key of the page's message catalogue under operations.log, with its parameters. */
+  key: OperationLogKey;
   params: Record<string, string | number>;
 }
 
