@@ -24,7 +24,9 @@ export const NetworkEvent = { LIFECYCLE: 0 } as const;
 /** virStoragePoolEventID */
 export const PoolEvent = { LIFECYCLE: 0, REFRESH: 1 } as const;
 
-export const DOMAIN_XML_INACTIVE = 2;
+/** virDomainEventType: comes with new XML. */
+export const DOMAIN_EVENT_DEFINED = 0;
+
 export const DOMAIN_CONSOLE_FORCE = 1;
 export const NODE_SUSPEND_TARGET_MEM = 0;
 

@@ -38,10 +38,6 @@ export interface LibvirtStoragePool extends LibvirtObject {
 }
 
 export interface LibvirtStorageVol {
-  getName(): string;
-  getKey(): string;
-  getPath(): Promise<string>;
-  getInfo(flags?: number): Promise<{ type: number; capacity: bigint; allocation: bigint }>;
   getXMLDesc(flags?: number): Promise<string>;
 }
 
@@ -91,7 +87,8 @@ export interface LibvirtConnection {
   domainEventRegisterAny(
     object: null,
     event: number,
-    callback: (event: { domain: LibvirtDomain }) => void,
+    /** Only a lifecycle event carries `event`: what kind of change it was. */
+    callback: (event: { domain: LibvirtDomain; event?: number }) => void,
   ): Promise<number>;
   networkEventRegisterAny(
     object: null,

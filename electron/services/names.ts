@@ -72,21 +72,10 @@ export function stateReasonName(state: DomainState, reason: number): string {
   return stateReasons[state][reason] ?? 'unknown';
 }
 
-/** A domain in one of these has a hypervisor process behind it. */
-export function isActiveState(state: DomainState): boolean {
-  return state !== 'shut-off' && state !== 'no-state' && state !== 'crashed';
-}
-
 const poolStates: readonly string[] = ['inactive', 'building', 'running', 'degraded', 'inaccessible'];
 
 export function poolStateName(state: number): string {
   return poolStates[state] ?? 'inactive';
-}
-
-const volumeTypes: readonly string[] = ['file', 'block', 'dir', 'network', 'netdir', 'ploop'];
-
-export function volumeTypeName(type: number): string {
-  return volumeTypes[type] ?? 'file';
 }
 
 /** By virConnectCredentialType. */

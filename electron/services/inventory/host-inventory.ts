@@ -7,7 +7,7 @@ import { backoffMs } from '../hosts/backoff.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtDomain, LibvirtNetwork, LibvirtStoragePool } from '../libvirt.js';
-import { DomainEvent, NetworkEvent, PoolEvent } from '../libvirt-flags.js';
+import { DOMAIN_EVENT_DEFINED, DomainEvent, NetworkEvent, PoolEvent } from '../libvirt-flags.js';
 import type { Logger } from '../log.js';
 import { domainClass } from './domain-class.js';
 import { Follower } from './follower.js';
@@ -130,9 +130,8 @@ export class HostInventory {
     const onPool = ({ pool }: { pool: LibvirtStoragePool }): void => pools.touch(pool.getUUIDString());
     await link.race(
       Promise.all([
-        connection.domainEventRegisterAny(null, DomainEvent.LIFECYCLE, (event) =>
-          // DEFINED is the one that comes with new XML.
-          domains.touch(event.domain.getUUIDString(), 'event' in event && event.event === 0),
+        connection.domainEventRegisterAny(null, DomainEvent.LIFECYCLE, ({ domain, event }) =>
+          domains.touch(domain.getUUIDString(), event === DOMAIN_EVENT_DEFINED),
         ),
         unlessUnsupported(
           connection.domainEventRegisterAny(null, DomainEvent.METADATA_CHANGE, ({ domain }) =>

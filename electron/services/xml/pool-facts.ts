@@ -1,12 +1,22 @@
-import type { PoolRow } from '../../contract/inventory.js';
+import type { PoolRow, VolumeRow } from '../../contract/inventory.js';
 import { at, attribute, parseXml, textAt } from './dom.js';
+import { bytes } from './units.js';
 
 export function poolFacts(xml: string): Pick<PoolRow, 'type' | 'path'> {
   const pool = parseXml(xml);
   return { type: attribute(pool, 'type'), path: textAt(pool, 'target/path') };
 }
 
-/** The format of a volume, null where its pool's type has none. */
-export function volumeFormat(xml: string): string | null {
-  return attribute(at(parseXml(xml), 'target/format'), 'type');
+/** Everything about a volume is in its XML: one call instead of three. */
+export function volumeRow(xml: string): VolumeRow {
+  const volume = parseXml(xml);
+  return {
+    name: textAt(volume, 'name') ?? '',
+    key: textAt(volume, 'key') ?? '',
+    path: textAt(volume, 'target/path') ?? '',
+    type: attribute(volume, 'type') ?? 'file',
+    format: attribute(at(volume, 'target/format'), 'type'),
+    capacityBytes: bytes(at(volume, 'capacity')),
+    allocationBytes: bytes(at(volume, 'allocation')),
+  };
 }

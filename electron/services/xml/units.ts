@@ -12,9 +12,18 @@ function bytesPer(unit: string): number {
   return lower.endsWith('b') && !lower.endsWith('ib') ? 1000 ** power : 1024 ** power;
 }
 
-/** A size such as <memory unit='GiB'>4</memory> in KiB; without a unit libvirt means KiB. */
-export function kibibytes(element: Element | null): number | null {
+function scaled(element: Element | null, unit: string): number | null {
   const text = element?.textContent?.trim();
-  if (!text) return null;
-  return Math.floor((Number(text) * bytesPer(attribute(element, 'unit') ?? 'KiB')) / 1024);
+  return text ? Number(text) * bytesPer(attribute(element, 'unit') ?? unit) : null;
+}
+
+/** A size such as <memory unit='GiB'>4</memory> in KiB, which is also what no unit means there. */
+export function kibibytes(element: Element | null): number | null {
+  const size = scaled(element, 'KiB');
+  return size === null ? null : Math.floor(size / 1024);
+}
+
+/** A size such as <capacity unit='GiB'>4</capacity> in bytes, which is also what no unit means there. */
+export function bytes(element: Element | null): number {
+  return scaled(element, 'bytes') ?? 0;
 }

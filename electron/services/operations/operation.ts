@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  DomainAction,
+  OperationDto,
+  OperationLogKey,
+  OperationState,
+} from '../../contract/operations.js';
+import { toErrorDto } from '../errors.js';
+
+/** Something a user has asked for, from then until it has ended. */
+export class Operation {
+  /** Aborts when the user cancels. */
+  readonly cancellation = new AbortController();
+  #dto: OperationDto;
+
+  constructor(
+    action: DomainAction,
+    hostId: string,
+    uuid: string,
+    name: string,
+    private readonly changed: (operation: Operation) => void,
+  ) {
+    this.#dto = {
+      id: randomUUID(),
+      action,
+      hostId,
+      uuid,
+      name,
+      state: 'queued',
+      startedAt: Date.now(),
+      endedAt: null,
+      progress: null,
+      etaMs: null,
+      deadline: null,
+      cancellable: true,
+      offers: [],
+      error: null,
+      log: [],
+    };
+    this.changed(this);
+  }
+
+  get dto(): OperationDto {
+    return this.#dto;
+  }
+
+  get id(): string {
+    return this.#dto.id;
+  }
+
+  get ended(): boolean {
+    return this.#dto.endedAt !== null;
+  }
+
+  begin(): void {
+    this.#set({ state: 'running', cancellable: false }, 'begun');
+  }
+
+  /** libvirt can stop it, or tells how far it is. */
+  progress(change: Partial<Pick<OperationDto, 'progress' | 'etaMs' | 'cancellable'>>): void {
+    if (!this.ended) this.#set(change);
+  }
+
+  /** It is the guest's turn, until `seconds` are over. */
+  wait(seconds: number): void {
+    const deadline = Date.now() + seconds * 1000;
+    this.#set({ state: 'waiting', deadline, cancellable: true }, 'asked', { seconds });
+  }
+
+  note(key: OperationLogKey): void {
+    this.#set({}, key);
+  }
+
+  cancel(): void {
+    if (this.cancellation.signal.aborted) return;
+    this.#set({ cancellable: false }, 'cancelRequested');
+    this.cancellation.abort(new DOMException('Cancelled', 'AbortError'));
+  }
+
+  end(state: Extract<OperationState, 'succeeded' | 'cancelled'>): void {
+    this.#end({ state });
+  }
+
+  fail(error: unknown): void {
+    this.#end({ state: 'failed', error: toErrorDto(error) });
+  }
+
+  /** The guest let its time go by: nothing has gone wrong, but the user has to decide. */
+  overdue(offers: DomainAction[]): void {
+    this.note('overdue');
+    this.#end({ state: 'failed', offers });
+  }
+
+  withdrawOffers(): void {
+    if (this.#dto.offers.length > 0) this.#set({ offers: [] });
+  }
+
+  #end(change: Partial<OperationDto>): void {
+    const { progress } = this.#dto;
+    this.#set({
+      endedAt: Date.now(),
+      deadline: null,
+      etaMs: null,
+      cancellable: false,
+      progress: change.state === 'succeeded' && progress !== null ? 1 : progress,
+      ...change,
+    });
+  }
+
+  #set(
+    change: Partial<OperationDto>,
+    key?: OperationLogKey,
+    params: Record<string, string | number> = {},
+  ): void {
+    const log = key ? [...this.#dto.log, { at: Date.now(), key, params }] : this.#dto.log;
+    this.#dto = { ...this.#dto, ...change, log };
+    this.changed(this);
+  }
+}

@@ -1,0 +1,146 @@
+import type { Unsubscribe } from '../../contract/handlers.js';
+import type { DomainAction, OperationsPayload } from '../../contract/operations.js';
+import { Emitter } from '../emitter.js';
+import { appError } from '../errors.js';
+import type { Host } from '../hosts/host.js';
+import type { HostInventory } from '../inventory/host-inventory.js';
+import type { Logger } from '../log.js';
+import { actions } from './actions.js';
+import { HostQueue } from './host-queue.js';
+import type { Job } from './host-queue.js';
+import { Operation } from './operation.js';
+
+/** Ended operations that are kept. */
+const maxEnded = 500;
+
+/** Where an operation takes place. */
+export interface Place {
+  host: Host;
+  inventory: HostInventory;
+}
+
+export interface OperationsOptions {
+  /** Throws NOT_FOUND. */
+  place(hostId: string): Place;
+  shutdownTimeoutSeconds(): number;
+  log: Logger;
+}
+
+/** What users have asked for: runs it, and keeps how it ended. */
+export class Operations {
+  readonly #operations = new Map<string, Operation>();
+  readonly #queues = new Map<string, HostQueue>();
+  readonly #jobs = new Map<string, { job: Job; queue: HostQueue }>();
+  readonly #payloads = new Emitter<OperationsPayload>();
+
+  constructor(private readonly options: OperationsOptions) {}
+
+  watch(emit: (payload: OperationsPayload) => void): Unsubscribe {
+    emit({ kind: 'snapshot', operations: [...this.#operations.values()].map(({ dto }) => dto) });
+    return this.#payloads.subscribe(emit);
+  }
+
+  /** One operation per target. What is wrong with one target is told by its operation and stops no other. */
+  act(targets: readonly { hostId: string; uuid: string }[], action: DomainAction): string[] {
+    const ids = targets.map(({ hostId, uuid }) => this.#begin(hostId, uuid, action));
+    this.#forgetOldest();
+    return ids;
+  }
+
+  cancel(id: string): void {
+    const operation = this.#operations.get(id);
+    if (!operation) throw appError('NOT_FOUND', 'There is no such operation');
+    if (!operation.dto.cancellable) throw appError('REFUSED', 'This operation cannot be cancelled now');
+    operation.cancel();
+    const waiting = this.#jobs.get(id);
+    if (waiting?.queue.remove(waiting.job)) this.#end(operation, () => operation.end('cancelled'));
+  }
+
+  /** Forgets ended operations. */
+  clear(): void {
+    this.#forget([...this.#operations.values()].filter((operation) => operation.ended));
+  }
+
+  /** A domain has changed: what was offered because it did not stop makes no sense once it has. */
+  domainChanged(hostId: string, uuid: string, running: boolean): void {
+    if (running) return;
+    for (const operation of this.#operations.values())
+      if (operation.dto.uuid === uuid && operation.dto.hostId === hostId) operation.withdrawOffers();
+  }
+
+  #begin(hostId: string, uuid: string, action: DomainAction): string {
+    const { host, inventory } = this.options.place(hostId);
+    const name = inventory.domainRow(uuid)?.name ?? uuid;
+    const operation = new Operation(action, hostId, uuid, name, (changed) => this.#tell(changed));
+    this.#operations.set(operation.id, operation);
+    if (action === 'destroy')
+      for (const earlier of this.#operations.values())
+        if (earlier.dto.uuid === uuid && earlier.dto.hostId === hostId) earlier.withdrawOffers();
+    if (host.config.readonly) {
+      operation.fail(appError('REFUSED', 'The connection is read-only'));
+      return operation.id;
+    }
+    const job: Job = {
+      object: uuid,
+      run: (release) => this.#run(operation, { host, inventory }, release),
+    };
+    const queue = this.#queueOf(hostId);
+    this.#jobs.set(operation.id, { job, queue });
+    queue.add(job);
+    return operation.id;
+  }
+
+  async #run(operation: Operation, { host, inventory }: Place, release: () => void): Promise<void> {
+    const { action, uuid } = operation.dto;
+    try {
+      const link = host.requireLink();
+      operation.begin();
+      const outcome = await actions[action]({
+        operation,
+        link,
+        domain: inventory.domain(uuid),
+        inventory,
+        shutdownTimeoutSeconds: this.options.shutdownTimeoutSeconds(),
+        release,
+      });
+      this.#end(operation, () => {
+        if (outcome === 'done') operation.end('succeeded');
+        else operation.overdue(['destroy']);
+      });
+    } catch (error) {
+      this.#end(operation, () => {
+        if (operation.cancellation.signal.aborted) operation.end('cancelled');
+        else operation.fail(error);
+      });
+    }
+  }
+
+  #end(operation: Operation, end: () => void): void {
+    this.#jobs.delete(operation.id);
+    end();
+    const { id, action, hostId, uuid, state, error } = operation.dto;
+    this.options.log.info('operation ended', { id, action, hostId, uuid, state, error });
+    this.#forgetOldest();
+  }
+
+  #queueOf(hostId: string): HostQueue {
+    let queue = this.#queues.get(hostId);
+    if (!queue) this.#queues.set(hostId, (queue = new HostQueue()));
+    return queue;
+  }
+
+  #tell(operation: Operation): void {
+    this.#payloads.emit({ kind: 'changed', operation: operation.dto });
+  }
+
+  #forgetOldest(): void {
+    const ended = [...this.#operations.values()].filter((operation) => operation.ended);
+    this.#forget(ended.slice(0, -maxEnded));
+  }
+
+  #forget(operations: readonly Operation[]): void {
+    if (operations.length === 0) return;
+    for (const { id } of operations) this.#operations.delete(id);
+    this.#payloads.emit({ kind: 'removed', ids: operations.map(({ id }) => id) });
+  }
+}

@@ -1,0 +1,141 @@
+/** Five minutes at one reading per second. */
+export const historyCapacity = 300;
+const historyMs = 300_000;
+
+/** A place in a ring for every moment, oldest first. */
+class TimeAxis {
+  readonly times = new Float64Array(historyCapacity).fill(Number.NaN);
+  #next = 0;
+
+  /** @returns the place of the new moment, which takes the oldest one's */
+  advance(time: number): number {
+    const slot = this.#next;
+    this.times[slot] = time;
+    this.#next = (slot + 1) % historyCapacity;
+    return slot;
+  }
+
+  /** The places of the last five minutes in the order of time. */
+  slots(now: number): number[] {
+    const slots: number[] = [];
+    for (let step = 0; step < historyCapacity; step++) {
+      const slot = (this.#next + step) % historyCapacity;
+      if ((this.times[slot] ?? Number.NaN) >= now - historyMs) slots.push(slot);
+    }
+    return slots;
+  }
+}
+
+interface Series {
+  cpuPercent: Float32Array;
+  memoryKiB: Float32Array;
+  lastValueAt: number;
+}
+
+/**
+ * CPU and memory of all domains of a host, on one time axis. A domain takes memory (2.4 kB; what is drawn needs
+ * no more than 24 bits) from its first value until five minutes after its last.
+ */
+export class HostHistory {
+  readonly #axis = new TimeAxis();
+  readonly #series = new Map<string, Series>();
+  #slot = 0;
+  #time = 0;
+
+  /** Begins a moment, in which no domain has a value yet. */
+  begin(time: number): void {
+    this.#slot = this.#axis.advance(time);
+    this.#time = time;
+    for (const [uuid, series] of this.#series) {
+      series.cpuPercent[this.#slot] = Number.NaN;
+      series.memoryKiB[this.#slot] = Number.NaN;
+      if (series.lastValueAt < time - historyMs) this.#series.delete(uuid);
+    }
+  }
+
+  put(uuid: string, cpuPercent: number, memoryKiB: number): void {
+    let series = this.#series.get(uuid);
+    if (!series) {
+      series = {
+        cpuPercent: new Float32Array(historyCapacity).fill(Number.NaN),
+        memoryKiB: new Float32Array(historyCapacity).fill(Number.NaN),
+        lastValueAt: this.#time,
+      };
+      this.#series.set(uuid, series);
+    }
+    series.cpuPercent[this.#slot] = cpuPercent;
+    series.memoryKiB[this.#slot] = memoryKiB;
+    series.lastValueAt = this.#time;
+  }
+
+  /** The values of the moment that was begun last, NaN where a domain has none. */
+  newest(uuids: readonly string[]): { cpuPercent: Float64Array; memoryKiB: Float64Array } {
+    return {
+      cpuPercent: Float64Array.from(
+        uuids,
+        (uuid) => this.#series.get(uuid)?.cpuPercent[this.#slot] ?? Number.NaN,
+      ),
+      memoryKiB: Float64Array.from(
+        uuids,
+        (uuid) => this.#series.get(uuid)?.memoryKiB[this.#slot] ?? Number.NaN,
+      ),
+    };
+  }
+
+  /** The last five minutes, row by row. */
+  read(
+    uuids: readonly string[],
+    now: number,
+  ): { times: Float64Array; cpuPercent: Float64Array; memoryKiB: Float64Array } {
+    const slots = this.#axis.slots(now);
+    const rows = (pick: (series: Series) => Float32Array): Float64Array => {
+      const values = new Float64Array(uuids.length * slots.length).fill(Number.NaN);
+      uuids.forEach((uuid, row) => {
+        const series = this.#series.get(uuid);
+        if (!series) return;
+        const column = pick(series);
+        slots.forEach((slot, index) => (values[row * slots.length + index] = column[slot] ?? Number.NaN));
+      });
+      return values;
+    };
+    return {
+      times: Float64Array.from(slots, (slot) => this.#axis.times[slot] ?? Number.NaN),
+      cpuPercent: rows((series) => series.cpuPercent),
+      memoryKiB: rows((series) => series.memoryKiB),
+    };
+  }
+
+  domains(): string[] {
+    return [...this.#series.keys()];
+  }
+}
+
+/** Some series of one domain, on a time axis of their own. */
+export class DomainHistory<Name extends string> {
+  readonly #axis = new TimeAxis();
+  readonly #columns: Record<Name, Float64Array>;
+
+  constructor(private readonly names: readonly Name[]) {
+    this.#columns = Object.fromEntries(
+      names.map((name) => [name, new Float64Array(historyCapacity).fill(Number.NaN)]),
+    ) as Record<Name, Float64Array>;
+  }
+
+  push(time: number, values: Record<Name, number>): void {
+    const slot = this.#axis.advance(time);
+    for (const name of this.names) this.#columns[name][slot] = values[name];
+  }
+
+  read(now: number): { times: Float64Array; series: Record<Name, Float64Array> } {
+    const slots = this.#axis.slots(now);
+    const pick = (column: Float64Array): Float64Array =>
+      Float64Array.from(slots, (slot) => column[slot] ?? Number.NaN);
+    return {
+      times: pick(this.#axis.times),
+      series: Object.fromEntries(this.names.map((name) => [name, pick(this.#columns[name])])) as Record<
+        Name,
+        Float64Array
+      >,
+    };
+  }
+}

@@ -1,0 +1,103 @@
+import type { LibvirtConnection, LibvirtDomain } from '../libvirt.js';
+import { DomainStats, StatsFlags } from '../libvirt-flags.js';
+
+/** Counters and levels of some domains at one moment, as columns; NaN where a domain gives no such value. */
+export interface Samples {
+  uuids: string[];
+  cpuTimeNs: Float64Array;
+  memoryKiB: Float64Array;
+  memoryMaxKiB: Float64Array;
+  diskReadBytes: Float64Array;
+  diskWriteBytes: Float64Array;
+  netReceiveBytes: Float64Array;
+  netTransmitBytes: Float64Array;
+}
+
+const light = [
+  'cpu.time',
+  'balloon.current',
+  'balloon.maximum',
+  'balloon.available',
+  'balloon.usable',
+  'balloon.unused',
+  'balloon.rss',
+];
+const heavy = ['block.*.rd.bytes', 'block.*.wr.bytes', 'net.*.rx.bytes', 'net.*.tx.bytes'];
+
+/**
+ * Memory in use: what the guest itself counts as used when its balloon driver tells, else what its process holds
+ * on the host, else what it was given.
+ */
+function usedMemory(
+  current: number,
+  available: number,
+  usable: number,
+  unused: number,
+  resident: number,
+): number {
+  const free = Number.isNaN(usable) ? unused : usable;
+  if (!Number.isNaN(available) && !Number.isNaN(free)) return Math.max(0, available - free);
+  return Number.isNaN(resident) ? current : Math.min(resident, current);
+}
+
+function fromColumns({ uuids, columns }: { uuids: string[]; columns: Float64Array[] }): Samples {
+  const column = (index: number): Float64Array =>
+    columns[index] ?? new Float64Array(uuids.length).fill(Number.NaN);
+  const value = (index: number, row: number): number => column(index)[row] ?? Number.NaN;
+  return {
+    uuids,
+    cpuTimeNs: column(0),
+    memoryKiB: Float64Array.from(uuids, (_uuid, row) =>
+      usedMemory(value(1, row), value(3, row), value(4, row), value(5, row), value(6, row)),
+    ),
+    memoryMaxKiB: column(2),
+    diskReadBytes: column(7),
+    diskWriteBytes: column(8),
+    netReceiveBytes: column(9),
+    netTransmitBytes: column(10),
+  };
+}
+
+/** CPU and memory of all running domains in one call. NOWAIT passes guests whose job another call holds. */
+export async function sampleHost(connection: LibvirtConnection): Promise<Samples> {
+  return fromColumns(
+    await connection.domainStatsColumns(light, {
+      stats: DomainStats.CPU_TOTAL | DomainStats.BALLOON,
+      flags: StatsFlags.RUNNING | StatsFlags.NOWAIT,
+    }),
+  );
+}
+
+/** Everything that a domain's page draws. Disks and networks cost the daemon as much as all the rest. */
+export async function sampleDomain(connection: LibvirtConnection, domain: LibvirtDomain): Promise<Samples> {
+  return fromColumns(
+    await connection.domainStatsColumns([...light, ...heavy], {
+      stats: DomainStats.CPU_TOTAL | DomainStats.BALLOON | DomainStats.BLOCK | DomainStats.INTERFACE,
+      domains: [domain],
+      flags: StatsFlags.NOWAIT,
+    }),
+  );
+}
+
+/** The same by getInfo, for drivers whose bulk stats don't hold it: CPU and memory only. */
+export async function sampleByInfo(
+  connection: LibvirtConnection,
+  domains: readonly LibvirtDomain[],
+): Promise<Samples> {
+  const uuids = domains.map((domain) => domain.getUUIDString());
+  const none = new Float64Array(uuids.length).fill(Number.NaN);
+  const { cpuTime, memory, maxMem } =
+    uuids.length > 0
+      ? await connection.domainsInfo([...domains])
+      : { cpuTime: none, memory: none, maxMem: none };
+  return {
+    uuids,
+    cpuTimeNs: cpuTime,
+    memoryKiB: memory,
+    memoryMaxKiB: maxMem,
+    diskReadBytes: none,
+    diskWriteBytes: none,
+    netReceiveBytes: none,
+    netTransmitBytes: none,
+  };
+}
