@@ -25,9 +25,9 @@ function reportPath(name) {
   return join(cacheDir, 'reports', `${name}.json`);
 }
 
-/** @param {string} name @param {string[]} args @returns {Run} */
-function vitest(name, ...args) {
-  const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${reportPath(name)}`];
+/** @param {string[]} args @returns {Run} */
+function vitest(...args) {
+  const reporters = ['--reporter=verbose', `--reporter=${inRoot('scripts/lib/vitest-report.mjs')}`];
   return {
     args: [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...args, ...reporters],
     report: vitestOutcome,
@@ -53,9 +53,9 @@ const kinds = [
   },
   { name: 'licences', minutes: 2, runs: [checker(['scripts/licenses.mjs'])] },
   { name: 'assets', minutes: 2, runs: [checker(['scripts/icons.mjs'], '--check')] },
-  { name: 'unit', minutes: 5, runs: [vitest('unit', '--project=unit', '--project=renderer')] },
-  { name: 'lab', minutes: 8, runs: [vitest('lab', '--project=lab')] },
-  { name: 'native', needsLab: true, minutes: 10, runs: [vitest('native', '--root=native')] },
+  { name: 'unit', minutes: 5, runs: [vitest('--project=unit', '--project=renderer')] },
+  { name: 'lab', minutes: 8, runs: [vitest('--project=lab')] },
+  { name: 'native', needsLab: true, minutes: 10, runs: [vitest('--root=native')] },
   {
     name: 'e2e',
     needsLab: true,
@@ -72,7 +72,7 @@ const kinds = [
       },
     ],
   },
-  { name: 'packaging', minutes: 5, runs: [vitest('packaging', '--project=packaging')] },
+  { name: 'packaging', minutes: 5, runs: [vitest('--project=packaging')] },
 ];
 
 const isRoot = process.getuid?.() === 0;
@@ -149,7 +149,12 @@ async function runKind(kind, env) {
     const log = join(logs, `test-${kind.name}${kind.runs.length > 1 ? `-${index + 1}` : ''}.log`);
     const path = reportPath(kind.name);
     rmSync(path, { force: true });
-    const code = await runNode(log, run.args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: path }, kind.minutes);
+    const code = await runNode(
+      log,
+      run.args,
+      { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: path, VIRTDECK_VITEST_REPORT: path },
+      kind.minutes,
+    );
     const outcome = run.report ? run.report(path, code) : checkerOutcome(code);
     outcomes.push(outcome);
     if (outcome.failed > 0) {

@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { cacheDir, inRoot } from './paths.mjs';
 import { playwrightOutcome, total, vitestOutcome } from './reports.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'virtdeck-reports-'));
+// Inside the checkout, where the probe finds vitest.
+mkdirSync(cacheDir, { recursive: true });
+const folder = mkdtempSync(join(cacheDir, 'reports-'));
+writeFileSync(join(folder, 'none.config.mjs'), 'export default {};');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function report(content: unknown): string {
@@ -16,26 +20,45 @@ function report(content: unknown): string {
 const missing = join(folder, 'nothing.json');
 
 describe('counting vitest', () => {
-  const passed = { status: 'passed', fullName: 'a' };
-  const skipped = { status: 'skipped', fullName: 'needs root' };
+  /** Runs vitest for real on one test file. */
+  function vitest(code: string): { path: string; exitCode: number } {
+    const path = join(folder, 'vitest.json');
+    rmSync(path, { force: true });
+    writeFileSync(join(folder, 'probe.test.mjs'), `import { test } from 'vitest';\n${code}`);
+    const args = ['run', '--root', folder, '--config', join(folder, 'none.config.mjs')];
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        inRoot('node_modules/vitest/vitest.mjs'),
+        ...args,
+        `--reporter=${inRoot('scripts/lib/vitest-report.mjs')}`,
+      ],
+      { env: { ...process.env, VIRTDECK_VITEST_REPORT: path } },
+    );
+    return { path, exitCode: status ?? 1 };
+  }
 
-  test('takes tests one by one and names what was skipped', () => {
-    const path = report({ testResults: [{ status: 'passed', assertionResults: [passed, passed, skipped] }] });
-    expect(vitestOutcome(path, 0)).toEqual({ passed: 2, failed: 0, skipped: 1, skips: ['needs root'] });
+  test('takes tests one by one and gives the reason of a skip', () => {
+    const { path, exitCode } = vitest(
+      `test('a', () => {}); test('b', ({ skip }) => skip('needs root')); test.skip('c', () => {});`,
+    );
+    const skips = ['b: needs root', 'c: no reason given'];
+    expect(vitestOutcome(path, exitCode)).toEqual({ passed: 1, failed: 0, skipped: 2, skips });
   });
 
-  test('counts a file that could not be loaded as failed', () => {
-    const path = report({ testResults: [{ status: 'failed', assertionResults: [] }] });
-    expect(vitestOutcome(path, 1)).toMatchObject({ passed: 0, failed: 1 });
+  test.each([
+    ['a failed test', `test('a', () => {}); test('b', () => { throw new Error('no'); });`],
+    ['a file that fails after its tests were named', `test('a', () => {}); throw new Error('no');`],
+    ['an error no test waited for', `test('a', () => { setTimeout(() => { throw new Error('late'); }); });`],
+    ['a file without a test', ''],
+  ])('counts as failed: %s', (_, code) => {
+    const { path, exitCode } = vitest(code);
+    expect(vitestOutcome(path, exitCode).failed).toBe(1);
   });
 
-  test('counts a crash after the last test as failed', () => {
-    const path = report({ testResults: [{ status: 'passed', assertionResults: [passed] }] });
-    expect(vitestOutcome(path, 139)).toMatchObject({ passed: 1, failed: 1 });
-  });
-
-  test('counts a run of nothing as failed', () => {
-    expect(vitestOutcome(report({ testResults: [] }), 0)).toMatchObject({ passed: 0, failed: 1 });
+  test('counts as failed: a runner that crashed, or left no report', () => {
+    const outcome = { passed: 1, failed: 0, skipped: 0, skips: [] };
+    expect(vitestOutcome(report(outcome), 139)).toMatchObject({ passed: 1, failed: 1 });
     expect(vitestOutcome(missing, 0)).toMatchObject({ passed: 0, failed: 1 });
   });
 });
