@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { DomainSeries } from '../../../electron/contract/stats';
 import { formatShortTime, formatTime } from '../../lib/format';
-import { tokenColour, tokenColourWithAlpha } from './colours';
+import { tokenColour, tokenColourWithAlpha } from '../../ui/token-colours';
 import type { DomainFeed, Points } from './domain-feed';
 import type { TimeAxis } from './time-axis';
 import type { Unit } from './units';

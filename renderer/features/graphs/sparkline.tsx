@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { DASH, bytesParts, formatExactBytes, formatPercent } from '../../lib/format';
-import { tokenColour, tokenColourWithAlpha } from './colours';
+import { tokenColour, tokenColourWithAlpha } from '../../ui/token-colours';
 import { SPARK_MS, type RowSeries } from './row-stats';
 import { setText } from './set-text';
 import { rowStatsOf } from './use-row-stats';

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { DASH, formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { cx } from '../../ui/cx';
-import { onThemeChange } from './colours';
+import { onThemeChange } from '../../ui/token-colours';
 import type { DomainFeed } from './domain-feed';
 import { cancelPaint, paintSoon } from './frame';
 import type { GraphKind } from './graph-set';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { bridge } from '../../bridge/bridge';
-import { onThemeChange } from './colours';
+import { onThemeChange } from '../../ui/token-colours';
 import { RowStats } from './row-stats';
 
 /** While someone scrolls, main is asked anew at most this often. */

@@ -17,6 +17,16 @@ export function tokenColourWithAlpha(token: string, alpha: number): string {
   return tokenColour(token).replace(/\)$/, ` / ${alpha})`);
 }
 
+/** The same as #rrggbb, for what reads nothing newer. */
+export function tokenColourAsHex(token: string): string {
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (!context) return '#808080';
+  context.fillStyle = tokenColour(token);
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** Tells when the theme has changed, after which canvases are drawn anew. */
 export function onThemeChange(listener: () => void): () => void {
   listeners.add(listener);

@@ -1,0 +1,89 @@
+import { ClipboardAddon } from '@xterm/addon-clipboard';
+import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { Terminal } from 'xterm';
+import 'xterm/css/xterm.css';
+import { t } from '../../lib/i18n/t';
+import { onThemeChange, tokenColourAsHex } from '../../ui/token-colours';
+import { hasHardwareWebGl } from './terminal-renderer';
+import { terminalTheme } from './terminal-theme';
+
+const SCROLLBACK_LINES = 10_000;
+const FONT = '"JetBrains Mono Variable", monospace';
+
+/** A terminal of the app: its search, its look. It can be written to before it is shown. */
+export class AppTerminal {
+  readonly xterm: Terminal;
+  readonly search = new SearchAddon();
+  readonly #fit = new FitAddon();
+  #release: (() => void)[] = [];
+
+  /** `onClipboard` gets what the guest asks (by OSC 52) to be put on the clipboard. */
+  constructor(onClipboard: (text: string) => void) {
+    Terminal.strings.promptLabel = t('console.input');
+    this.xterm = new Terminal({
+      allowProposedApi: true,
+      cursorInactiveStyle: 'outline',
+      fontFamily: FONT,
+      minimumContrastRatio: 4.5,
+      screenReaderMode: true,
+      scrollback: SCROLLBACK_LINES,
+    });
+    this.xterm.loadAddon(this.#fit);
+    this.xterm.loadAddon(this.search);
+    this.xterm.loadAddon(new Unicode11Addon());
+    this.xterm.unicode.activeVersion = '11';
+    // The guest may offer text, which the user then takes or leaves; it can never read what is there.
+    this.xterm.loadAddon(
+      new ClipboardAddon(undefined, {
+        readText: () => '',
+        writeText: (_selection, text) => onClipboard(text),
+      }),
+    );
+  }
+
+  /** Shows the terminal in an element that is on the page, and keeps it as large. */
+  async show(element: HTMLElement): Promise<void> {
+    const { xterm } = this;
+    const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    xterm.options.fontSize = Math.round(rootSize * 0.8125);
+    xterm.options.theme = terminalTheme();
+    // Cells are measured once; measured in a stand-in font they would stay wrong.
+    await document.fonts.load(`${xterm.options.fontSize}px ${FONT}`);
+    if (!element.isConnected) return;
+    xterm.open(element);
+    const size = new ResizeObserver(() => element.clientWidth > 0 && this.#fit.fit());
+    size.observe(element);
+    this.#release.push(
+      () => size.disconnect(),
+      onThemeChange(() => (xterm.options.theme = terminalTheme())),
+    );
+    if (hasHardwareWebGl()) {
+      const { WebglAddon } = await import('@xterm/addon-webgl');
+      const webgl = new WebglAddon();
+      // Without its context it would stay black; the DOM takes over.
+      webgl.onContextLoss(() => webgl.dispose());
+      if (element.isConnected) xterm.loadAddon(webgl);
+    }
+  }
+
+  find(text: string, direction: 'next' | 'previous' | 'here'): void {
+    const options = {
+      incremental: direction === 'here',
+      decorations: {
+        matchBackground: tokenColourAsHex('--terminal-match'),
+        matchOverviewRuler: tokenColourAsHex('--terminal-match'),
+        activeMatchBackground: tokenColourAsHex('--terminal-match-active'),
+        activeMatchColorOverviewRuler: tokenColourAsHex('--terminal-match-active'),
+      },
+    };
+    if (direction === 'next') this.search.findNext(text, options);
+    else this.search.findPrevious(text, options);
+  }
+
+  dispose(): void {
+    for (const release of this.#release.splice(0)) release();
+    this.xterm.dispose();
+  }
+}
