@@ -79,10 +79,10 @@ async function main(args: string[]): Promise<number> {
       await host.startDaemon();
       return 0;
     case 'stop':
-      host.stopDaemon();
+      await host.stopDaemon();
       return 0;
     case 'cont':
-      host.contDaemon();
+      await host.contDaemon();
       return 0;
     case 'link-down':
       await host.linkDown();

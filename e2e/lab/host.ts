@@ -9,7 +9,7 @@ import { asksPassword } from './config.js';
 import { credentials } from './credentials.js';
 import { guestXml, type GuestKind } from './guests/guests.js';
 import type { HostLayout, LabLayout } from './layout.js';
-import { processesOf, type LabProcess } from './processes.js';
+import { freeze, processesOf, thaw, type LabProcess } from './processes.js';
 import { run } from './run.js';
 import { until } from './until.js';
 
@@ -97,28 +97,33 @@ export class Host {
 
   // The daemon
 
-  private daemon(): LabProcess | undefined {
+  private findDaemon(): LabProcess | undefined {
     return processesOf(this.init).find(({ name, state }) => name === 'libvirtd' && state !== 'Z');
   }
 
+  private get daemon(): LabProcess {
+    const daemon = this.findDaemon();
+    if (!daemon) throw new Error(`${this.name} runs no libvirtd`);
+    return daemon;
+  }
+
   get daemonState(): DaemonState {
-    const daemon = this.daemon();
+    const daemon = this.findDaemon();
     if (!daemon) return 'dead';
     return daemon.state === 'T' ? 'stopped' : 'running';
   }
 
   /** Kills libvirtd as a crash would: SIGKILL, no goodbye. Returns when it is gone. */
   async killDaemon(): Promise<void> {
-    const daemon = this.daemon();
-    if (!daemon) return;
-    process.kill(daemon.pid, 'SIGKILL');
+    process.kill(this.daemon.pid, 'SIGKILL');
     await until(`libvirtd of ${this.name} to be gone`, () => this.daemonState === 'dead');
   }
 
   /** Starts libvirtd where there is none, lets a stopped one go on; returns when it takes connections. */
   async startDaemon(): Promise<void> {
-    if (this.daemonState === 'stopped') this.contDaemon();
-    if (this.daemonState === 'dead') process.kill(this.init, 'SIGUSR1');
+    const daemon = this.findDaemon();
+    if (daemon) await thaw(daemon.pid);
+    else process.kill(this.init, 'SIGUSR1');
     try {
       await until(`libvirtd of ${this.name} to take connections`, () => takesConnections(this.layout.socket));
     } catch (error) {
@@ -127,18 +132,14 @@ export class Host {
     }
   }
 
-  /** Freezes libvirtd (SIGSTOP): connections stay open, nothing answers. */
-  stopDaemon(): void {
-    const daemon = this.daemon();
-    if (!daemon) throw new Error(`${this.name} runs no libvirtd`);
-    process.kill(daemon.pid, 'SIGSTOP');
+  /** Freezes libvirtd (SIGSTOP): its port takes connections, nothing answers. */
+  async stopDaemon(): Promise<void> {
+    await freeze(this.daemon.pid);
   }
 
   /** Ends stopDaemon(). */
-  contDaemon(): void {
-    const daemon = this.daemon();
-    if (!daemon) throw new Error(`${this.name} runs no libvirtd`);
-    process.kill(daemon.pid, 'SIGCONT');
+  async contDaemon(): Promise<void> {
+    await thaw(this.daemon.pid);
   }
 
   // The network
@@ -188,12 +189,12 @@ export class Host {
 
   /** Freezes a guest's QEMU (SIGSTOP), so that calls which ask it block. */
   async freezeGuest(name: string): Promise<void> {
-    process.kill(await this.qemuPid(name), 'SIGSTOP');
+    await freeze(await this.qemuPid(name));
   }
 
   /** Ends freezeGuest(). */
   async thawGuest(name: string): Promise<void> {
-    process.kill(await this.qemuPid(name), 'SIGCONT');
+    await thaw(await this.qemuPid(name));
   }
 
   /** Kills a guest's QEMU as a crash would. */
@@ -208,8 +209,10 @@ export class Host {
       if (name.startsWith('qemu-system')) process.kill(pid, 'SIGCONT');
     }
     await this.startDaemon();
-    const names = async (...args: string[]): Promise<string[]> =>
-      (await this.virsh(...args, '--name')).split('\n').filter(Boolean);
+    const names = async (...args: string[]): Promise<string[]> => {
+      const lines = (await this.virsh(...args, '--name')).split('\n');
+      return lines.map((line) => line.trim()).filter(Boolean);
+    };
     for (const name of await names('list', '--state-running', '--state-paused', '--state-other')) {
       // A guest that ends by itself in between is as good as destroyed.
       await this.virsh('destroy', name).catch(() => undefined);

@@ -155,13 +155,16 @@ export async function leftovers(name: string): Promise<string[]> {
   const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).split('\n').filter((line) => {
     return line.includes(`${layout.folder}/`) || line.includes(`${layout.data}/`);
   });
-  const processes = readdirSync('/proc').filter((entry) => {
-    if (!/^\d+$/.test(entry)) return false;
-    try {
-      return readFileSync(`/proc/${entry}/cgroup`, 'utf8').includes(`/virtdeck-${name}-`);
-    } catch {
-      return false;
-    }
-  });
+  const processes = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && belongsTo(entry, name));
   return [...links, ...groups, ...folders, ...mounts, ...processes];
+}
+
+function belongsTo(pid: string, name: string): boolean {
+  try {
+    // A process that ended but was not yet reaped by the machine is the machine's business.
+    const ended = /^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return !ended && readFileSync(`/proc/${pid}/cgroup`, 'utf8').includes(`/virtdeck-${name}-`);
+  } catch {
+    return false;
+  }
 }

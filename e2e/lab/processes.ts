@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { until } from './until.js';
 
 export interface LabProcess {
   /** Process id as this machine sees it. */
@@ -43,4 +44,22 @@ export function processesOf(init: number): LabProcess[] {
       },
     ];
   });
+}
+
+function threadsStopped(pid: number): boolean {
+  return readdirSync(`/proc/${pid}/task`).every((thread) =>
+    /^State:\s*T/m.test(readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8')),
+  );
+}
+
+/** Stops a process (SIGSTOP) with all its threads; returns when none runs any more. */
+export async function freeze(pid: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  await until(`process ${pid} to stop`, () => threadsStopped(pid));
+}
+
+/** Lets a stopped process go on. */
+export async function thaw(pid: number): Promise<void> {
+  process.kill(pid, 'SIGCONT');
+  await until(`process ${pid} to go on`, () => !threadsStopped(pid));
 }

@@ -1,0 +1,330 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bootHost, linkExists } from './boot.js';
+import { makeGroup } from './cgroups.js';
+import { Lab, LabUnavailableError, guestBanners, labAvailability, until, type Host } from './index.js';
+import { leftovers, type LabState } from './lab.js';
+import { hostLayout, labLayout } from './layout.js';
+import { run } from './run.js';
+import { VirshConsole } from './virsh-console.js';
+
+// A lab of its own, so that one a person or another test keeps up stays as it is.
+const name = 'lab9';
+const availability = await labAvailability();
+
+beforeEach((context) => {
+  if (!availability.available) context.skip(availability.reason);
+});
+
+describe('a lab that is up', () => {
+  let lab: Lab;
+  let h1: Host;
+  let h2: Host;
+
+  beforeAll(async () => {
+    if (!availability.available) return;
+    await Lab.down(name);
+    lab = await Lab.up({ name });
+    h1 = lab.host('h1');
+    h2 = lab.host('h2');
+  });
+
+  afterEach(async () => {
+    if (availability.available) await lab.reset();
+  });
+
+  afterAll(async () => {
+    if (availability.available) await Lab.down(name);
+  });
+
+  const hostnameBy = (uri: string): Promise<string> =>
+    run('virsh', ['--quiet', '--connect', uri, 'hostname']).then((text) => text.trim());
+
+  test.each(['unix', 'tcp', 'tls', 'ssh'] as const)('opens by %s', async (transport) => {
+    expect(await hostnameBy(h1.uri(transport))).toBe('h1.lab');
+  });
+
+  describe('with a password', () => {
+    let folder: string;
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'lab-auth-'));
+    });
+
+    afterAll(async () => {
+      await rm(folder, { recursive: true });
+    });
+
+    async function withPassword(uri: string, password: string): Promise<string> {
+      const file = join(folder, 'auth.conf');
+      await writeFile(
+        file,
+        `[credentials-lab]\nauthname=labuser\npassword=${password}\n[auth-libvirt-${h2.address}]\ncredentials=lab\n`,
+      );
+      return `${uri}${uri.includes('?') ? '&' : '?'}authfile=${file}`;
+    }
+
+    test.each(['sasl', 'tls-sasl'] as const)('opens by %s, and refuses a wrong one', async (transport) => {
+      const { sasl } = JSON.parse(await readFile(lab.statePath, 'utf8')) as LabState;
+      expect(await hostnameBy(await withPassword(h2.uri(transport), sasl.password))).toBe('h2.lab');
+      await expect(hostnameBy(await withPassword(h2.uri(transport), 'wrong'))).rejects.toThrow(
+        'authentication failed',
+      );
+    });
+  });
+
+  test('says which transports a host has', () => {
+    expect(h2.transports).toEqual(['unix', 'sasl', 'tls-sasl', 'ssh']);
+    expect(() => h2.uri('tcp')).toThrow(RangeError);
+  });
+
+  test('is found by another process through its state file', async () => {
+    const attached = Lab.attach(name);
+    expect(attached.hosts.map((host) => host.init)).toEqual([h1.init, h2.init]);
+    expect((await attached.host('h2').shell('hostname')).trim()).toBe('h2.lab');
+  });
+
+  test('coming up again changes nothing', async () => {
+    await h1.defineGuest('echo', 'kept');
+    const again = await Lab.up({ name });
+    expect(again.hosts.map((host) => host.init)).toEqual([h1.init, h2.init]);
+    expect(await again.host('h1').guestState('kept')).toBe('shut off');
+  });
+
+  test('the echo guest greets, and sends back what is typed', async () => {
+    await h1.defineGuest('echo', 'echo');
+    await h1.startGuest('echo');
+    const terminal = new VirshConsole(h1, 'echo');
+    try {
+      await terminal.expect(guestBanners.echo);
+      terminal.type('marco\r');
+      await terminal.expect('marco\r\n> ');
+    } finally {
+      await terminal.close();
+    }
+  });
+
+  test('the flood guest numbers its lines without a gap', async () => {
+    await h1.defineGuest('flood', 'flood');
+    await h1.startGuest('flood');
+    const terminal = new VirshConsole(h1, 'flood');
+    try {
+      await terminal.expect(' ~~~');
+      await terminal.expect('~\r\n');
+      const first = parseInt(await terminal.read(8), 16);
+      expect(first).not.toBeNaN();
+      for (let line = first + 1; line < first + 200; line++) {
+        await terminal.expect(`~~\r\n${line.toString(16).padStart(8, '0')} ~~`);
+      }
+    } finally {
+      await terminal.close();
+    }
+  });
+
+  test('the VGA guest shows what is typed on its keyboard', async () => {
+    await h1.defineGuest('vga', 'vga');
+    await h1.startGuest('vga');
+    const terminal = new VirshConsole(h1, 'vga');
+    try {
+      // The banner may be over before anybody listens; keys are not.
+      let heard = false;
+      const listening = terminal.expect('vv').then(() => (heard = true));
+      await until(
+        'a key to come through',
+        () => heard || h1.virsh('send-key', 'vga', 'KEY_V').then(() => heard),
+        {
+          interval: 200,
+        },
+      );
+      await listening;
+    } finally {
+      await terminal.close();
+    }
+  });
+
+  test('the Linux guest runs commands and shuts down when asked', async () => {
+    await h1.defineGuest('linux', 'linux');
+    await h1.startGuest('linux');
+    const terminal = new VirshConsole(h1, 'linux');
+    try {
+      await terminal.expect(guestBanners.linux);
+      terminal.type('echo $((6 * 7))\r');
+      await terminal.expect('42\r\n');
+    } finally {
+      await terminal.close();
+    }
+    await h1.virsh('shutdown', 'linux');
+    await until('the guest to be off', async () => (await h1.guestState('linux')) === 'shut off');
+  });
+
+  test('guests outlive a killed libvirtd, which finds them again', async () => {
+    await h1.defineGuest('echo', 'survivor');
+    await h1.startGuest('survivor');
+    const qemu = await h1.qemuPid('survivor');
+    await h1.killDaemon();
+    expect(h1.daemonState).toBe('dead');
+    await expect(h1.virsh('list')).rejects.toThrow('Failed to connect socket');
+    expect(await h1.qemuPid('survivor')).toBe(qemu);
+    await h1.startDaemon();
+    expect(await h1.guestState('survivor')).toBe('running');
+  });
+
+  test('a frozen libvirtd takes connections but answers none', async () => {
+    await h1.stopDaemon();
+    expect(h1.daemonState).toBe('stopped');
+    await expect(run('virsh', ['-c', h1.uri(), 'list'], { timeout: 500 })).rejects.toThrow('SIGKILL');
+    await h1.contDaemon();
+    expect(h1.daemonState).toBe('running');
+    await h1.virsh('list');
+  });
+
+  test('a frozen guest blocks who asks it, until it thaws', async () => {
+    await h1.defineGuest('linux', 'icy');
+    await h1.startGuest('icy');
+    await h1.freezeGuest('icy');
+    const answer = h1.virsh('qemu-monitor-command', 'icy', '--hmp', 'info version');
+    const quick = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 300, 'blocked'))]);
+    expect(quick).toBe('blocked');
+    await h1.thawGuest('icy');
+    expect(await answer).toMatch(/^\d+\.\d+/);
+  });
+
+  test('a killed guest is off, and not by its own will', async () => {
+    await h1.defineGuest('echo', 'victim');
+    await h1.startGuest('victim');
+    await h1.killGuest('victim');
+    await until('libvirtd to notice', async () => (await h1.guestState('victim')) !== 'running');
+    expect(await h1.virsh('domstate', '--reason', 'victim')).toMatch(/crashed|failed/);
+  });
+
+  test('a burst of changes is made in order', async () => {
+    await h1.defineGuest('echo', 'busy');
+    await h1.virshBatch([
+      'start busy',
+      ...Array.from({ length: 50 }, () => ['suspend busy', 'resume busy']).flat(),
+      'suspend busy',
+    ]);
+    expect(await h1.guestState('busy')).toBe('paused');
+  });
+
+  test('a host whose link is down is out of reach', async () => {
+    const reachable = (): Promise<boolean> =>
+      new Promise((resolve) => {
+        const socket = connect({ host: h1.address, port: 16509, timeout: 1000 })
+          .on('connect', () => resolve(true))
+          .on('timeout', () => resolve(false))
+          .on('error', () => resolve(false))
+          .on('close', () => resolve(false));
+        socket.on('connect', () => socket.destroy()).on('timeout', () => socket.destroy());
+      });
+    expect(await reachable()).toBe(true);
+    await h1.linkDown();
+    expect(await reachable()).toBe(false);
+    await h1.linkUp();
+    await until('the host to be back', reachable);
+  });
+
+  test('reset mends every fault and leaves no guest, network or pool', async () => {
+    await h1.defineGuest('echo', 'wedged');
+    await h1.startGuest('wedged');
+    await h1.defineGuest('echo', 'saved');
+    await h1.virshBatch(['start saved', 'managedsave saved']);
+    await h1.virshBatch(['pool-define-as spare dir --target /var/lib/libvirt/images', 'pool-start spare']);
+    const network = join(h1.layout.folder, 'network.xml');
+    await writeFile(network, '<network><name>alone</name><bridge name="alone0"/></network>');
+    await h1.virshBatch([`net-define ${network}`, 'net-start alone']);
+    await h1.freezeGuest('wedged');
+    await h1.linkDown();
+    await h1.killDaemon();
+
+    await lab.reset();
+
+    for (const list of [
+      ['list', '--all'],
+      ['net-list', '--all'],
+      ['pool-list', '--all'],
+    ]) {
+      expect(await h1.virsh(...list, '--name')).toMatch(/^\s*$/);
+    }
+    expect(await hostnameBy(h1.uri('tcp'))).toBe('h1.lab');
+  });
+
+  test('the first process of a host reaps what is left to it', async () => {
+    await h1.shell('sh', '-c', 'sh -c "sleep 0.1 & exit" & exit');
+    await until('no ended process to be left', async () => !/^Z/m.test(await h1.shell('ps', '-eo', 'stat=')));
+  });
+});
+
+describe('a lab that goes down', () => {
+  afterEach(async () => {
+    if (availability.available) await Lab.down(name);
+  });
+
+  test('leaves nothing behind, and may go down twice', async () => {
+    const lab = await Lab.up({ name });
+    await lab.host('h1').defineGuest('echo', 'running');
+    await lab.host('h1').startGuest('running');
+    const qemu = await lab.host('h1').qemuPid('running');
+    await lab.host('h1').freezeGuest('running');
+    expect(await leftovers(name)).not.toEqual([]);
+    await Lab.down(name);
+    expect(await leftovers(name)).toEqual([]);
+    expect(() => process.kill(qemu, 0)).toThrow('ESRCH');
+    expect(() => Lab.attach(name)).toThrow(LabUnavailableError);
+    await Lab.down(name);
+  });
+
+  test('goes down from half-way up', async () => {
+    const layout = labLayout(name);
+    const host = hostLayout(layout, 1);
+    await makeGroup(host.cgroup);
+    await run('ip', ['link', 'add', layout.bridge, 'type', 'bridge']);
+    await run('ip', ['link', 'add', host.link, 'type', 'veth', 'peer', 'name', `${host.link}p`]);
+    await Lab.down(name);
+    expect(await linkExists(`${host.link}p`)).toBe(false);
+    expect(await leftovers(name)).toEqual([]);
+  });
+
+  test('tells why a host did not boot, and comes up once the reason is gone', async () => {
+    const layout = labLayout(name);
+    const lab = await Lab.up({ name, hosts: 1 });
+    const second = hostLayout(layout, 2);
+    await writeFile(second.folder, 'in the way');
+    await expect(bootHost(layout, second)).rejects.toThrow('ENOTDIR');
+    const whole = await Lab.up({ name, hosts: 2 });
+    expect(whole.host('h1').init).toBe(lab.host('h1').init);
+    expect((await whole.host('h2').virsh('hostname')).trim()).toBe('h2.lab');
+  });
+
+  test('boots a host anew whose first process died', async () => {
+    const lab = await Lab.up({ name, hosts: 1 });
+    const { init } = lab.host('h1');
+    process.kill(init, 'SIGKILL');
+    await until('the host to be gone', () => !lab.host('h1').booted);
+    expect(() => Lab.attach(name)).toThrow('no longer up: h1');
+    const again = await Lab.up({ name, hosts: 1 });
+    expect(again.host('h1').init).not.toBe(init);
+    expect((await again.host('h1').virsh('hostname')).trim()).toBe('h1.lab');
+  });
+});
+
+test('without root the lab says so', async () => {
+  const getuid = vi.spyOn(process, 'getuid').mockReturnValue(1000);
+  try {
+    expect(await labAvailability()).toEqual({ available: false, reason: 'it needs root' });
+    await expect(Lab.up({ name })).rejects.toThrow('The lab is not available: it needs root');
+  } finally {
+    getuid.mockRestore();
+  }
+});
+
+test.each(['lab', 'lab1', 'lab255'])('%s is a name for a lab', (good) => {
+  expect(labLayout(good).name).toBe(good);
+});
+
+test.each(['', 'lab0', 'lab01', 'lab256', 'other', '../lab'])('%j is no name for a lab', (bad) => {
+  expect(() => labLayout(bad)).toThrow(RangeError);
+});
