@@ -7,6 +7,11 @@ export function hasEnded(state: OperationState): boolean {
   return state === 'succeeded' || state === 'failed' || state === 'cancelled';
 }
 
+/** The guest was asked and let its time go by: less a failure than a question what to do now. */
+export function isLate({ state, error, action }: OperationDto): boolean {
+  return state === 'failed' && error === null && action === 'shutdown';
+}
+
 export function reduceOperations(before: OperationsById, payload: OperationsPayload): OperationsById {
   switch (payload.kind) {
     case 'snapshot':

@@ -21,6 +21,8 @@ export function watchOperations(): () => void {
     const { byId } = useOperations.getState();
     useOperations.setState({ byId: reduceOperations(byId, payload) });
     outcomes.add(newlyEnded(byId, payload));
+    if (payload.kind === 'changed' && payload.operation.offers.length === 0)
+      outcomes.withdraw(payload.operation.id);
   });
   return () => {
     unsubscribe();

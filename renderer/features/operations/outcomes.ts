@@ -1,6 +1,7 @@
 import type { OperationDto } from '../../../electron/contract/operations';
 import { t } from '../../lib/i18n/t';
-import { announce, notify, type NoticeAction } from '../notifications/store';
+import { announce, dismissNotice, notify, type NoticeAction } from '../notifications/store';
+import { isLate } from './operations-state';
 import { runAction } from './run-action';
 import { openTray } from './tray-state';
 
@@ -13,6 +14,16 @@ const MOST_SINGLE = 2;
 export class Outcomes {
   #ended: OperationDto[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** By operation: the notice that offers something, while it does. */
+  readonly #offering = new Map<string, number>();
+
+  /** What was offered no longer helps, such as force for a guest that has gone off at last. */
+  withdraw(operationId: string): void {
+    const notice = this.#offering.get(operationId);
+    if (notice === undefined) return;
+    this.#offering.delete(operationId);
+    dismissNotice(notice);
+  }
 
   add(ended: readonly OperationDto[]): void {
     if (ended.length === 0) return;
@@ -32,7 +43,11 @@ export class Outcomes {
     if (quiet.length > 0) announce(quiet.map(spoken).join(' '));
     for (const group of grouped(ended.filter((operation) => operation.state === 'failed'))) {
       if (group.length > MOST_SINGLE) notifyMany(group);
-      else group.forEach(notifyOne);
+      else
+        for (const operation of group) {
+          const notice = notifyOne(operation);
+          if (operation.offers.length > 0) this.#offering.set(operation.id, notice);
+        }
     }
   }
 }
@@ -54,11 +69,6 @@ function grouped(failed: readonly OperationDto[]): OperationDto[][] {
   return [...groups.values()];
 }
 
-/** The guest was asked and let its time go by: less a failure than a question what to do now. */
-function isLate({ action, offers }: OperationDto): boolean {
-  return action === 'shutdown' && offers.includes('destroy');
-}
-
 function offersOf(operations: readonly OperationDto[]): NoticeAction[] {
   const offered = new Set(operations.flatMap((operation) => operation.offers));
   return [...offered].map((action) => ({
@@ -72,11 +82,11 @@ function offersOf(operations: readonly OperationDto[]): NoticeAction[] {
   }));
 }
 
-function notifyOne(operation: OperationDto): void {
+function notifyOne(operation: OperationDto): number {
   const { name, error } = operation;
   const action = t(`operations.action.${operation.action}`);
   const late = isLate(operation);
-  notify({
+  return notify({
     tone: late ? 'warning' : 'danger',
     title: late ? t('operations.outcome.late', { name }) : t('operations.outcome.failed', { action, name }),
     text: late ? t('operations.outcome.lateText') : undefined,

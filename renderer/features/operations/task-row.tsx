@@ -1,6 +1,7 @@
 import {
   Ban,
   ChevronRight,
+  CircleAlert,
   CircleCheck,
   CircleDashed,
   CircleX,
@@ -20,15 +21,17 @@ import { cx } from '../../ui/cx';
 import { ErrorCard } from '../../ui/error-card';
 import { Progress } from '../../ui/progress';
 import { useHost } from '../hosts/store';
+import { isLate } from './operations-state';
 import { losesData } from './rules';
 import { runAction } from './run-action';
 
-const looks: Record<OperationState, { icon: LucideIcon; colour: string }> = {
+const looks: Record<OperationState | 'late', { icon: LucideIcon; colour: string }> = {
   queued: { icon: CircleDashed, colour: 'text-faint' },
   running: { icon: LoaderCircle, colour: 'text-busy' },
   waiting: { icon: Hourglass, colour: 'text-busy' },
   succeeded: { icon: CircleCheck, colour: 'text-running' },
   failed: { icon: CircleX, colour: 'text-danger-text' },
+  late: { icon: CircleAlert, colour: 'text-warning-text' },
   cancelled: { icon: Ban, colour: 'text-faint' },
 };
 
@@ -36,7 +39,7 @@ const looks: Record<OperationState, { icon: LucideIcon; colour: string }> = {
 export const TaskRow = memo(function TaskRow({ operation }: { operation: OperationDto }): ReactElement {
   const [open, setOpen] = useState(false);
   const host = useHost(operation.hostId);
-  const { icon: Icon, colour } = looks[operation.state];
+  const { icon: Icon, colour } = looks[isLate(operation) ? 'late' : operation.state];
   const named = { action: t(`operations.action.${operation.action}`), name: operation.name };
   return (
     <li className="border-b border-line last:border-b-0">
@@ -108,7 +111,7 @@ function Standing({ operation, label }: { operation: OperationDto; label: string
   const took = endedAt === null ? 0 : endedAt - startedAt;
   return (
     <>
-      {t(`operations.state.${state}`)}
+      {t(`operations.state.${isLate(operation) ? 'late' : state}`)}
       {took >= 1000 && (
         <span className="numeric text-faint">
           {' '}

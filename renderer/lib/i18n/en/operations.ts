@@ -62,6 +62,7 @@ export const operations = {
     waiting: 'Waiting for the guest',
     succeeded: 'Done',
     failed: 'Failed',
+    late: 'Has not shut down in time',
     cancelled: 'Cancelled',
   },
 
@@ -76,5 +77,12 @@ export const operations = {
     showTasks: 'Show tasks',
   },
 
-  log: {},
+  log: {
+    begun: 'Begun',
+    asked: ({ seconds }: { seconds: number }) =>
+      `The guest was asked to shut down and has ${seconds} seconds`,
+    stopped: 'The guest has shut down',
+    overdue: 'The guest did not shut down in time',
+    cancelRequested: 'Cancelling was asked for',
+  },
 } as const;
