@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { lastClosed } from './browser-window.js';
@@ -16,11 +15,13 @@ class App extends EventEmitter {
       chromium.switches.push(value === undefined ? `--${name}` : `--${name}=${value}`);
     },
   };
-  private readonly paths = new Map<string, string>([['userData', join(homedir(), '.config', 'virtdeck')]]);
+  private userData = join(homedir(), '.config', 'virtdeck');
   private readonly ready: Promise<void>;
   private lock: InstanceLock | null = null;
   private relaunchArgs: string[] | null = null;
   private quitting = false;
+  /** The script that stands for Electron's executable. */
+  launcher = '';
 
   constructor() {
     super();
@@ -34,29 +35,18 @@ class App extends EventEmitter {
     return this.ready;
   }
 
-  getVersion(): string {
-    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-      version: string;
-    };
-    return version;
-  }
-
-  getPath(name: string): string {
-    return this.paths.get(name) ?? homedir();
-  }
-
   setPath(name: string, path: string): void {
-    this.paths.set(name, path);
+    if (name === 'userData') this.userData = path;
   }
 
   /** Every page of Chromium runs in its sandbox, unless root started it: then Chromium refuses to. */
   enableSandbox(): void {}
 
-  requestSingleInstanceLock(): boolean {
-    this.lock ??= new InstanceLock(this.getPath('userData'), (argv, cwd) =>
-      this.emit('second-instance', {}, argv, cwd),
+  requestSingleInstanceLock(data: unknown): boolean {
+    this.lock ??= new InstanceLock(this.userData, (second) =>
+      this.emit('second-instance', {}, [], '', second),
     );
-    return this.lock.acquire();
+    return this.lock.acquire(data);
   }
 
   relaunch({ args }: { args: string[] }): void {
@@ -79,7 +69,10 @@ class App extends EventEmitter {
     this.emit('quit', {}, code);
     this.release();
     if (this.relaunchArgs)
-      spawn(process.execPath, this.relaunchArgs, { detached: true, stdio: 'inherit' }).unref();
+      spawn(process.execPath, [this.launcher, ...this.relaunchArgs], {
+        detached: true,
+        stdio: 'inherit',
+      }).unref();
     process.exit(code);
   }
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import type Electron from 'electron';
 import { app } from './app.js';
 import { BrowserWindow } from './browser-window.js';
 import { chromium } from './chromium.js';
 import type { ProtocolHandler } from './chromium.js';
 import { MessageChannelMain } from './message-port.js';
 import { nativeTheme } from './native-theme.js';
+import type { ElectronSlice } from './slice.js';
 import { ipcMain } from './web-contents.js';
 
 /** Whoever asks is told no by Chromium itself, before any handler: see `permissions` where it starts. */
@@ -31,10 +31,15 @@ function open(what: string): Promise<void> {
   });
 }
 
+/** Chromium moves a window back onto the screen by itself. */
+const screen = {
+  getAllDisplays: () => [{ workArea: { x: -32768, y: -32768, width: 65536, height: 65536 } }],
+};
+
 /** There is no menu bar here. */
 const Menu = { setApplicationMenu(): void {} };
 
-export const standIn = {
+export const standIn: ElectronSlice = {
   app,
   BrowserWindow,
   ipcMain,
@@ -42,6 +47,7 @@ export const standIn = {
   MessageChannelMain,
   nativeTheme,
   protocol,
+  screen,
   session: { defaultSession: session },
   shell,
 };

@@ -2,14 +2,9 @@ import { mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, watch, writ
 import type { FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 
-interface SecondInstance {
-  argv: string[];
-  cwd: string;
-}
-
 /**
  * One app per user-data folder. The lock is a symbolic link that names its holder (made in one step or not at all);
- * a second start leaves its arguments in a file, which the holder sees at once.
+ * a second start leaves what it has to say in a file, which the holder sees at once.
  */
 export class InstanceLock {
   private readonly link: string;
@@ -18,13 +13,13 @@ export class InstanceLock {
 
   constructor(
     private readonly folder: string,
-    private readonly onSecond: (argv: string[], cwd: string) => void,
+    private readonly onSecond: (data: unknown) => void,
   ) {
     this.link = join(folder, 'instance');
     this.note = join(folder, 'second-instance.json');
   }
 
-  acquire(): boolean {
+  acquire(data: unknown): boolean {
     if (this.watcher) return true;
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     for (;;) {
@@ -35,10 +30,7 @@ export class InstanceLock {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
       if (this.holderLives()) {
-        writeFileSync(
-          this.note,
-          JSON.stringify({ argv: process.argv, cwd: process.cwd() } satisfies SecondInstance),
-        );
+        writeFileSync(this.note, JSON.stringify(data));
         return false;
       }
       rmSync(this.link, { force: true });
@@ -67,15 +59,15 @@ export class InstanceLock {
   }
 
   private readNote(): void {
-    let second: SecondInstance;
+    let data: unknown;
     try {
-      second = JSON.parse(readFileSync(this.note, 'utf8')) as SecondInstance;
+      data = JSON.parse(readFileSync(this.note, 'utf8'));
     } catch {
       // Not written in full yet, or read already: the watcher calls again.
       return;
     }
     rmSync(this.note, { force: true });
-    this.onSecond(second.argv, second.cwd);
+    this.onSecond(data);
   }
 }
 

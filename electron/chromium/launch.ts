@@ -19,4 +19,5 @@ if (!main) {
   console.error(`usage: node ${launcher} MAIN [options]`);
   process.exit(1);
 }
+app.launcher = launcher!;
 createRequire(import.meta.url)(resolve(main));

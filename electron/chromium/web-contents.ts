@@ -9,9 +9,9 @@ import type { Page } from './page.js';
 export class PreventableEvent {
   defaultPrevented = false;
 
-  preventDefault = (): void => {
+  preventDefault(): void {
     this.defaultPrevented = true;
-  };
+  }
 }
 
 interface WindowOpenDetails {
