@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, findProgram, isSystem } from './lib/packages.mjs';
 import { cacheDir, inRoot } from './lib/paths.mjs';
@@ -73,9 +82,8 @@ function bytesIn(folders) {
  * @returns {Promise<string>} why it failed, empty if it did not
  */
 export async function downloadElectron({ stallMs = 20_000 } = {}) {
-  const temporary = join(cacheDir, 'electron-download');
-  rmSync(temporary, { recursive: true, force: true });
-  mkdirSync(temporary, { recursive: true });
+  mkdirSync(cacheDir, { recursive: true });
+  const temporary = mkdtempSync(join(cacheDir, 'electron-download-'));
   const child = spawn(process.execPath, [join(electronFolder, 'install.js')], {
     // The installer downloads into a folder of the temporary one, which makes its progress visible.
     env: { ...process.env, TMPDIR: temporary },

@@ -15,7 +15,6 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
-import { findChromium } from '../../scripts/runtime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'virtdeck-package-'));
@@ -30,15 +29,9 @@ interface Finished {
   output: string;
 }
 
-async function run(
-  file: string,
-  args: string[],
-  env: NodeJS.ProcessEnv = {},
-  seconds = 60,
-): Promise<Finished> {
+async function run(file: string, args: string[], seconds = 60): Promise<Finished> {
   const child = spawn(file, args, {
     cwd: root,
-    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: seconds * 1000,
     killSignal: 'SIGKILL',
@@ -68,7 +61,7 @@ function build(...targets: string[]): Promise<Finished> {
     `-c.electronDist=${join(folder, 'electron')}`,
     `-c.directories.output=${join(folder, 'dist')}`,
   ];
-  return run(process.execPath, [builder, '--linux', ...targets, ...options, '--publish=never'], {}, 150);
+  return run(process.execPath, [builder, '--linux', ...targets, ...options, '--publish=never'], 150);
 }
 
 beforeAll(async () => {
@@ -120,15 +113,11 @@ describe('the packed application', () => {
     const unpacked = join(folder, 'app');
     extractAll(archive, unpacked);
     const picture = join(folder, 'demo.png');
-    const { code, output } = await run(
-      process.execPath,
-      [
-        join(root, 'out/chromium/launch.cjs'),
-        join(unpacked, 'out/main.cjs'),
-        ...['--screenshot', picture, '--user-data', join(folder, 'user'), '--size', '1024x700'],
-      ],
-      { VIRTDECK_CHROMIUM: findChromium() },
-    );
+    const { code, output } = await run(process.execPath, [
+      join(root, 'out/chromium/launch.cjs'),
+      join(unpacked, 'out/main.cjs'),
+      ...['--screenshot', picture, '--user-data', join(folder, 'user'), '--size', '1024x700'],
+    ]);
     expect(code, output).toBe(0);
     expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
   });
