@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
+import { hierarchies } from './cgroups.js';
 import labPackages from './packages.json' with { type: 'json' };
 import { CommandError, run } from './run.js';
 
@@ -37,6 +38,7 @@ export async function labAvailability(): Promise<Availability> {
   if (missing.length > 0) {
     return { available: false, reason: `it needs these Debian packages: ${missing.join(' ')}` };
   }
+  if (hierarchies().length === 0) return { available: false, reason: 'no control groups are mounted' };
   try {
     await run('unshare', [...namespaces, 'true']);
   } catch (error) {

@@ -58,9 +58,9 @@ async function plugIn(lab: LabLayout, host: HostLayout, child: ChildProcess): Pr
   if (!child.stdin || !child.stdout) throw new Error('The host has no streams');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<string> => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error('its first process ended');
-    return value;
+    const line = await lines.next();
+    if (line.done) throw new Error('its first process ended');
+    return line.value;
   };
   const pid = Number(await next());
   await emptyRoot(host.cgroup);

@@ -75,7 +75,7 @@ function tree(folder: string): string[] {
 }
 
 /** Process ids in the group and below. */
-export async function groupMembers(group: string): Promise<number[]> {
+async function groupMembers(group: string): Promise<number[]> {
   const folders = hierarchies().flatMap(({ mountPoint }) => tree(join(mountPoint, group)));
   return [...new Set((await Promise.all(folders.map(members))).flat())];
 }

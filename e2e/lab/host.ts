@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { groupMembers } from './cgroups.js';
 import { asksPassword } from './config.js';
 import { credentials } from './credentials.js';
 import { guestXml, type GuestKind } from './guests/guests.js';
@@ -228,11 +227,6 @@ export class Host {
   private async virshEach(names: string[], commands: string[]): Promise<void> {
     if (names.length === 0) return;
     await this.virshBatch(names.flatMap((name) => commands.map((command) => `${command} '${name}'`)));
-  }
-
-  /** Number of the host's processes on this machine. */
-  async processCount(): Promise<number> {
-    return (await groupMembers(this.layout.cgroup)).length;
   }
 }
 

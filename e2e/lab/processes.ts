@@ -20,7 +20,7 @@ function attempt<T>(read: () => T): T | undefined {
 }
 
 /** The pid namespace a process lives in. */
-export function pidNamespace(pid: number): string | undefined {
+function pidNamespace(pid: number): string | undefined {
   return attempt(() => readlinkSync(`/proc/${pid}/ns/pid`));
 }
 
