@@ -14,7 +14,7 @@ import { root } from '../lib/paths.mjs';
  */
 
 /** @type {Record<string, Layer>} */
-export const layers = {
+const layers = {
   contract: { path: 'electron/contract', layers: [], packages: ['zod'] },
   ipc: { path: 'electron/ipc', layers: ['contract'], packages: ['zod'] },
   services: { path: 'electron/services', layers: ['contract'], packages: 'any', node: true },
@@ -59,7 +59,7 @@ function packageName(specifier) {
  * @param {boolean} isType
  * @returns {string | undefined} what is wrong with it
  */
-export function importProblem(file, specifier, isType) {
+function importProblem(file, specifier, isType) {
   const name = layerOf(file);
   const layer = name === undefined ? undefined : layers[name];
   if (name === undefined || layer === undefined) return undefined;
