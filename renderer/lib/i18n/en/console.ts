@@ -4,8 +4,7 @@ export const console = {
   leaveHint: 'Ctrl+F6 leaves the console.',
   find: 'Find in the console',
   device: 'Device',
-  deviceLabel: ({ kind, port, device }: { kind: string; port: number; device: string }) =>
-    `${kind} ${port} (${device})`,
+  deviceLabel: ({ kind, device }: { kind: string; device: string }) => `${kind} (${device})`,
 
   opening: 'Opening…',
   attachedSince: ({ time }: { time: string }) => `Attached since ${time}`,

@@ -1,0 +1,47 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Card } from '../../ui/facts';
+
+interface Props {
+  title: string;
+  /** Said instead of the table when there are no rows. */
+  none: string;
+  columns: readonly string[];
+  rows: readonly (readonly ReactNode[])[];
+  aside?: ReactNode;
+}
+
+/** Devices of one class as a small table. */
+export function DeviceTable({ title, none, columns, rows, aside }: Props): ReactElement {
+  return (
+    <Card title={title} aside={aside}>
+      {rows.length === 0 ? (
+        <p className="text-soft">{none}</p>
+      ) : (
+        <div className="-mx-3 -my-2 overflow-x-auto">
+          <table aria-label={title} className="w-full text-left">
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col" className="caps px-3 py-1.5 whitespace-nowrap">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((cells, row) => (
+                <tr key={row} className="border-t border-line">
+                  {cells.map((cell, column) => (
+                    <td key={column} className="px-3 py-1.5 align-top break-words last:w-full">
+                      {cell}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}

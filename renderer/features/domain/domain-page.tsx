@@ -1,0 +1,145 @@
+import { ServerOff, Unplug } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import type { ReactElement } from 'react';
+import type { HostDto } from '../../../electron/contract/hosts';
+import type { DomainRow } from '../../../electron/contract/inventory';
+import { navigate, type DomainTab } from '../../app/router';
+import { useShown } from '../../app/use-shown';
+import { bridge } from '../../bridge/bridge';
+import { useCall } from '../../bridge/use-call';
+import { t } from '../../lib/i18n/t';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorCard } from '../../ui/error-card';
+import { Tabs } from '../../ui/tabs';
+import { ConsoleTab } from '../console/console-tab';
+import { GraphsTab } from '../graphs/graphs-tab';
+import { useDomainFeed, useFeedValue } from '../graphs/use-domain-feed';
+import { useDomain, useDomains } from '../hosts/inventory';
+import { useHost, useHosts } from '../hosts/store';
+import { useActionShortcuts } from '../operations/actions';
+import { XmlTab } from '../xml/xml-tab';
+import { DomainHeader } from './domain-header';
+import { Overview } from './overview';
+
+const tabs: readonly DomainTab[] = ['overview', 'console', 'graphs', 'xml'];
+
+interface Props {
+  hostId: string;
+  uuid: string;
+  tab: DomainTab;
+}
+
+/** Everything about one domain. */
+export function DomainPage({ hostId, uuid, tab }: Props): ReactElement {
+  const loaded = useHosts((state) => state.loaded);
+  const host = useHost(hostId);
+  const listed = useDomains(hostId) !== undefined;
+  const row = useDomain(hostId, uuid);
+  if (host && row) return <Found key={`${hostId}/${uuid}`} host={host} row={row} tab={tab} />;
+  if (!loaded) return <></>;
+  if (!host) return <NoHost />;
+  return listed ? <NotFound host={host} /> : <HostAway host={host} />;
+}
+
+function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainTab }): ReactElement {
+  const target = { hostId: host.id, uuid: row.uuid };
+  const facts = useCall('domains.facts', target, row);
+  const feed = useDomainFeed(host.id, row.uuid);
+  const live = useFeedValue(feed, () => feed.live);
+  const hostAway = host.state !== 'ready';
+  useActionShortcuts(
+    host.id,
+    useMemo(() => [row], [row]),
+  );
+  useTabKeys(host.id, row.uuid);
+  // Console and XML tell by themselves.
+  useShown(
+    (tab === 'graphs' && (live || hostAway)) ||
+      (tab === 'overview' && ((live && facts.value !== null) || facts.error !== null || hostAway)),
+  );
+  return (
+    <div className="flex min-h-0 min-w-0 grow flex-col">
+      <DomainHeader host={host} row={row} />
+      <Tabs
+        label={t('domain.views', { name: row.name })}
+        tabs={tabs.map((id) => ({ id, label: t(`domain.tabs.${id}`) }))}
+        selected={tab}
+        onSelect={(next) => navigate({ page: 'domain', ...target, tab: next })}
+      >
+        {tab === 'overview' && <Overview host={host} row={row} facts={facts} feed={feed} />}
+        {tab === 'console' && <ConsoleTab host={host} row={row} facts={facts.value} />}
+        {tab === 'graphs' && <GraphsTab feed={feed} host={host.facts} />}
+        {tab === 'xml' && <XmlTab call="domains.xml" {...target} name={row.name} version={row} />}
+      </Tabs>
+    </div>
+  );
+}
+
+/** Ctrl+1 … Ctrl+4 choose the tab, also from within the console. */
+function useTabKeys(hostId: string, uuid: string): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const tab = tabs[Number(event.key) - 1];
+      if (!tab || !event.ctrlKey || event.shiftKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      navigate({ page: 'domain', hostId, uuid, tab });
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [hostId, uuid]);
+}
+
+function NoHost(): ReactElement {
+  useShown(true);
+  return (
+    <EmptyState icon={ServerOff} title={t('domain.noHost')}>
+      {t('domain.noHostText')}
+    </EmptyState>
+  );
+}
+
+function NotFound({ host }: { host: HostDto }): ReactElement {
+  useShown(true);
+  return (
+    <EmptyState
+      icon={ServerOff}
+      title={t('domain.notFound')}
+      actions={
+        <Button variant="primary" onPress={() => navigate({ page: 'domains', hostId: host.id })}>
+          {t('domain.toList')}
+        </Button>
+      }
+    >
+      {t('domain.notFoundText', { host: host.name })}
+    </EmptyState>
+  );
+}
+
+/** The host has not answered yet, so nothing is known about its machines. */
+function HostAway({ host }: { host: HostDto }): ReactElement {
+  const waits = host.state === 'connecting' || host.state === 'ready';
+  useShown(!waits);
+  if (waits) return <></>;
+  return (
+    <EmptyState
+      icon={Unplug}
+      title={t('domain.hostAway', { host: host.name })}
+      actions={
+        <Button
+          variant="primary"
+          onPress={() =>
+            void bridge()
+              .call('hosts.connect', { hostId: host.id })
+              .catch(() => undefined)
+          }
+        >
+          {t('domain.connect')}
+        </Button>
+      }
+    >
+      {host.lastError ? <ErrorCard plain error={host.lastError} /> : t('domain.hostAwayText')}
+    </EmptyState>
+  );
+}
