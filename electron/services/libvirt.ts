@@ -42,6 +42,8 @@ export interface LibvirtStorageVol {
 }
 
 export interface LibvirtStream {
+  /** What arrives, merged into chunks; while nobody asks for the next one the sender has to wait. */
+  read(): AsyncIterable<Uint8Array>;
   write(bytes: Uint8Array): Promise<void>;
   abort(): Promise<void>;
 }

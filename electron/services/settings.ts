@@ -29,10 +29,10 @@ const storedHost = z.strictObject({
 export type StoredHost = z.infer<typeof storedHost>;
 
 const windowPlacement = z.strictObject({
-  x: z.number().int().nullable(),
-  y: z.number().int().nullable(),
-  width: z.number().int().min(1),
-  height: z.number().int().min(1),
+  x: z.number().nullable(),
+  y: z.number().nullable(),
+  width: z.number().min(1),
+  height: z.number().min(1),
   maximized: z.boolean(),
 });
 export type WindowPlacement = z.infer<typeof windowPlacement>;

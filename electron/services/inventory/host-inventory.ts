@@ -22,6 +22,8 @@ const deltaIntervalMs = 50;
 export class HostInventory {
   /** A domain's row has changed or gone. */
   readonly domainChanges = new Emitter<string>();
+  /** The domains of a new link are listed: `domain()` finds them again. */
+  readonly listings = new Emitter<void>();
   readonly #domains = new RowTable<DomainRow>();
   readonly #networks = new RowTable<NetworkRow>();
   readonly #pools = new RowTable<PoolRow>();
@@ -72,6 +74,11 @@ export class HostInventory {
     return row;
   }
 
+  /** Undefined while the host is away, until its domains are listed again. */
+  findDomain(uuid: string): LibvirtDomain | undefined {
+    return this.#domainHandles.get(uuid);
+  }
+
   domain(uuid: string): LibvirtDomain {
     return required(this.#domainHandles.get(uuid), 'domain');
   }
@@ -105,6 +112,7 @@ export class HostInventory {
         if (link.ended) return;
         this.#showList();
         domains.start();
+        this.listings.emit();
         await Promise.all([networks, pools].map((follower) => unlessUnsupported(follower.list())));
         networks.start();
         pools.start();

@@ -29,13 +29,17 @@ function call(perform: (domain: LibvirtDomain) => Promise<void>): Perform {
   };
 }
 
-/** Resolves true when the domain is off or gone, false when `ms` are over before. */
+/** Resolves true when the domain is off, gone or started anew, false when `ms` are over before. */
 function stopsWithin(
   { operation, link, inventory }: ActionContext,
   uuid: string,
+  id: number | null,
   ms: number,
 ): Promise<boolean> {
-  const isOff = (): boolean => (inventory.domainRow(uuid)?.id ?? null) === null;
+  const isOff = (): boolean => {
+    const now = inventory.domainRow(uuid)?.id ?? null;
+    return now === null || now !== id;
+  };
   const signal = AbortSignal.any([link.signal, operation.cancellation.signal]);
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void): void => {
@@ -60,10 +64,11 @@ function stopsWithin(
 const shutdown: Perform = async (context) => {
   const { operation, link, domain, shutdownTimeoutSeconds: seconds } = context;
   const { uuid } = operation.dto;
+  const id = domain.getID();
   await link.race(domain.shutdown());
   operation.wait(seconds);
   context.release();
-  if (!(await stopsWithin(context, uuid, seconds * 1000))) return 'overdue';
+  if (!(await stopsWithin(context, uuid, id, seconds * 1000))) return 'overdue';
   operation.note('stopped');
   return 'done';
 };

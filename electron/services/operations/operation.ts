@@ -92,7 +92,7 @@ export class Operation {
   }
 
   withdrawOffers(): void {
-    if (this.#dto.offers.length > 0) this.#set({ offers: [] });
+    this.#set({ offers: [] });
   }
 
   #end(change: Partial<OperationDto>): void {

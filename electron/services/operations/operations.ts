@@ -31,6 +31,10 @@ export class Operations {
   readonly #operations = new Map<string, Operation>();
   readonly #queues = new Map<string, HostQueue>();
   readonly #jobs = new Map<string, { job: Job; queue: HostQueue }>();
+  /** In the order in which they ended. */
+  readonly #ended = new Set<Operation>();
+  /** Those that ended with an offer which still stands. */
+  readonly #offering = new Set<Operation>();
   readonly #payloads = new Emitter<OperationsPayload>();
 
   constructor(private readonly options: OperationsOptions) {}
@@ -42,9 +46,7 @@ export class Operations {
 
   /** One operation per target. What is wrong with one target is told by its operation and stops no other. */
   act(targets: readonly { hostId: string; uuid: string }[], action: DomainAction): string[] {
-    const ids = targets.map(({ hostId, uuid }) => this.#begin(hostId, uuid, action));
-    this.#forgetOldest();
-    return ids;
+    return targets.map(({ hostId, uuid }) => this.#begin(hostId, uuid, action));
   }
 
   cancel(id: string): void {
@@ -58,14 +60,16 @@ export class Operations {
 
   /** Forgets ended operations. */
   clear(): void {
-    this.#forget([...this.#operations.values()].filter((operation) => operation.ended));
+    this.#forget([...this.#ended]);
   }
 
-  /** A domain has changed: what was offered because it did not stop makes no sense once it has. */
-  domainChanged(hostId: string, uuid: string, running: boolean): void {
-    if (running) return;
-    for (const operation of this.#operations.values())
-      if (operation.dto.uuid === uuid && operation.dto.hostId === hostId) operation.withdrawOffers();
+  /** A domain is off or gone: what was offered because it did not stop makes no sense any more. */
+  domainStopped(hostId: string, uuid: string): void {
+    for (const operation of this.#offering)
+      if (operation.dto.uuid === uuid && operation.dto.hostId === hostId) {
+        this.#offering.delete(operation);
+        operation.withdrawOffers();
+      }
   }
 
   #begin(hostId: string, uuid: string, action: DomainAction): string {
@@ -73,11 +77,8 @@ export class Operations {
     const name = inventory.domainRow(uuid)?.name ?? uuid;
     const operation = new Operation(action, hostId, uuid, name, (changed) => this.#tell(changed));
     this.#operations.set(operation.id, operation);
-    if (action === 'destroy')
-      for (const earlier of this.#operations.values())
-        if (earlier.dto.uuid === uuid && earlier.dto.hostId === hostId) earlier.withdrawOffers();
     if (host.config.readonly) {
-      operation.fail(appError('REFUSED', 'The connection is read-only'));
+      this.#end(operation, () => operation.fail(appError('REFUSED', 'The connection is read-only')));
       return operation.id;
     }
     const job: Job = {
@@ -118,9 +119,12 @@ export class Operations {
   #end(operation: Operation, end: () => void): void {
     this.#jobs.delete(operation.id);
     end();
-    const { id, action, hostId, uuid, state, error } = operation.dto;
+    const { id, action, hostId, uuid, state, error, offers } = operation.dto;
     this.options.log.info('operation ended', { id, action, hostId, uuid, state, error });
-    this.#forgetOldest();
+    if (offers.length > 0) this.#offering.add(operation);
+    this.#ended.add(operation);
+    const [oldest] = this.#ended;
+    if (oldest && this.#ended.size > maxEnded) this.#forget([oldest]);
   }
 
   #queueOf(hostId: string): HostQueue {
@@ -133,14 +137,13 @@ export class Operations {
     this.#payloads.emit({ kind: 'changed', operation: operation.dto });
   }
 
-  #forgetOldest(): void {
-    const ended = [...this.#operations.values()].filter((operation) => operation.ended);
-    this.#forget(ended.slice(0, -maxEnded));
-  }
-
   #forget(operations: readonly Operation[]): void {
     if (operations.length === 0) return;
-    for (const { id } of operations) this.#operations.delete(id);
+    for (const operation of operations) {
+      this.#operations.delete(operation.id);
+      this.#ended.delete(operation);
+      this.#offering.delete(operation);
+    }
     this.#payloads.emit({ kind: 'removed', ids: operations.map(({ id }) => id) });
   }
 }

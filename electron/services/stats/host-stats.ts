@@ -121,7 +121,7 @@ export class HostStats {
     const running = [...wanted].filter((uuid) => this.inventory.domainRow(uuid)?.id != null);
     return sampleByInfo(
       link.connection,
-      running.map((uuid) => this.inventory.domain(uuid)),
+      running.flatMap((uuid) => this.inventory.findDomain(uuid) ?? []),
     );
   }
 

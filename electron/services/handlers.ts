@@ -1,0 +1,111 @@
+import type { ServiceHandlers } from '../contract/handlers.js';
+import { HandlerError } from '../contract/handlers.js';
+import type { AppService } from './app-service.js';
+import { toErrorDto } from './errors.js';
+import type { HostServices } from './host-services.js';
+import type { Hosts } from './hosts/hosts.js';
+import { readDomainFacts, readDomainXml, readNetworkXml, readPoolXml, readVolumes } from './objects.js';
+import type { Operations } from './operations/operations.js';
+import type { SettingsStore } from './settings.js';
+
+export interface HandlerParts {
+  app: AppService;
+  settings: SettingsStore;
+  hosts: Hosts;
+  operations: Operations;
+  /** Throws NOT_FOUND. */
+  at(hostId: string): HostServices;
+}
+
+/** Whatever a handler throws leaves it as an error the page can be told. */
+function guarded<Args extends unknown[], Result>(
+  handler: (...args: Args) => Result | Promise<Result>,
+): (...args: Args) => Promise<Result> {
+  return async (...args) => {
+    try {
+      return await handler(...args);
+    } catch (error) {
+      throw new HandlerError(toErrorDto(error));
+    }
+  };
+}
+
+/** Reads of objects take the link first: a host that is away is a better reason than an object not found. */
+function reader<Result>(
+  at: HandlerParts['at'],
+  read: (
+    link: ReturnType<HostServices['host']['requireLink']>,
+    inventory: HostServices['inventory'],
+    uuid: string,
+  ) => Promise<Result>,
+): (args: { hostId: string; uuid: string }) => Promise<Result> {
+  return guarded(({ hostId, uuid }) => {
+    const { host, inventory } = at(hostId);
+    return read(host.requireLink(), inventory, uuid);
+  });
+}
+
+/** The contract, answered by the services. */
+export function createHandlers({ app, settings, hosts, operations, at }: HandlerParts): ServiceHandlers {
+  return {
+    calls: {
+      'app.info': guarded(() => app.info()),
+      'app.licences': guarded(() => app.licences()),
+      'app.report': guarded(() => app.report()),
+      'app.reportError': guarded(({ message, stack }) => {
+        app.reportError(message, stack);
+        return null;
+      }),
+      'settings.update': guarded((patch) => settings.update(patch)),
+      'hosts.local': guarded(() => hosts.local()),
+      'hosts.add': guarded((spec) => hosts.add(spec)),
+      'hosts.update': guarded(({ hostId, host }) => hosts.update(hostId, host)),
+      'hosts.remove': guarded(({ hostId }) => {
+        hosts.remove(hostId);
+        return null;
+      }),
+      'hosts.connect': guarded(({ hostId }) => {
+        hosts.get(hostId).connect();
+        return null;
+      }),
+      'hosts.disconnect': guarded(({ hostId }) => {
+        hosts.get(hostId).disconnect();
+        return null;
+      }),
+      'hosts.answerPrompt': guarded(({ promptId, answers }) => {
+        hosts.answerPrompt(promptId, answers);
+        return null;
+      }),
+      'domains.facts': reader(at, readDomainFacts),
+      'domains.xml': reader(at, readDomainXml),
+      'domains.act': guarded(({ targets, action }) => operations.act(targets, action)),
+      'networks.xml': reader(at, readNetworkXml),
+      'pools.xml': reader(at, readPoolXml),
+      'pools.volumes': reader(at, readVolumes),
+      'operations.cancel': guarded(({ id }) => {
+        operations.cancel(id);
+        return null;
+      }),
+      'operations.clear': guarded(() => {
+        operations.clear();
+        return null;
+      }),
+    },
+    topics: {
+      'settings.watch': guarded((_args, emit) => settings.watch(emit)),
+      'hosts.watch': guarded((_args, emit) => hosts.watch(emit)),
+      'inventory.watch': guarded(({ hostId }, emit) => at(hostId).inventory.watch(emit)),
+      'stats.rows': guarded(({ hostId, uuids }, emit) => at(hostId).stats.rows(uuids, emit)),
+      'stats.latest': guarded(({ hostId }, emit) => at(hostId).stats.latest(emit)),
+      'stats.domain': guarded(({ hostId, uuid }, emit) => at(hostId).stats.domain(uuid, emit)),
+      'operations.watch': guarded((_args, emit) => operations.watch(emit)),
+      'consoles.status': guarded(({ hostId, uuid }, emit) => at(hostId).consoles.watchStatus(uuid, emit)),
+    },
+    streams: {
+      'consoles.open': guarded(async ({ hostId, uuid, device, force }) => {
+        const duplex = await at(hostId).consoles.open(uuid, device, force);
+        return { opened: null, duplex };
+      }),
+    },
+  };
+}

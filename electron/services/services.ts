@@ -1,0 +1,103 @@
+import type { ServiceHandlers } from '../contract/handlers.js';
+import { AppService } from './app-service.js';
+import type { RuntimeInfo } from './app-service.js';
+import { CrashReports } from './crash-reports.js';
+import { appError } from './errors.js';
+import { createHandlers } from './handlers.js';
+import { HostServices } from './host-services.js';
+import { Hosts } from './hosts/hosts.js';
+import type { Libvirt } from './libvirt.js';
+import { Log } from './log.js';
+import { Operations } from './operations/operations.js';
+import type { AppPaths } from './paths.js';
+import { SettingsStore } from './settings.js';
+import type { WindowPlacement } from './settings.js';
+
+export interface ServicesOptions {
+  /** See resolvePaths(). */
+  paths: AppPaths;
+  /** The app's own version. */
+  version: string;
+  runtime: RuntimeInfo;
+  /** The test driver's file with the demo host, as an absolute path. */
+  demoHostFile: string;
+  licencesFile: string;
+  /** URIs of `--connect`. */
+  connect: readonly string[];
+  libvirt: Libvirt;
+}
+
+export interface Services {
+  handlers: ServiceHandlers;
+  log: Log;
+  settings: SettingsStore;
+  /** Where the window was; the shell keeps it up to date. */
+  placement: { get(): WindowPlacement | null; set(placement: WindowPlacement): void };
+  crashes: CrashReports;
+  /** Opens the hosts that are to be open from the start. */
+  start(): void;
+  /** Disconnects and writes what has to be written; resolves at the deadline even when a host hangs. */
+  close(deadlineMs: number): Promise<void>;
+}
+
+/** All services, wired. Does no I/O but reading the settings until `start`. */
+export function createServices(options: ServicesOptions): Services {
+  const { paths, version, libvirt } = options;
+  const log = new Log(paths.logs);
+  const settings = new SettingsStore(paths.settings, log);
+  const crashes = new CrashReports(paths.crashes, version, log);
+  const hosts = new Hosts({
+    libvirt,
+    settings,
+    log,
+    demoUri: `test://${encodeURI(options.demoHostFile)}`,
+    temporary: options.connect,
+  });
+  const perHost = new Map<string, HostServices>();
+  const at = (hostId: string): HostServices => {
+    const found = perHost.get(hostId);
+    if (!found) throw appError('NOT_FOUND', 'There is no such host');
+    return found;
+  };
+  const operations = new Operations({
+    place: at,
+    shutdownTimeoutSeconds: () => settings.settings.shutdownTimeoutSeconds,
+    log,
+  });
+  hosts.added.subscribe((host) => {
+    const services = new HostServices(host, log);
+    perHost.set(host.id, services);
+    services.inventory.domainChanges.subscribe((uuid) => {
+      if (services.inventory.domainRow(uuid)?.id == null) operations.domainStopped(host.id, uuid);
+    });
+  });
+  hosts.removed.subscribe((host) => {
+    perHost.get(host.id)?.dispose();
+    perHost.delete(host.id);
+  });
+  const app = new AppService({
+    ...options,
+    hosts,
+    crashes,
+    notice: settings.notice,
+    log,
+  });
+  return {
+    handlers: createHandlers({ app, settings, hosts, operations, at }),
+    log,
+    settings,
+    placement: { get: () => settings.window, set: (placement) => settings.setWindow(placement) },
+    crashes,
+    start: () => {
+      log.info('start', { version, runtime: options.runtime, library: libvirt.libraryStatus() });
+      hosts.start();
+    },
+    close: async (deadlineMs) => {
+      const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
+      await Promise.race([hosts.close(), deadline]);
+      await Promise.race([settings.flush(), deadline]);
+      log.info('end');
+      log.file.flushSync();
+    },
+  };
+}
