@@ -90,6 +90,8 @@ class App extends EventEmitter {
     });
     lastClosed.on('window-all-closed', () => this.emit('window-all-closed'));
     await chromium.start();
+    const endpoint = await chromium.debuggingEndpoint();
+    if (endpoint) console.log(`DevTools listening on ${endpoint}`);
     this.emit('ready');
   }
 }

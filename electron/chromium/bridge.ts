@@ -12,7 +12,7 @@ const base64: Base64 = {
 
 export interface BridgeEvents {
   ipc(channel: string, args: unknown[], ports: MessagePortMain[]): void;
-  resized(): void;
+  resized(width: number, height: number): void;
 }
 
 /** Main's end of one document's bridge: its ipc messages, and the ports whose other end is in that document. */
@@ -48,7 +48,7 @@ export class Bridge {
           message.ports.map((id) => this.adopt(id)),
         );
       } else if (message.kind === 'resized') {
-        this.events.resized();
+        this.events.resized(message.width, message.height);
       }
     }
   }

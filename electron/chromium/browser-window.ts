@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { chromium } from './chromium.js';
 import { currentTheme } from './native-theme.js';
-import { PreventableEvent, WebContents } from './web-contents.js';
+import { WebContents } from './web-contents.js';
 
 const windows = new Set<BrowserWindow>();
 
@@ -46,7 +46,7 @@ export class BrowserWindow extends EventEmitter {
     this.id = this.webContents.id;
     this.webContents.once('destroyed', () => this.closed());
     this.webContents.once('did-finish-load', () => void this.emit('ready-to-show'));
-    this.webContents.on('resized', () => void this.readBounds());
+    this.webContents.on('resized', (width: number, height: number) => void this.resized(width, height));
     windows.add(this);
   }
 
@@ -67,7 +67,8 @@ export class BrowserWindow extends EventEmitter {
   }
 
   maximize(): void {
-    this.setState('maximized');
+    this.maximized = true;
+    this.webContents.once('did-finish-load', () => void this.applyMaximized());
   }
 
   /** Chromium shows its windows by itself. */
@@ -75,45 +76,29 @@ export class BrowserWindow extends EventEmitter {
     this.emit('show');
   }
 
-  isMinimized(): boolean {
-    return false;
-  }
-
-  restore(): void {
-    this.setState('normal');
-  }
-
   focus(): void {
     this.webContents.page?.session.send('Page.bringToFront').catch(() => undefined);
-  }
-
-  close(): void {
-    const event = new PreventableEvent();
-    this.emit('close', event);
-    if (!event.defaultPrevented) void this.webContents.close();
   }
 
   destroy(): void {
     void this.webContents.close();
   }
 
-  private setState(windowState: 'maximized' | 'normal'): void {
-    this.maximized = windowState === 'maximized';
-    void this.windowId()
-      .then((windowId) => chromium.send('Browser.setWindowBounds', { windowId, bounds: { windowState } }))
-      .catch(() => undefined);
-  }
-
-  private async windowId(): Promise<unknown> {
+  private async applyMaximized(): Promise<void> {
     const targetId = this.webContents.page?.targetId;
-    return (await chromium.send('Browser.getWindowForTarget', { targetId }))['windowId'];
+    try {
+      const { windowId } = await chromium.send('Browser.getWindowForTarget', { targetId });
+      await chromium.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'maximized' } });
+    } catch {
+      // The window was closed again.
+    }
   }
 
-  private async readBounds(): Promise<void> {
+  private async resized(width: number, height: number): Promise<void> {
     const targetId = this.webContents.page?.targetId;
     const answer = await chromium.send('Browser.getWindowForTarget', { targetId }).catch(() => null);
     if (!answer) return;
-    const { windowState, left, top, width, height } = answer['bounds'] as WindowBounds;
+    const { windowState, left, top } = answer['bounds'] as { windowState: string; left: number; top: number };
     this.maximized = windowState === 'maximized';
     if (windowState === 'normal') this.bounds = { x: left, y: top, width, height };
     this.emit('resize');
@@ -126,12 +111,4 @@ export class BrowserWindow extends EventEmitter {
     this.emit('closed');
     if (windows.size === 0) lastClosed.emit('window-all-closed');
   }
-}
-
-interface WindowBounds {
-  windowState: string;
-  left: number;
-  top: number;
-  width: number;
-  height: number;
 }

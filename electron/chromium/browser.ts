@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -62,12 +62,24 @@ function isExecutable(path: string): boolean {
   }
 }
 
+const profilePrefix = 'virtdeck-chromium-';
+
+/** A folder named after this process; what processes that were killed have left goes first. */
+function makeProfile(): string {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(profilePrefix) ? Number(name.slice(profilePrefix.length).split('-')[0]) : 0;
+    if (pid > 0 && !existsSync(`/proc/${pid}`))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
+}
+
 /** One Chromium for one app, with a profile of its own that goes with it. */
 export class Browser {
   readonly connection: CdpConnection;
   readonly headless = !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
   private readonly executable = findChromium();
-  private readonly profile = mkdtempSync(join(tmpdir(), 'virtdeck-chromium-'));
+  private readonly profile = makeProfile();
   private readonly child: ChildProcess;
 
   constructor(switches: readonly string[]) {
@@ -102,22 +114,14 @@ export class Browser {
    * With a display: asks the running Chromium for one more window without browser chrome.
    * The protocol has no command for that, a second start with the same profile has.
    */
-  openAppWindow(url: string, bounds: { width: number; height: number; x?: number; y?: number }): void {
-    const position = bounds.x === undefined ? [] : [`--window-position=${bounds.x},${bounds.y}`];
-    spawn(
-      this.executable,
-      [
-        ...flags,
-        ...this.commonFlags(),
-        `--app=${url}`,
-        `--window-size=${bounds.width},${bounds.height}`,
-        ...position,
-      ],
-      { stdio: 'ignore', detached: true },
-    ).on('error', () => undefined);
+  openAppWindow(url: string): void {
+    spawn(this.executable, [...flags, ...this.commonFlags(), `--app=${url}`], {
+      stdio: 'ignore',
+      detached: true,
+    }).on('error', () => undefined);
   }
 
-  /** The address for Playwright; only there when the debugging port was asked for. */
+  /** The address for Playwright, once Chromium has said at which port; only with --remote-debugging-port. */
   debuggingEndpoint(): string | null {
     try {
       const [port, path] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n');

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { Browser } from './browser.js';
 import type { CdpConnection } from './cdp.js';
 import { APP_ORIGIN, toAppUrl, toChromiumUrl } from './origin.js';
@@ -21,7 +22,12 @@ export type NavigationGuard = (targetId: string, url: string) => boolean;
 export class Chromium extends EventEmitter<{ died: []; popup: [openerId: string, url: string] }> {
   private browser: Browser | null = null;
   private ready: Promise<void> | null = null;
-  private readonly expected: { url: string; preload: string; onPage: (page: Page) => void }[] = [];
+  private readonly expected: {
+    url: string;
+    preload: string;
+    bounds: Bounds;
+    onPage: (page: Page) => void;
+  }[] = [];
   private readonly prepared = new Map<string, { promise: Promise<void>; resolve: () => void }>();
   private readonly handlers = new Map<string, ProtocolHandler>();
   readonly switches: string[] = [];
@@ -31,10 +37,6 @@ export class Chromium extends EventEmitter<{ died: []; popup: [openerId: string,
 
   handle(scheme: string, handler: ProtocolHandler): void {
     this.handlers.set(scheme, handler);
-  }
-
-  get isHeadless(): boolean {
-    return this.browser?.headless ?? false;
   }
 
   async start(): Promise<void> {
@@ -83,6 +85,7 @@ export class Chromium extends EventEmitter<{ died: []; popup: [openerId: string,
       this.expected.push({
         url: address,
         preload,
+        bounds,
         onPage: (page) => {
           onPage(page);
           resolve(page);
@@ -90,13 +93,8 @@ export class Chromium extends EventEmitter<{ died: []; popup: [openerId: string,
       });
     });
     if (browser.headless)
-      await browser.connection.browser.send('Target.createTarget', {
-        url: address,
-        newWindow: true,
-        width: bounds.width,
-        height: bounds.height,
-      });
-    else browser.openAppWindow(address, bounds);
+      await browser.connection.browser.send('Target.createTarget', { url: address, newWindow: true });
+    else browser.openAppWindow(address);
     return opened;
   }
 
@@ -106,8 +104,15 @@ export class Chromium extends EventEmitter<{ died: []; popup: [openerId: string,
       : Promise.reject(new Error('Chromium is gone'));
   }
 
-  debuggingEndpoint(): string | null {
-    return this.browser?.debuggingEndpoint() ?? null;
+  /** Where Playwright can attach, when the switches ask for it. */
+  async debuggingEndpoint(): Promise<string | null> {
+    if (!this.switches.some((name) => name.startsWith('--remote-debugging-port'))) return null;
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const endpoint = this.browser?.debuggingEndpoint();
+      if (endpoint || Date.now() > deadline) return endpoint ?? null;
+      await setTimeout(20);
+    }
   }
 
   kill(): void {
@@ -127,13 +132,29 @@ export class Chromium extends EventEmitter<{ died: []; popup: [openerId: string,
     }
     const page = new Page(connection.session(sessionId), targetInfo.targetId);
     page.once('closed', () => this.prepared.delete(targetInfo.targetId));
-    page.prepare(worldSource(expected.preload)).then(
+    Promise.all([
+      page.prepare(worldSource(expected.preload)),
+      this.place(connection, targetInfo.targetId, expected.bounds),
+    ]).then(
       () => {
         expected.onPage(page);
         this.whenPrepared(targetInfo.targetId).resolve();
       },
       () => undefined,
     );
+  }
+
+  /** As useContentSize does: the size is the page's. A further window of a running Chromium ignores what it was asked. */
+  private async place(connection: CdpConnection, targetId: string, bounds: Bounds): Promise<void> {
+    const { browser } = connection;
+    const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+    const { x: left, y: top, width, height } = bounds;
+    if (left !== undefined)
+      await browser.send('Browser.setWindowBounds', { windowId, bounds: { left, top } });
+    await browser
+      .send('Browser.setContentsSize', { windowId, width, height })
+      // Older Chromiums don't have it; their windows come out smaller by the frame.
+      .catch(() => browser.send('Browser.setWindowBounds', { windowId, bounds: { width, height } }));
   }
 
   /** A document's answer waits for this, so that the preload is there before its first script. */

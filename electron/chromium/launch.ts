@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import * as nodeModule from 'node:module';
+import nodeModule from 'node:module';
 import { resolve } from 'node:path';
 import { app } from './app.js';
 import { standIn } from './electron.js';
@@ -7,7 +7,7 @@ import { standIn } from './electron.js';
 // node launch.cjs MAIN [options]: runs Virtdeck's main script on the system's Chromium instead of Electron.
 
 type Load = (request: string, ...rest: unknown[]) => unknown;
-const loader = nodeModule.default as unknown as { _load: Load };
+const loader = nodeModule as unknown as { _load: Load };
 const load = loader._load;
 loader._load = (request, ...rest) => (request === 'electron' ? standIn : load.call(loader, request, ...rest));
 

@@ -8,7 +8,7 @@ interface PageEvents {
   ipc: [channel: string, args: unknown[], reply: Bridge, ports: MessagePortMain[]];
   navigated: [url: string];
   loaded: [];
-  resized: [];
+  resized: [width: number, height: number];
   crashed: [];
   closed: [];
 }
@@ -28,7 +28,7 @@ export class Page extends EventEmitter<PageEvents> {
       if (context.name !== WORLD || context.auxData.frameId !== targetId) return;
       const bridge = new Bridge(session, context.id, {
         ipc: (channel, args, ports) => this.emit('ipc', channel, args, bridge, ports),
-        resized: () => this.emit('resized'),
+        resized: (width, height) => this.emit('resized', width, height),
       });
       this.bridges.set(context.id, bridge);
     });

@@ -164,7 +164,7 @@ export class WebContents extends EventEmitter {
       this.url = toAppUrl(url);
     });
     page.on('loaded', () => this.emit('did-finish-load'));
-    page.on('resized', () => this.emit('resized'));
+    page.on('resized', (width, height) => this.emit('resized', width, height));
     page.on('crashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 }));
     page.on('closed', () => {
       if (this.page === page) this.destroy();

@@ -11,8 +11,8 @@ export type WireMessage =
   | { kind: 'port'; id: number; data: Packed; ports: number[] }
   /** Main only: it closed its end. */
   | { kind: 'close'; id: number }
-  /** The page only: its window has another size. */
-  | { kind: 'resized' };
+  /** The page only: its size now. */
+  | { kind: 'resized'; width: number; height: number };
 
 /** A value as JSON can hold it: what JSON lacks is wrapped in an object with the key `$`. */
 export type Packed = unknown;

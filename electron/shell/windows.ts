@@ -41,7 +41,7 @@ export class Windows {
     const remembered = size ? null : placement.get();
     const window = new BrowserWindow({
       ...this.bounds(remembered),
-      useContentSize: size !== null,
+      useContentSize: true,
       minWidth: 640,
       minHeight: 420,
       show: false,

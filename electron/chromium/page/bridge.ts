@@ -81,7 +81,9 @@ function receive(message: WireMessage): void {
 
 world[DELIVER] = (text) => (JSON.parse(text) as WireMessage[]).forEach(receive);
 
-window.addEventListener('resize', () => send({ kind: 'resized' }));
+window.addEventListener('resize', () =>
+  send({ kind: 'resized', width: window.innerWidth, height: window.innerHeight }),
+);
 
 /** What `require('electron')` gives the preload. */
 const ipcRenderer = {
