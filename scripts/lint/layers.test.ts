@@ -102,6 +102,7 @@ const cases: Case[] = [
       "import { createWindow } from './shell/window.js';",
       "import { serve } from './ipc/server.js';",
       "import { HostService } from './services/hosts.js';",
+      "import { parseOptions } from './options.js';",
     ],
   },
   {
@@ -120,12 +121,15 @@ const cases: Case[] = [
     ],
   },
   {
-    rule: "a feature knows another one's store or index only",
-    file: 'renderer/features/domains/probe.ts',
-    refused: ["import { Card } from '../hosts/card';", "import { draw } from '../graphs/canvas/draw';"],
+    rule: 'features stand in an order, and none goes in circles',
+    file: 'renderer/features/operations/probe.ts',
+    refused: [
+      "import { ConsoleTab } from '../console/console-tab';",
+      "import { DomainPage } from '../domain/domain-page';",
+      "import { Something } from '../not-in-the-list/something';",
+    ],
     accepted: [
       "import { useHosts } from '../hosts/store';",
-      "import { Graph } from '../graphs';",
       "import { Row } from './row';",
       "import { Button } from '../../ui/button';",
     ],
