@@ -1,0 +1,54 @@
+// libvirt for TypeScript. Everything public is exported here.
+export { libraryStatus, type LibraryStatus } from './addon.js';
+export {
+  Connection,
+  open,
+  type DomainStatsRecord,
+  type InventoryRecord,
+  type OnCredentials,
+  type OpenOptions,
+} from './connection.js';
+export { DomainSnapshot } from './domain-snapshot.js';
+export { Domain } from './domain.js';
+export * from './enums.js';
+export * from './error-enums.js';
+export {
+  LibraryMissingError,
+  LibvirtError,
+  type LibraryMissingReason,
+  type LibvirtErrorFields,
+} from './errors.js';
+export * from './event-enums.js';
+export type {
+  CloseEvent,
+  ConnectionEventMap,
+  ConnectionEventName,
+  DomainEvent,
+  DomainEventGraphicsAddress,
+  DomainEventGraphicsSubject,
+  DomainEventMap,
+  NetworkEvent,
+  NetworkEventMap,
+  StoragePoolEvent,
+  StoragePoolEventMap,
+  Unsubscribe,
+} from './events.js';
+export { Network } from './network.js';
+export type {
+  ControlInfo,
+  Credential,
+  DHCPLease,
+  DomainInfo,
+  DomainsInfo,
+  DomainStateInfo,
+  DomainStatsColumns,
+  JobInfo,
+  JobStats,
+  NodeInfo,
+  StoragePoolInfo,
+  StorageVolInfo,
+  TypedParams,
+} from './records.js';
+export { StoragePool } from './storage-pool.js';
+export { StorageVol } from './storage-vol.js';
+export { Stream, type PumpOptions } from './stream.js';

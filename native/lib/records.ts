@@ -1,0 +1,152 @@
+import type {
+  CredType,
+  DomainControlState,
+  DomainState,
+  IPAddrType,
+  JobType,
+  StoragePoolState,
+  StorageVolType,
+} from './enums.js';
+
+/**
+ * libvirt's typed parameters. 64-bit values are bigint, all other numbers number; a key that occurs more than
+ * once holds an array of its texts.
+ */
+export type TypedParams = Record<string, number | bigint | string | boolean | string[]>;
+
+/** One thing libvirt wants to know while opening a connection (`virConnectCredential`). */
+export interface Credential {
+  type: CredType;
+  /** What to ask the user, in libvirt's words; may be empty. */
+  prompt: string;
+  /** A text the server sent along, for those mechanisms that have one. */
+  challenge: string | null;
+  /** A default answer to offer. */
+  defresult: string | null;
+}
+
+/** The host's hardware (`virNodeInfo`). */
+export interface NodeInfo {
+  /** CPU model. */
+  model: string;
+  /** Memory in KiB. */
+  memory: number;
+  /** Active CPUs. */
+  cpus: number;
+  /** CPU frequency in MHz; 0 when not known. */
+  mhz: number;
+  /** NUMA nodes; 1 for unusual topologies. */
+  nodes: number;
+  /** Sockets per node. */
+  sockets: number;
+  /** Cores per socket. */
+  cores: number;
+  /** Threads per core. */
+  threads: number;
+}
+
+/** Basic facts of a domain (`virDomainInfo`). */
+export interface DomainInfo {
+  state: DomainState;
+  /** Memory the domain may have at most, in KiB. */
+  maxMem: number;
+  /** Memory it has now, in KiB. */
+  memory: number;
+  /** Virtual CPUs. */
+  nrVirtCpu: number;
+  /** CPU time used so far, in ns. */
+  cpuTime: bigint;
+}
+
+/** State and the reason for it. */
+export interface DomainStateInfo {
+  state: DomainState;
+  /** One of the Domain…Reason enums, depending on the state. */
+  reason: number;
+}
+
+/** How the channel to the hypervisor process is doing (`virDomainControlInfo`). */
+export interface ControlInfo {
+  state: DomainControlState;
+  /** When `state` is ERROR: a DomainControlErrorReason. */
+  details: number;
+  /** Since when, in ms; 0 when not known. */
+  stateTime: bigint;
+}
+
+/** Progress of the current job as a fixed record (`virDomainJobInfo`): times in ms, sizes in bytes. */
+export interface JobInfo {
+  type: JobType;
+  timeElapsed: bigint;
+  /** An estimate, made for jobs of type BOUNDED only; else 0. */
+  timeRemaining: bigint;
+  dataTotal: bigint;
+  dataProcessed: bigint;
+  dataRemaining: bigint;
+  memTotal: bigint;
+  memProcessed: bigint;
+  memRemaining: bigint;
+  fileTotal: bigint;
+  fileProcessed: bigint;
+  fileRemaining: bigint;
+}
+
+/** Progress of a job as an open record; keys are those of VIR_DOMAIN_JOB_*. */
+export interface JobStats {
+  type: JobType;
+  stats: TypedParams;
+}
+
+/** An address a network has leased (`virNetworkDHCPLease`). */
+export interface DHCPLease {
+  /** The bridge. */
+  iface: string;
+  /** End of the lease, seconds since the epoch; 0 = never. */
+  expirytime: bigint;
+  type: IPAddrType;
+  mac: string;
+  iaid: string | null;
+  ipaddr: string;
+  /** Prefix length. */
+  prefix: number;
+  hostname: string | null;
+  clientid: string | null;
+}
+
+/** Size and use of a pool in bytes (`virStoragePoolInfo`). */
+export interface StoragePoolInfo {
+  state: StoragePoolState;
+  capacity: bigint;
+  allocation: bigint;
+  available: bigint;
+}
+
+/** Size of a volume in bytes (`virStorageVolInfo`). */
+export interface StorageVolInfo {
+  type: StorageVolType;
+  /** What the guest sees. */
+  capacity: bigint;
+  /** What it takes up now; with GET_PHYSICAL the size of its file or device. */
+  allocation: bigint;
+}
+
+/** getInfo of many domains, one element per domain; NaN where the domain has gone. */
+export interface DomainsInfo {
+  /** DomainState. */
+  state: Float64Array;
+  /** KiB. */
+  maxMem: Float64Array;
+  /** KiB. */
+  memory: Float64Array;
+  nrVirtCpu: Float64Array;
+  /** ns. */
+  cpuTime: Float64Array;
+}
+
+/** Bulk statistics as one column per asked field, one row per domain. */
+export interface DomainStatsColumns {
+  /** The domains, in row order. */
+  uuids: string[];
+  /** In the order of the asked fields; NaN where a domain lacks the field. */
+  columns: Float64Array[];
+}
