@@ -91,7 +91,7 @@ export class Host {
   }
 
   private get enterArgs(): string[] {
-    return [`--target=${this.init}`, '--all', '--'];
+    return [`--target=${this.init}`, '--all', '--root', '--'];
   }
 
   // The daemon

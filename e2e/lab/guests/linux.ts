@@ -58,8 +58,11 @@ async function buildInitrd(packages: string, root: string, init: string): Promis
   await copyFile(busybox, join(root, 'bin/busybox'));
   await writeFile(join(root, 'init'), init, { mode: 0o755 });
   await chmod(join(root, 'bin/busybox'), 0o755);
+  const builtIn = await readFile(await findFile(packages, /\/modules\.builtin$/), 'utf8');
   const order: string[] = [];
-  for (const driver of drivers) await addModule(driver, { packages, root, busybox, order });
+  for (const driver of drivers) {
+    if (!moduleFile(driver).test(builtIn)) await addModule(driver, { packages, root, busybox, order });
+  }
   await writeFile(join(root, 'modules/order'), `${order.join('\n')}\n`);
   const names = await run('find', ['.'], { cwd: root });
   const archive = join(root, '../initrd.cpio');
@@ -79,10 +82,7 @@ interface ModuleTree {
 
 async function addModule(name: string, tree: ModuleTree): Promise<void> {
   if (tree.order.includes(name)) return;
-  const packed = await findFile(
-    join(tree.packages, 'lib/modules'),
-    new RegExp(`/${name.replaceAll('_', '[-_]')}\\.ko(\\.xz)?$`),
-  );
+  const packed = await findFile(tree.packages, moduleFile(name));
   const file = join(tree.root, 'modules', `${name}.ko`);
   await copyFile(packed, packed.endsWith('.xz') ? `${file}.xz` : file);
   if (packed.endsWith('.xz')) await run(tree.busybox, ['unxz', `${file}.xz`]);
@@ -90,6 +90,11 @@ async function addModule(name: string, tree: ModuleTree): Promise<void> {
   const dependencies = /\0depends=([^\0]*)\0/.exec(await readFile(file, 'latin1'))?.[1] ?? '';
   for (const dependency of dependencies.split(',').filter(Boolean)) await addModule(dependency, tree);
   tree.order.push(name);
+}
+
+/** Matches a module's path; file names have dashes where names may have underscores. */
+function moduleFile(name: string): RegExp {
+  return new RegExp(`/${name.replaceAll('_', '[-_]')}\\.ko(\\.xz)?$`, 'm');
 }
 
 async function findFile(folder: string, path: RegExp): Promise<string> {
