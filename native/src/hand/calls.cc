@@ -10,9 +10,10 @@ namespace virtdeck {
 
 namespace {
 
-// A list that libvirt allocated, each element a new reference.
+// A list that libvirt allocated, each element a new reference. `pointers` is a reference because C++ leaves open in which
+// order arguments are evaluated: its value may be read before the call that makes `count` has set it.
 template <class Pointer>
-void list_result(Call& call, Kind kind, int count, Pointer* pointers) {
+void list_result(Call& call, Kind kind, int count, Pointer* const& pointers) {
   if (count < 0) return call.fail();
   Array objects;
   objects.reserve(static_cast<size_t>(count));
