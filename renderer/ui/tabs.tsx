@@ -25,7 +25,7 @@ export function Tabs<Id extends string>({
     <AriaTabs
       selectedKey={selected}
       onSelectionChange={(key) => onSelect(key as Id)}
-      className="flex min-h-0 grow flex-col"
+      className="flex min-h-0 grow flex-col outline-none"
     >
       <div className="flex shrink-0 items-center border-b border-line px-4">
         <TabList aria-label={label} className="flex grow gap-1">
@@ -36,9 +36,7 @@ export function Tabs<Id extends string>({
               className={({ isSelected }) =>
                 cx(
                   '-mb-px flex h-9 items-center rounded-t-sm border-b-2 px-2.5 font-medium transition-colors duration-(--fast)',
-                  isSelected
-                    ? 'border-accent text-text'
-                    : 'border-transparent text-soft hover:text-text',
+                  isSelected ? 'border-accent text-text' : 'border-transparent text-soft hover:text-text',
                 )
               }
             >

@@ -107,7 +107,7 @@ export function ConsolePane({ session, row, consoles, readonly, onDevice }: Prop
       </div>
       <div
         ref={statusLine}
-        className="flex h-9 shrink-0 items-center gap-2 border-t border-line bg-raised px-3 text-small"
+        className="flex h-10 shrink-0 items-center gap-2 border-t border-line bg-raised px-3 text-small"
       >
         <span role="status" className="min-w-0 text-soft">
           <StateBadge kind={standing.kind}>{standing.text}</StateBadge>

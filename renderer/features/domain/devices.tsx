@@ -10,7 +10,7 @@ function Code({ children }: { children: ReactNode }): ReactElement {
   return <span className="font-mono text-small">{children}</span>;
 }
 
-function Disks({ disks }: Pick<DomainFacts, 'disks'>): ReactElement {
+export function Disks({ disks }: Pick<DomainFacts, 'disks'>): ReactElement {
   return (
     <DeviceTable
       title={t('domain.disks.title')}
@@ -40,7 +40,7 @@ function Disks({ disks }: Pick<DomainFacts, 'disks'>): ReactElement {
   );
 }
 
-function Nics({ nics }: Pick<DomainFacts, 'nics'>): ReactElement {
+export function Nics({ nics }: Pick<DomainFacts, 'nics'>): ReactElement {
   return (
     <DeviceTable
       title={t('domain.nics.title')}
@@ -63,7 +63,7 @@ function Nics({ nics }: Pick<DomainFacts, 'nics'>): ReactElement {
   );
 }
 
-function Graphics({ graphics }: Pick<DomainFacts, 'graphics'>): ReactElement {
+export function Graphics({ graphics }: Pick<DomainFacts, 'graphics'>): ReactElement {
   return (
     <DeviceTable
       title={t('domain.graphics.title')}
@@ -81,21 +81,20 @@ function Graphics({ graphics }: Pick<DomainFacts, 'graphics'>): ReactElement {
   );
 }
 
-interface Props {
+interface ConsolesProps extends Pick<DomainFacts, 'consoles'> {
   hostId: string;
   uuid: string;
-  facts: DomainFacts;
 }
 
-function Consoles({ hostId, uuid, facts }: Props): ReactElement {
+export function Consoles({ hostId, uuid, consoles }: ConsolesProps): ReactElement {
   return (
     <DeviceTable
       title={t('domain.consoles.title')}
       none={t('domain.consoles.none')}
       columns={[t('domain.consoles.device'), t('domain.consoles.kind')]}
-      rows={facts.consoles.map(({ device, kind }) => [<Code>{device}</Code>, kind])}
+      rows={consoles.map(({ device, kind }) => [<Code>{device}</Code>, kind])}
       aside={
-        facts.consoles.length > 0 && (
+        consoles.length > 0 && (
           <a
             href={hrefOf({ page: 'domain', hostId, uuid, tab: 'console' })}
             className="text-small text-accent-text hover:underline"
@@ -105,21 +104,5 @@ function Consoles({ hostId, uuid, facts }: Props): ReactElement {
         )
       }
     />
-  );
-}
-
-/** The devices of a domain, class by class. */
-export function Devices(props: Props): ReactElement {
-  return (
-    <>
-      <div className="col-span-full">
-        <Disks disks={props.facts.disks} />
-      </div>
-      <div className="col-span-full">
-        <Nics nics={props.facts.nics} />
-      </div>
-      <Graphics graphics={props.facts.graphics} />
-      <Consoles {...props} />
-    </>
   );
 }

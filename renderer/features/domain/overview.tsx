@@ -12,7 +12,7 @@ import { ErrorCard } from '../../ui/error-card';
 import { Card, Facts } from '../../ui/facts';
 import { GraphStrip } from '../graphs/graphs-tab';
 import type { DomainFeed } from '../graphs/domain-feed';
-import { Devices } from './devices';
+import { Consoles, Disks, Graphics, Nics } from './devices';
 
 interface Props {
   host: HostDto;
@@ -35,12 +35,19 @@ export function Overview({ host, row, facts, feed }: Props): ReactElement {
         />
       )}
       {value && (
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(20rem,1fr))] items-start gap-3">
-          <General row={row} facts={value} />
-          <Processor facts={value} />
-          <Devices hostId={host.id} uuid={row.uuid} facts={value} />
-          <Others facts={value} />
-        </div>
+        <>
+          <div className="grid grid-cols-2 items-start gap-3">
+            <General row={row} facts={value} />
+            <div className="flex flex-col gap-3">
+              <Processor facts={value} />
+              <Graphics graphics={value.graphics} />
+              <Consoles hostId={host.id} uuid={row.uuid} consoles={value.consoles} />
+              <Others facts={value} />
+            </div>
+          </div>
+          <Disks disks={value.disks} />
+          <Nics nics={value.nics} />
+        </>
       )}
     </div>
   );
@@ -66,7 +73,7 @@ function General({ row, facts }: { row: DomainRow; facts: DomainFacts }): ReactE
       name: t('domain.facts.uuid'),
       value: (
         <span className="flex items-center gap-1">
-          <span className="font-mono text-small break-all">{row.uuid}</span>
+          <span className="font-mono text-small">{row.uuid}</span>
           <CopyButton icon={Copy} text={row.uuid} label={t('domain.facts.copyUuid')} />
         </span>
       ),

@@ -32,17 +32,19 @@ function drawnKinds(host: HostFacts | null): typeof graphKinds {
 export function GraphStrip({ feed, host }: Props): ReactElement {
   const axis = useTimeAxis(feed, 'strip');
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(20rem,1fr))] gap-3">
-      {drawnKinds(host).map((kind) => (
-        <TimeGraph
-          key={kind.id}
-          feed={feed}
-          axis={axis}
-          kind={kind}
-          compact
-          emptyText={t('graphs.notRunning')}
-        />
-      ))}
+    <div className="@container shrink-0">
+      <div className="grid grid-cols-2 gap-3 @7xl:grid-cols-4">
+        {drawnKinds(host).map((kind) => (
+          <TimeGraph
+            key={kind.id}
+            feed={feed}
+            axis={axis}
+            kind={kind}
+            compact
+            emptyText={t('graphs.notRunning')}
+          />
+        ))}
+      </div>
     </div>
   );
 }

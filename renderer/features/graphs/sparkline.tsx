@@ -65,7 +65,11 @@ export const MemoryCell = memo(function MemoryCell({
   return (
     <span ref={cell} className="group flex items-center gap-2">
       <span aria-hidden className="block h-1.5 w-12 shrink-0 overflow-hidden rounded-full bg-active">
-        <span ref={bar} className="block h-full origin-left scale-x-0 bg-series-memory" />
+        <span
+          ref={bar}
+          className="block h-full origin-left bg-series-memory"
+          style={{ transform: 'scaleX(0)' }}
+        />
       </span>
       <span className="numeric flex w-18 shrink-0 justify-end gap-1 group-data-idle:text-faint">
         <span ref={value} />

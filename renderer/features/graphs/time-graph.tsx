@@ -72,27 +72,35 @@ export function TimeGraph({ feed, axis, kind, compact = false, emptyText }: Prop
   const title = t(kind.title);
   const alone = kind.series.length === 1;
   return (
-    <figure aria-label={title} className="flex min-w-0 flex-col rounded-lg border border-line bg-raised">
+    <figure
+      aria-label={title}
+      className={cx(
+        'flex min-w-0 flex-col rounded-lg border border-line bg-raised',
+        !compact && 'min-h-44 grow basis-0',
+      )}
+    >
       <figcaption className="flex h-9 items-center gap-3 px-3">
         <span className="font-semibold">{title}</span>
         <span ref={when} className="numeric text-small text-faint" />
         <span className="grow" />
         {kind.series.map(({ name, label, colour }, index) => (
           <span key={name} className="flex items-center gap-1.5">
-            <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: `var(${colour})` }} />
+            {!alone && (
+              <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: `var(${colour})` }} />
+            )}
             <span className={cx('text-small text-soft', alone && 'sr-only')}>{t(label)}</span>
             <span
               ref={(element) => void (values.current[index] = element)}
-              className={cx('numeric text-right font-medium', alone ? 'min-w-16' : 'min-w-20')}
+              className={cx('numeric text-right font-medium', alone ? 'min-w-16' : 'min-w-19')}
             />
           </span>
         ))}
       </figcaption>
-      <div className={cx('relative', compact ? 'h-32' : 'h-48')}>
+      <div className={cx('relative', compact ? 'h-32' : 'min-h-0 grow')}>
         <div ref={target} className="absolute inset-0 bottom-1" />
         {empty && (
           <p className="pointer-events-none absolute inset-0 bottom-6 left-18 grid place-items-center text-small text-soft">
-            {live ? emptyText : t('graphs.waiting')}
+            <span className="rounded-sm bg-raised px-2">{live ? emptyText : t('graphs.waiting')}</span>
           </p>
         )}
       </div>

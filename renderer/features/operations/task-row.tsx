@@ -59,7 +59,7 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
         <span className="min-w-0 grow basis-0 truncate text-soft">
           <Standing operation={operation} label={t('operations.tray.progress', named)} />
         </span>
-        <span className="flex shrink-0 items-center gap-1">
+        <span className="flex w-24 shrink-0 items-center justify-end gap-1">
           {operation.offers.map((action) => (
             <Button
               key={action}

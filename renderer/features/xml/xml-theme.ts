@@ -12,7 +12,7 @@ const highlight = HighlightStyle.define([
 const theme = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--bg)', color: 'var(--text)', fontSize: '0.8125rem' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.25rem' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.25rem', fontVariantLigatures: 'none' },
   '.cm-content': { padding: '0.5rem 0', userSelect: 'text', cursor: 'text' },
   '.cm-content:focus-visible': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
   '.cm-gutters': {
