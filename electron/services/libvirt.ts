@@ -1,3 +1,5 @@
+import type { DomainEventID, NetworkEventID, StoragePoolEventID } from '@virtdeck/libvirt';
+
 // The part of @virtdeck/libvirt that the services use, by shape: the binding's classes fit it, and so does a
 // fake in a test for what can't be had on a machine (a host that hangs, a link that breaks at a given moment).
 
@@ -43,7 +45,7 @@ export interface LibvirtStorageVol {
 
 export interface LibvirtStream {
   /** What arrives, merged into chunks; while nobody asks for the next one the sender has to wait. */
-  read(): AsyncIterable<Uint8Array>;
+  readable(): AsyncIterable<Uint8Array>;
   write(bytes: Uint8Array): Promise<void>;
   abort(): Promise<void>;
 }
@@ -88,18 +90,18 @@ export interface LibvirtConnection {
   storagePoolLookupByUUID(uuid: string): Promise<LibvirtStoragePool>;
   domainEventRegisterAny(
     object: null,
-    event: number,
+    event: DomainEventID.LIFECYCLE | DomainEventID.METADATA_CHANGE,
     /** Only a lifecycle event carries `event`: what kind of change it was. */
     callback: (event: { domain: LibvirtDomain; event?: number }) => void,
   ): Promise<number>;
   networkEventRegisterAny(
     object: null,
-    event: number,
+    event: NetworkEventID.LIFECYCLE,
     callback: (event: { network: LibvirtNetwork }) => void,
   ): Promise<number>;
   storagePoolEventRegisterAny(
     object: null,
-    event: number,
+    event: StoragePoolEventID.LIFECYCLE | StoragePoolEventID.REFRESH,
     callback: (event: { pool: LibvirtStoragePool }) => void,
   ): Promise<number>;
   domainStatsColumns(
@@ -128,5 +130,6 @@ export interface OpenOptions {
 
 export interface Libvirt {
   open(uri: string, options: OpenOptions): Promise<LibvirtConnection>;
-  libraryStatus(): { available: true; version: string } | { available: false; reason: string; message: string };
+  libraryStatus():
+    { available: true; version: string } | { available: false; reason: string; message: string };
 }

@@ -18,7 +18,11 @@ export async function readDomainFacts(
   return domainFacts(await readDomainXml(link, inventory, uuid));
 }
 
-export async function readNetworkXml(link: HostLink, inventory: HostInventory, uuid: string): Promise<string> {
+export async function readNetworkXml(
+  link: HostLink,
+  inventory: HostInventory,
+  uuid: string,
+): Promise<string> {
   return link.race(inventory.network(uuid).getXMLDesc());
 }
 

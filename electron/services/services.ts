@@ -93,7 +93,7 @@ export function createServices(options: ServicesOptions): Services {
       hosts.start();
     },
     close: async (deadlineMs) => {
-      const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
+      const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs));
       await Promise.race([hosts.close(), deadline]);
       await Promise.race([settings.flush(), deadline]);
       log.info('end');

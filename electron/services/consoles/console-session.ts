@@ -1,12 +1,12 @@
 import type { ConsoleStatus } from '../../contract/contract.js';
 import type { ByteDuplex } from '../../contract/handlers.js';
-import { ErrorNumber, errorNumber } from '../errors.js';
+import { DomainConsoleFlags, ErrorNumber } from '@virtdeck/libvirt';
+import { errorNumber } from '../errors.js';
 import { backoffMs } from '../hosts/backoff.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { LibvirtStream } from '../libvirt.js';
-import { DOMAIN_CONSOLE_FORCE } from '../libvirt-flags.js';
 import type { Logger } from '../log.js';
 import { Signal } from '../signal.js';
 import { Scrollback } from './scrollback.js';
@@ -190,7 +190,7 @@ export class ConsoleSession {
     let stream: LibvirtStream | null = null;
     try {
       stream = link.connection.newStream();
-      const flags = force ? DOMAIN_CONSOLE_FORCE : 0;
+      const flags = force ? DomainConsoleFlags.FORCE : 0;
       await link.race(this.inventory.domain(this.uuid).openConsole(this.device, stream, flags));
     } catch (error) {
       stream?.abort().catch(() => {});
@@ -201,7 +201,7 @@ export class ConsoleSession {
     this.#set({ state: 'attached', since: Date.now() });
     this.#decided.raise();
     try {
-      for await (const bytes of stream.read()) {
+      for await (const bytes of stream.readable()) {
         this.#scrollback.append(bytes);
         this.#arrived.raise();
         await this.#untilRead();

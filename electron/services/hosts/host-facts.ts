@@ -1,6 +1,6 @@
+import { DomainStatsTypes, GetAllDomainStatsFlags } from '@virtdeck/libvirt';
 import type { HostFacts } from '../../contract/hosts.js';
 import type { LibvirtConnection } from '../libvirt.js';
-import { DomainStats, StatsFlags } from '../libvirt-flags.js';
 import { versionText } from '../names.js';
 
 /** A driver may lack one of these calls; the host is usable all the same. */
@@ -13,11 +13,13 @@ async function orElse<T>(call: Promise<T>, fallback: T): Promise<T> {
  * are both active and shut off: there are none, so that no guest is disturbed and a wedged one can't hold it up.
  */
 async function hasBulkStats(connection: LibvirtConnection): Promise<boolean> {
+  const { ACTIVE, SHUTOFF, ENFORCE_STATS } = GetAllDomainStatsFlags;
   return connection
     .getAllDomainStats(
-      DomainStats.CPU_TOTAL | DomainStats.BALLOON,
+      DomainStatsTypes.CPU_TOTAL | DomainStatsTypes.BALLOON,
       null,
-      StatsFlags.ACTIVE | StatsFlags.SHUTOFF | StatsFlags.ENFORCE_STATS,
+      // ENFORCE_STATS is the sign bit of what `|` gives.
+      (ACTIVE | SHUTOFF | ENFORCE_STATS) >>> 0,
     )
     .then(
       () => true,

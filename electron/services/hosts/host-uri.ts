@@ -11,7 +11,9 @@ export function hostIdOf(uri: string): string {
 
 /** What the sidebar says when the user gave no name: the machine, else the kind of connection. */
 export function hostNameOf(uri: string): string {
-  const parts = /^([a-z\d]+)(?:\+[a-z\d]+)?:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^/:?]*)(?::\d+)?(\/[^?]*)?/i.exec(uri);
+  const parts = /^([a-z\d]+)(?:\+[a-z\d]+)?:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^/:?]*)(?::\d+)?(\/[^?]*)?/i.exec(
+    uri,
+  );
   if (!parts) return uri;
   const [, driver = '', machine = '', path = ''] = parts;
   if (machine !== '') return machine;
@@ -25,6 +27,9 @@ export function checkUri(uri: string): string {
   if (!/^[a-z][a-z\d+.-]*:\/\//i.test(trimmed))
     throw appError('BAD_ARGUMENTS', 'A libvirt URI has the form driver[+transport]://[user@][host]/path');
   if (/^[^/]*:\/\/[^/@]*:[^/@]*@/.test(trimmed))
-    throw appError('BAD_ARGUMENTS', 'Leave the password out of the URI: it is asked for when the host wants it');
+    throw appError(
+      'BAD_ARGUMENTS',
+      'Leave the password out of the URI: it is asked for when the host wants it',
+    );
   return trimmed;
 }

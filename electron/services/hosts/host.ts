@@ -1,8 +1,8 @@
+import { CredType } from '@virtdeck/libvirt';
 import type { HostDto, HostState } from '../../contract/hosts.js';
 import { Emitter } from '../emitter.js';
 import { appError, toErrorDto } from '../errors.js';
 import type { Libvirt, LibvirtConnection, LibvirtCredential } from '../libvirt.js';
-import { credentialTypesAsked } from '../libvirt-flags.js';
 import type { Logger } from '../log.js';
 import { backoffMs } from './backoff.js';
 import { readHostFacts } from './host-facts.js';
@@ -27,20 +27,24 @@ const openDeadlineMs = 20_000;
 const maxHangingOpens = 3;
 /** A host that was never reached in this run is tried again less eagerly than one that was lost. */
 const neverReadyPenalty = 3;
+/** All but EXTERNAL, which asks for nothing a user could type. */
+const credTypes = [
+  CredType.USERNAME,
+  CredType.AUTHNAME,
+  CredType.LANGUAGE,
+  CredType.CNONCE,
+  CredType.PASSPHRASE,
+  CredType.ECHOPROMPT,
+  CredType.NOECHOPROMPT,
+  CredType.REALM,
+];
 const keepAlive = { intervalSeconds: 5, count: 3 };
 /** How often a mere sign of life is told to the windows. */
 const contactNewsMs = 5000;
 
 type Status = Pick<
   HostDto,
-  | 'state'
-  | 'since'
-  | 'staleSince'
-  | 'lastContactAt'
-  | 'attempt'
-  | 'nextAttemptAt'
-  | 'lastError'
-  | 'facts'
+  'state' | 'since' | 'staleSince' | 'lastContactAt' | 'attempt' | 'nextAttemptAt' | 'lastError' | 'facts'
 >;
 
 /** One host and the state machine of its connection. */
@@ -113,7 +117,8 @@ export class Host {
   /** Connects, or tries again at once when an attempt is planned or hangs. */
   connect(): void {
     const { state } = this.#status;
-    if (state === 'ready' || state === 'connecting' || state === 'reconnecting' || state === 'needs-auth') return;
+    if (state === 'ready' || state === 'connecting' || state === 'reconnecting' || state === 'needs-auth')
+      return;
     if (this.#hangingOpens >= maxHangingOpens) return;
     void this.#run();
   }
@@ -157,7 +162,7 @@ export class Host {
       const connection = await this.libvirt
         .open(this.#config.uri, {
           readonly: this.#config.readonly,
-          credTypes: [...credentialTypesAsked],
+          credTypes,
           onCredentials: (credentials) => this.#ask(credentials, signal, clock, working),
         })
         .finally(() => this.#hangingOpens--);

@@ -1,5 +1,6 @@
+import { ErrorNumber } from '@virtdeck/libvirt';
 import { HandlerError } from '../../contract/handlers.js';
-import { ErrorNumber, errorNumber } from '../errors.js';
+import { errorNumber } from '../errors.js';
 
 const permanent: ReadonlySet<number> = new Set([
   ErrorNumber.NO_SUPPORT,

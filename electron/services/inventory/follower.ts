@@ -69,9 +69,7 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   async #readOne(uuid: string): Promise<void> {
     const ticket = ++this.#lastTicket;
     try {
-      const found = await this.link.race(
-        this.objects.read(this.link.connection, uuid, this.table.get(uuid)),
-      );
+      const found = await this.link.race(this.objects.read(this.link.connection, uuid, this.table.get(uuid)));
       if (!this.table.get(uuid)) this.#wantDetails.add(uuid);
       this.#apply(ticket, found);
       void this.#fillDetails();

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainEventID, DomainEventType, NetworkEventID, StoragePoolEventID } from '@virtdeck/libvirt';
 import type { Unsubscribe } from '../../contract/handlers.js';
 import type { DomainRow, InventoryPayload, NetworkRow, PoolRow } from '../../contract/inventory.js';
 import { Emitter } from '../emitter.js';
@@ -7,7 +8,6 @@ import { backoffMs } from '../hosts/backoff.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtDomain, LibvirtNetwork, LibvirtStoragePool } from '../libvirt.js';
-import { DOMAIN_EVENT_DEFINED, DomainEvent, NetworkEvent, PoolEvent } from '../libvirt-flags.js';
 import type { Logger } from '../log.js';
 import { domainClass } from './domain-class.js';
 import { Follower } from './follower.js';
@@ -104,7 +104,7 @@ export class HostInventory {
     const pools = new Follower(link, poolClass, this.#pools, this.#poolHandles, this.log, () =>
       this.#changed(),
     );
-    for (let failures = 0; !link.ended; ) {
+    for (let failures = 0; !link.ended;) {
       try {
         // Events first: what changes while the lists are read is read again afterwards.
         if (failures === 0) await this.#register(link, domains, networks, pools);
@@ -138,17 +138,17 @@ export class HostInventory {
     const onPool = ({ pool }: { pool: LibvirtStoragePool }): void => pools.touch(pool.getUUIDString());
     await link.race(
       Promise.all([
-        connection.domainEventRegisterAny(null, DomainEvent.LIFECYCLE, ({ domain, event }) =>
-          domains.touch(domain.getUUIDString(), event === DOMAIN_EVENT_DEFINED),
+        connection.domainEventRegisterAny(null, DomainEventID.LIFECYCLE, ({ domain, event }) =>
+          domains.touch(domain.getUUIDString(), event === DomainEventType.DEFINED),
         ),
         unlessUnsupported(
-          connection.domainEventRegisterAny(null, DomainEvent.METADATA_CHANGE, ({ domain }) =>
+          connection.domainEventRegisterAny(null, DomainEventID.METADATA_CHANGE, ({ domain }) =>
             domains.touch(domain.getUUIDString(), true),
           ),
         ),
-        unlessUnsupported(connection.networkEventRegisterAny(null, NetworkEvent.LIFECYCLE, onNetwork)),
-        unlessUnsupported(connection.storagePoolEventRegisterAny(null, PoolEvent.LIFECYCLE, onPool)),
-        unlessUnsupported(connection.storagePoolEventRegisterAny(null, PoolEvent.REFRESH, onPool)),
+        unlessUnsupported(connection.networkEventRegisterAny(null, NetworkEventID.LIFECYCLE, onNetwork)),
+        unlessUnsupported(connection.storagePoolEventRegisterAny(null, StoragePoolEventID.LIFECYCLE, onPool)),
+        unlessUnsupported(connection.storagePoolEventRegisterAny(null, StoragePoolEventID.REFRESH, onPool)),
       ]),
     );
   }

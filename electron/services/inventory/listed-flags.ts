@@ -1,5 +1,4 @@
 import type { LibvirtObject } from '../libvirt.js';
-import type { ListFlags } from '../libvirt-flags.js';
 
 interface Listed<Handle> {
   objects: Handle[];
@@ -11,7 +10,7 @@ interface Listed<Handle> {
 /** Listing by flag answers for all objects at once what asking each would take a call per object for. */
 export async function listedFlags<Handle extends LibvirtObject>(
   list: (flags: number) => Promise<Handle[]>,
-  flags: typeof ListFlags,
+  flags: { ACTIVE: number; PERSISTENT: number; AUTOSTART: number },
 ): Promise<Listed<Handle>> {
   const uuids = async (flag: number): Promise<ReadonlySet<string>> =>
     new Set((await list(flag)).map((object) => object.getUUIDString()));

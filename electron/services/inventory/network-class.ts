@@ -1,6 +1,6 @@
+import { ListAllNetworksFlags } from '@virtdeck/libvirt';
 import type { NetworkRow } from '../../contract/inventory.js';
 import type { LibvirtNetwork } from '../libvirt.js';
-import { ListFlags } from '../libvirt-flags.js';
 import { networkFacts } from '../xml/network-facts.js';
 import { listedFlags } from './listed-flags.js';
 import type { ObjectClass } from './object-class.js';
@@ -9,7 +9,7 @@ export const networkClass: ObjectClass<LibvirtNetwork, NetworkRow> = {
   async list(connection, known) {
     const { objects, active, persistent, autostart } = await listedFlags(
       (flags) => connection.listAllNetworks(flags),
-      ListFlags,
+      ListAllNetworksFlags,
     );
     return objects.map((network) => {
       const uuid = network.getUUIDString();

@@ -1,6 +1,6 @@
+import { ListAllStoragePoolsFlags } from '@virtdeck/libvirt';
 import type { PoolRow } from '../../contract/inventory.js';
 import type { LibvirtStoragePool } from '../libvirt.js';
-import { ListFlags } from '../libvirt-flags.js';
 import { poolStateName } from '../names.js';
 import { poolFacts } from '../xml/pool-facts.js';
 import { listedFlags } from './listed-flags.js';
@@ -22,7 +22,7 @@ export const poolClass: ObjectClass<LibvirtStoragePool, PoolRow> = {
   async list(connection, known) {
     const { objects, active, persistent, autostart } = await listedFlags(
       (flags) => connection.listAllStoragePools(flags),
-      ListFlags,
+      ListAllStoragePoolsFlags,
     );
     return objects.map((pool) => {
       const uuid = pool.getUUIDString();

@@ -1,9 +1,9 @@
+import { NodeSuspendTarget } from '@virtdeck/libvirt';
 import type { DomainAction } from '../../contract/operations.js';
 import { appError } from '../errors.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { LibvirtDomain } from '../libvirt.js';
-import { NODE_SUSPEND_TARGET_MEM } from '../libvirt-flags.js';
 import type { Operation } from './operation.js';
 import { withProgress } from './save-progress.js';
 
@@ -101,7 +101,7 @@ export const actions: Readonly<Record<DomainAction, Perform>> = {
   suspend: call((domain) => domain.suspend()),
   resume: call((domain) => domain.resume()),
   save,
-  'pm-suspend': call((domain) => domain.pmSuspendForDuration(NODE_SUSPEND_TARGET_MEM, 0n)),
+  'pm-suspend': call((domain) => domain.pmSuspendForDuration(NodeSuspendTarget.MEM, 0n)),
   'pm-wakeup': call((domain) => domain.pmWakeup()),
   nmi: call((domain) => domain.injectNMI()),
   reset: call((domain) => domain.reset()),

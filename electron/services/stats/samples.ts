@@ -1,5 +1,5 @@
+import { DomainStatsTypes, GetAllDomainStatsFlags } from '@virtdeck/libvirt';
 import type { LibvirtConnection, LibvirtDomain } from '../libvirt.js';
-import { DomainStats, StatsFlags } from '../libvirt-flags.js';
 
 /** Counters and levels of some domains at one moment, as columns; NaN where a domain gives no such value. */
 export interface Samples {
@@ -62,8 +62,8 @@ function fromColumns({ uuids, columns }: { uuids: string[]; columns: Float64Arra
 export async function sampleHost(connection: LibvirtConnection): Promise<Samples> {
   return fromColumns(
     await connection.domainStatsColumns(light, {
-      stats: DomainStats.CPU_TOTAL | DomainStats.BALLOON,
-      flags: StatsFlags.RUNNING | StatsFlags.NOWAIT,
+      stats: DomainStatsTypes.CPU_TOTAL | DomainStatsTypes.BALLOON,
+      flags: GetAllDomainStatsFlags.RUNNING | GetAllDomainStatsFlags.NOWAIT,
     }),
   );
 }
@@ -72,9 +72,13 @@ export async function sampleHost(connection: LibvirtConnection): Promise<Samples
 export async function sampleDomain(connection: LibvirtConnection, domain: LibvirtDomain): Promise<Samples> {
   return fromColumns(
     await connection.domainStatsColumns([...light, ...heavy], {
-      stats: DomainStats.CPU_TOTAL | DomainStats.BALLOON | DomainStats.BLOCK | DomainStats.INTERFACE,
+      stats:
+        DomainStatsTypes.CPU_TOTAL |
+        DomainStatsTypes.BALLOON |
+        DomainStatsTypes.BLOCK |
+        DomainStatsTypes.INTERFACE,
       domains: [domain],
-      flags: StatsFlags.NOWAIT,
+      flags: GetAllDomainStatsFlags.NOWAIT,
     }),
   );
 }

@@ -1,0 +1,455 @@
+import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from '@virtdeck/libvirt';
+import type {
+  InventoryRecord,
+  Libvirt,
+  LibvirtConnection,
+  LibvirtDomain,
+  LibvirtNetwork,
+  LibvirtStoragePool,
+  LibvirtStream,
+  OpenOptions,
+} from '../libvirt.js';
+
+// A hypervisor that does at a given moment what a real one can't be made to do: hang, break, answer late.
+// What the test driver can do is tested on the test driver.
+
+export function fakeError(code: ErrorNumber, message: string): LibvirtError {
+  return new LibvirtError({
+    code,
+    domain: ErrorDomain.QEMU,
+    level: ErrorLevel.ERROR,
+    message,
+    str1: null,
+    str2: null,
+    str3: null,
+    int1: 0,
+    int2: 0,
+  });
+}
+
+export const noDomain = (): LibvirtError => fakeError(ErrorNumber.NO_DOMAIN, 'Domain not found');
+export const noSupport = (): LibvirtError =>
+  fakeError(ErrorNumber.NO_SUPPORT, 'this function is not supported by the connection driver');
+export const refusedConnection = (): LibvirtError =>
+  fakeError(ErrorNumber.SYSTEM_ERROR, "Failed to connect socket to '/x': Connection refused");
+export const wrongPassword = (): LibvirtError =>
+  fakeError(ErrorNumber.AUTH_FAILED, 'authentication failed: wrong password');
+
+export interface FakeDomainState {
+  uuid: string;
+  name: string;
+  id: number | null;
+  state: number;
+  reason: number;
+  persistent: boolean;
+  autostart: boolean;
+  managedSave: boolean;
+  snapshot: boolean;
+  vcpus: number;
+  maxMemoryKiB: number;
+  title: string | null;
+  cpuTimeNs: number;
+}
+
+export function uuidOf(index: number): string {
+  return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+}
+
+let nextId = 1;
+
+/** What the fake host really has; connections read it, tests change it. */
+export class FakeHypervisor {
+  readonly domains = new Map<string, FakeDomainState>();
+
+  add(index: number, change: Partial<FakeDomainState> = {}): FakeDomainState {
+    const domain: FakeDomainState = {
+      uuid: uuidOf(index),
+      name: `vm-${index}`,
+      id: null,
+      state: 5,
+      reason: 1,
+      persistent: true,
+      autostart: false,
+      managedSave: false,
+      snapshot: false,
+      vcpus: 2,
+      maxMemoryKiB: 1024 * 1024,
+      title: null,
+      cpuTimeNs: 0,
+      ...change,
+    };
+    this.domains.set(domain.uuid, domain);
+    return domain;
+  }
+
+  start(uuid: string): void {
+    Object.assign(this.get(uuid), { state: 1, reason: 1, id: nextId++ });
+  }
+
+  stop(uuid: string): void {
+    Object.assign(this.get(uuid), { state: 5, reason: 2, id: null });
+  }
+
+  get(uuid: string): FakeDomainState {
+    const domain = this.domains.get(uuid);
+    if (!domain) throw noDomain();
+    return domain;
+  }
+}
+
+type Method = keyof LibvirtConnection | keyof LibvirtDomain;
+
+/** A stream whose far end the test holds. */
+export class FakeStream implements LibvirtStream {
+  readonly written: Uint8Array[] = [];
+  readonly #chunks: Uint8Array[] = [];
+  #wake: () => void = () => {};
+  ended = false;
+
+  deliver(text: string): void {
+    this.#chunks.push(new TextEncoder().encode(text));
+    this.#wake();
+  }
+
+  end(): void {
+    this.ended = true;
+    this.#wake();
+  }
+
+  /** Chunks nobody has taken yet. */
+  get waiting(): number {
+    return this.#chunks.length;
+  }
+
+  async *readable(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const chunk = this.#chunks.shift();
+      if (chunk) yield chunk;
+      else if (this.ended) return;
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    this.written.push(bytes);
+    return Promise.resolve();
+  }
+
+  abort(): Promise<void> {
+    this.end();
+    return Promise.resolve();
+  }
+}
+
+/** One connection to a FakeHypervisor. */
+export class FakeConnection implements LibvirtConnection {
+  readonly calls: Method[] = [];
+  readonly streams: FakeStream[] = [];
+  readonly #failures = new Map<Method, () => unknown>();
+  readonly #hanging = new Map<Method, (() => void)[]>();
+  readonly #listeners: ((event: { domain: LibvirtDomain; event?: number }) => void)[] = [];
+  #onClose: ((reason: number) => void) | null = null;
+  closed = false;
+  consoleInUse = false;
+
+  constructor(
+    readonly hypervisor: FakeHypervisor,
+    private readonly bulkStats = true,
+  ) {}
+
+  /** From now on this call fails. */
+  fail(method: Method, error: () => unknown): void {
+    this.#failures.set(method, error);
+  }
+
+  /** From now on this call doesn't return until it is let go. */
+  hang(method: Method): void {
+    this.#hanging.set(method, []);
+  }
+
+  letGo(method: Method): void {
+    const waiting = this.#hanging.get(method) ?? [];
+    this.#hanging.delete(method);
+    for (const resolve of waiting) resolve();
+  }
+
+  /** The link breaks. */
+  lose(): void {
+    for (const stream of this.streams) stream.end();
+    this.#onClose?.(1);
+  }
+
+  /** Tells of a change, as libvirt does: after it. */
+  tell(uuid: string, event = 2): void {
+    for (const listener of this.#listeners) listener({ domain: new FakeDomain(this, uuid), event });
+  }
+
+  async run<T>(method: Method, answer: () => T): Promise<T> {
+    this.calls.push(method);
+    const hanging = this.#hanging.get(method);
+    if (hanging) await new Promise<void>((resolve) => hanging.push(resolve));
+    else await Promise.resolve();
+    const failure = this.#failures.get(method);
+    if (failure) throw failure();
+    return answer();
+  }
+
+  close(): Promise<void> {
+    return this.run('close', () => void (this.closed = true));
+  }
+  getURI(): Promise<string> {
+    return this.run('getURI', () => 'qemu:///system');
+  }
+  getHostname(): Promise<string> {
+    return this.run('getHostname', () => 'fake');
+  }
+  getType(): Promise<string> {
+    return this.run('getType', () => 'QEMU');
+  }
+  getVersion(): Promise<number> {
+    return this.run('getVersion', () => 7_002_000);
+  }
+  getLibVersion(): Promise<number> {
+    return this.run('getLibVersion', () => 9_000_000);
+  }
+  nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }> {
+    return this.run('nodeGetInfo', () => ({ model: 'x86_64', memory: 8 * 1024 * 1024, cpus: 4 }));
+  }
+  setKeepAlive(): Promise<boolean> {
+    return this.run('setKeepAlive', () => true);
+  }
+  registerCloseCallback(callback: (reason: number) => void): Promise<void> {
+    return this.run('registerCloseCallback', () => void (this.#onClose = callback));
+  }
+  inventory(): Promise<InventoryRecord[]> {
+    return this.run('inventory', () =>
+      [...this.hypervisor.domains.values()].map((domain) => ({
+        ...domain,
+        domain: new FakeDomain(this, domain.uuid),
+      })),
+    );
+  }
+  listAllNetworks(): Promise<LibvirtNetwork[]> {
+    return this.run('listAllNetworks', () => []);
+  }
+  listAllStoragePools(): Promise<LibvirtStoragePool[]> {
+    return this.run('listAllStoragePools', () => []);
+  }
+  domainLookupByUUID(uuid: string): Promise<LibvirtDomain> {
+    return this.run('domainLookupByUUID', () => new FakeDomain(this, this.hypervisor.get(uuid).uuid));
+  }
+  networkLookupByUUID(): Promise<LibvirtNetwork> {
+    return this.run('networkLookupByUUID', () => {
+      throw noDomain();
+    });
+  }
+  storagePoolLookupByUUID(): Promise<LibvirtStoragePool> {
+    return this.run('storagePoolLookupByUUID', () => {
+      throw noDomain();
+    });
+  }
+  domainEventRegisterAny(
+    _object: null,
+    event: number,
+    callback: (event: { domain: LibvirtDomain; event?: number }) => void,
+  ): Promise<number> {
+    return this.run('domainEventRegisterAny', () => (event === 0 ? this.#listeners.push(callback) : 0));
+  }
+  networkEventRegisterAny(): Promise<number> {
+    return this.run('networkEventRegisterAny', () => 0);
+  }
+  storagePoolEventRegisterAny(): Promise<number> {
+    return this.run('storagePoolEventRegisterAny', () => 0);
+  }
+  domainStatsColumns(
+    fields: string[],
+    options: { domains?: LibvirtDomain[] } = {},
+  ): Promise<{ uuids: string[]; columns: Float64Array[] }> {
+    return this.run('domainStatsColumns', () => {
+      const wanted = options.domains?.map((domain) => domain.getUUIDString());
+      const running = [...this.hypervisor.domains.values()].filter(
+        ({ uuid, state }) => state === 1 && (wanted?.includes(uuid) ?? true),
+      );
+      const value = (domain: FakeDomainState, field: string): number =>
+        field === 'cpu.time'
+          ? domain.cpuTimeNs
+          : field === 'balloon.current' || field === 'balloon.maximum'
+            ? domain.maxMemoryKiB
+            : Number.NaN;
+      return {
+        uuids: running.map(({ uuid }) => uuid),
+        columns: fields.map((field) => Float64Array.from(running, (domain) => value(domain, field))),
+      };
+    });
+  }
+  domainsInfo(
+    domains: LibvirtDomain[],
+  ): Promise<Record<'state' | 'maxMem' | 'memory' | 'nrVirtCpu' | 'cpuTime', Float64Array>> {
+    return this.run('domainsInfo', () => {
+      const column = (pick: (domain: FakeDomainState) => number): Float64Array =>
+        Float64Array.from(domains, (domain) => {
+          const state = this.hypervisor.domains.get(domain.getUUIDString());
+          return state ? pick(state) : Number.NaN;
+        });
+      return {
+        state: column((domain) => domain.state),
+        maxMem: column((domain) => domain.maxMemoryKiB),
+        memory: column((domain) => domain.maxMemoryKiB),
+        nrVirtCpu: column((domain) => domain.vcpus),
+        cpuTime: column((domain) => domain.cpuTimeNs),
+      };
+    });
+  }
+  getAllDomainStats(): Promise<unknown[]> {
+    return this.run('getAllDomainStats', () => {
+      if (!this.bulkStats) throw fakeError(ErrorNumber.ARGUMENT_UNSUPPORTED, 'not supported');
+      return [];
+    });
+  }
+  newStream(): LibvirtStream {
+    const stream = new FakeStream();
+    this.streams.push(stream);
+    return stream;
+  }
+}
+
+class FakeDomain implements LibvirtDomain {
+  readonly #id: number | null;
+  readonly #name: string;
+
+  constructor(
+    private readonly connection: FakeConnection,
+    private readonly uuid: string,
+  ) {
+    const state = connection.hypervisor.domains.get(uuid);
+    this.#id = state?.id ?? null;
+    this.#name = state?.name ?? '';
+  }
+
+  #state(): FakeDomainState {
+    return this.connection.hypervisor.get(this.uuid);
+  }
+  #change(method: Method, change: () => void, event: number): Promise<void> {
+    return this.connection.run(method, () => {
+      this.#state();
+      change();
+      this.connection.tell(this.uuid, event);
+    });
+  }
+
+  getName(): string {
+    return this.#name;
+  }
+  getUUIDString(): string {
+    return this.uuid;
+  }
+  getID(): number | null {
+    return this.#id;
+  }
+  getXMLDesc(): Promise<string> {
+    return this.connection.run('getXMLDesc', () => {
+      const { name, title } = this.#state();
+      return `<domain><name>${name}</name>${title ? `<title>${title}</title>` : ''}<memory>1</memory></domain>`;
+    });
+  }
+  getState(): Promise<{ state: number; reason: number }> {
+    return this.connection.run('getState', () => {
+      const { state, reason } = this.#state();
+      return { state, reason };
+    });
+  }
+  isActive(): Promise<boolean> {
+    return this.connection.run('isActive', () => this.#state().id !== null);
+  }
+  isPersistent(): Promise<boolean> {
+    return this.connection.run('isPersistent', () => this.#state().persistent);
+  }
+  getAutostart(): Promise<boolean> {
+    return this.connection.run('getAutostart', () => this.#state().autostart);
+  }
+  hasManagedSaveImage(): Promise<boolean> {
+    return this.connection.run('hasManagedSaveImage', () => this.#state().managedSave);
+  }
+  create(): Promise<void> {
+    return this.#change('create', () => this.connection.hypervisor.start(this.uuid), 2);
+  }
+  /** A guest that doesn't heed the request; the test stops it, or not. */
+  shutdown(): Promise<void> {
+    return this.connection.run('shutdown', () => void this.#state());
+  }
+  reboot(): Promise<void> {
+    return this.connection.run('reboot', () => void this.#state());
+  }
+  reset(): Promise<void> {
+    return this.connection.run('reset', () => void this.#state());
+  }
+  destroy(): Promise<void> {
+    return this.#change('destroy', () => this.connection.hypervisor.stop(this.uuid), 5);
+  }
+  suspend(): Promise<void> {
+    return this.#change('suspend', () => Object.assign(this.#state(), { state: 3, reason: 1 }), 3);
+  }
+  resume(): Promise<void> {
+    return this.#change('resume', () => Object.assign(this.#state(), { state: 1, reason: 5 }), 4);
+  }
+  managedSave(): Promise<void> {
+    return this.#change(
+      'managedSave',
+      () => {
+        this.connection.hypervisor.stop(this.uuid);
+        this.#state().managedSave = true;
+      },
+      5,
+    );
+  }
+  injectNMI(): Promise<void> {
+    return this.connection.run('injectNMI', () => void this.#state());
+  }
+  pmSuspendForDuration(): Promise<void> {
+    return this.connection.run('pmSuspendForDuration', () => void this.#state());
+  }
+  pmWakeup(): Promise<void> {
+    return this.connection.run('pmWakeup', () => void this.#state());
+  }
+  getJobStats(): Promise<{ type: number; stats: Record<string, unknown> }> {
+    return this.connection.run('getJobStats', () => ({
+      type: 2,
+      stats: { data_total: 1000n, data_processed: 250n },
+    }));
+  }
+  abortJob(): Promise<void> {
+    return this.connection.run('abortJob', () => {
+      this.connection.fail('managedSave', () =>
+        fakeError(ErrorNumber.OPERATION_ABORTED, 'operation aborted'),
+      );
+      this.connection.letGo('managedSave');
+    });
+  }
+  openConsole(_device: string | null, _stream: LibvirtStream, flags = 0): Promise<void> {
+    return this.connection.run('openConsole', () => {
+      if (this.#state().id === null) throw fakeError(ErrorNumber.OPERATION_INVALID, 'domain is not running');
+      if (this.connection.consoleInUse && (flags & 1) === 0)
+        throw fakeError(
+          ErrorNumber.OPERATION_FAILED,
+          'operation failed: Active console session exists for this domain',
+        );
+    });
+  }
+}
+
+/** A library whose every open the test decides. */
+export class FakeLibvirt implements Libvirt {
+  readonly opens: { uri: string; options: OpenOptions }[] = [];
+  /** What the next opens do; the last entry goes on for ever. */
+  answers: ((options: OpenOptions) => Promise<LibvirtConnection>)[] = [];
+
+  open(uri: string, options: OpenOptions): Promise<LibvirtConnection> {
+    this.opens.push({ uri, options });
+    const answer = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
+    return answer ? answer(options) : Promise.reject(refusedConnection());
+  }
+
+  libraryStatus(): { available: true; version: string } {
+    return { available: true, version: '9.0.0' };
+  }
+}
