@@ -55,7 +55,12 @@ export async function runLogged(file, args, { log, cwd = root, env = process.env
 export async function runToFile(file, args, { log, cwd = root, env = process.env, echo = false, onChild }) {
   mkdirSync(dirname(log), { recursive: true });
   const out = createWriteStream(log);
-  const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A log is read in an editor or a pager as often as on a terminal.
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onChild?.(child);
   for (const stream of [child.stdout, child.stderr]) {
     stream.pipe(out, { end: false });
