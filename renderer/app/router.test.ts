@@ -21,8 +21,11 @@ const routes: [string, Route][] = [
 describe('routes', () => {
   it.each(routes)('reads %s', (path, route) => expect(parseRoute(path)).toEqual(route));
   it.each(routes)('writes %s', (path, route) => expect(formatRoute(route)).toBe(path));
-  it.each(['/nowhere', '/hosts', `/hosts/demo/domains/${uuid}/nothing`, '/help/more', '/hosts/demo/volumes/x'])(
-    'knows no place %s',
-    (path) => expect(parseRoute(path)).toEqual({ page: 'not-found', path }),
-  );
+  it.each([
+    '/nowhere',
+    '/hosts',
+    `/hosts/demo/domains/${uuid}/nothing`,
+    '/help/more',
+    '/hosts/demo/volumes/x',
+  ])('knows no place %s', (path) => expect(parseRoute(path)).toEqual({ page: 'not-found', path }));
 });

@@ -61,7 +61,8 @@ export class FakeBridge implements Bridge {
 
   /** Sends a payload to everyone subscribed to the topic (with these arguments, when given). */
   emit<P extends Topics>(name: P, payload: Payload<P>, args?: Args<P>): void {
-    for (const each of this.subscriptions)
+    // A copy: who is told may subscribe anew.
+    for (const each of [...this.subscriptions])
       if (each.name === name && (!args || JSON.stringify(each.args) === JSON.stringify(args)))
         each.onPayload(payload);
   }

@@ -3,7 +3,10 @@ import type { StateKind } from '../ui/state-badge';
 import { t } from './i18n/t';
 
 /** How a domain's state is shown: the shape, and its word. */
-export function domainStatus(row: Pick<DomainRow, 'state' | 'managedSave'>): { kind: StateKind; text: string } {
+export function domainStatus(row: Pick<DomainRow, 'state' | 'managedSave'>): {
+  kind: StateKind;
+  text: string;
+} {
   const kind = domainKind(row);
   return { kind, text: t(`states.domain.${kind}`) };
 }

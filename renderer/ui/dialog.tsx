@@ -21,7 +21,10 @@ export function Dialog({ title, onClose, children, actions, role = 'dialog' }: P
       className="fixed inset-0 z-50 flex items-start justify-center bg-backdrop p-6 pt-[14vh]"
     >
       <Modal className="w-full max-w-md">
-        <AriaDialog role={role} className="flex flex-col gap-3 rounded-lg bg-raised p-5 shadow-float outline-none">
+        <AriaDialog
+          role={role}
+          className="flex flex-col gap-3 rounded-lg bg-raised p-5 shadow-float outline-none"
+        >
           <Heading slot="title" className="text-h2 font-semibold">
             {title}
           </Heading>

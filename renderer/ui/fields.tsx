@@ -101,10 +101,18 @@ export function NumberField({
       <div className="flex items-center gap-2">
         <Group className="flex h-8 w-36 overflow-hidden rounded-md border border-line-strong bg-field focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">
           <Input className="numeric w-0 grow bg-transparent px-2.5 text-right outline-none select-text" />
-          <Button slot="decrement" aria-label={t('common.stepLess')} className={cx(step, 'border-l border-line')}>
+          <Button
+            slot="decrement"
+            aria-label={t('common.stepLess')}
+            className={cx(step, 'border-l border-line')}
+          >
             <Minus aria-hidden className="size-3" />
           </Button>
-          <Button slot="increment" aria-label={t('common.stepMore')} className={cx(step, 'border-l border-line')}>
+          <Button
+            slot="increment"
+            aria-label={t('common.stepMore')}
+            className={cx(step, 'border-l border-line')}
+          >
             <Plus aria-hidden className="size-3" />
           </Button>
         </Group>

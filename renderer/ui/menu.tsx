@@ -44,7 +44,11 @@ function Items({ label, entries }: { label: string; entries: MenuEntry[] }): Rea
               entry.danger ? 'text-danger-text' : 'text-text',
             )}
           >
-            {entry.icon ? <entry.icon aria-hidden className="size-3.5 shrink-0 opacity-80" /> : <span className="size-3.5" />}
+            {entry.icon ? (
+              <entry.icon aria-hidden className="size-3.5 shrink-0 opacity-80" />
+            ) : (
+              <span className="size-3.5" />
+            )}
             <span className="grow">{entry.label}</span>
             {entry.shortcut && <KeyHint keys={entry.shortcut} />}
           </AriaMenuItem>

@@ -43,7 +43,6 @@ export function watchHosts(): () => void {
   );
 }
 
-export const useHost = (hostId: string): HostDto | undefined =>
-  useHosts((state) => state.byId.get(hostId));
+export const useHost = (hostId: string): HostDto | undefined => useHosts((state) => state.byId.get(hostId));
 
 export const resetHosts = (): void => useHosts.setState(initial);

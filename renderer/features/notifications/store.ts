@@ -52,7 +52,9 @@ export function notify(notice: Omit<Notice, 'id' | 'at'>): number {
 
 /** Takes the toast away; the notice stays in the list. */
 export function hideToast(id: number): void {
-  useNotifications.setState((state) => ({ toasts: new Set([...state.toasts].filter((each) => each !== id)) }));
+  useNotifications.setState((state) => ({
+    toasts: new Set([...state.toasts].filter((each) => each !== id)),
+  }));
 }
 
 /** Takes a notice away altogether, for example because what it offers no longer applies. */

@@ -22,31 +22,116 @@ const app = (code: ErrorDto['code'], message = ''): ErrorDto => ({
 
 describe('explaining errors', () => {
   it.each<[string, ErrorDto]>([
-    ['authFailed', libvirt('VIR_ERR_AUTH_FAILED', 45, 'authentication failed: Failed to start SASL negotiation')],
+    [
+      'authFailed',
+      libvirt('VIR_ERR_AUTH_FAILED', 45, 'authentication failed: Failed to start SASL negotiation'),
+    ],
     ['polkit', libvirt('VIR_ERR_AUTH_FAILED', 45, 'authentication failed: access denied by polkit')],
-    ['noSocket', system("Failed to connect socket to '/run/libvirt/libvirt-sock': No such file or directory")],
+    [
+      'noSocket',
+      system("Failed to connect socket to '/run/libvirt/libvirt-sock': No such file or directory"),
+    ],
     ['socketDenied', system("Failed to connect socket to '/run/libvirt/libvirt-sock': Permission denied")],
     ['refused', system("unable to connect to server at '127.0.0.1:16509': Connection refused")],
     ['unknownName', system("Unable to resolve address 'nowhere' service '16509': Name or service not known")],
-    ['unknownName', system('End of file while reading data: ssh: Could not resolve hostname nowhere: Name or service not known')],
+    [
+      'unknownName',
+      system(
+        'End of file while reading data: ssh: Could not resolve hostname nowhere: Name or service not known',
+      ),
+    ],
     ['unreachable', system("unable to connect to server at '10.9.9.9:16509': No route to host")],
-    ['tlsFileMissing', system("Cannot read CA certificate '/etc/pki/CA/cacert.pem': No such file or directory")],
-    ['tlsNotTrusted', libvirt('VIR_ERR_RPC', 39, 'Certificate failed validation: The certificate is not trusted.')],
+    [
+      'tlsFileMissing',
+      system("Cannot read CA certificate '/etc/pki/CA/cacert.pem': No such file or directory"),
+    ],
+    [
+      'tlsNotTrusted',
+      libvirt('VIR_ERR_RPC', 39, 'Certificate failed validation: The certificate is not trusted.'),
+    ],
     ['sshHostKey', system('Cannot recv data: Host key verification failed.: Connection reset by peer')],
-    ['sshRefused', system('Cannot recv data: root@h1: Permission denied (publickey,password).: Connection reset by peer')],
+    [
+      'sshRefused',
+      system('Cannot recv data: root@h1: Permission denied (publickey,password).: Connection reset by peer'),
+    ],
     ['noDriver', libvirt('VIR_ERR_NO_CONNECT', 5, 'no connection driver available for nothing:///')],
-    ['linkLost', libvirt('VIR_ERR_INTERNAL_ERROR', 1, 'internal error: connection closed due to keepalive timeout')],
+    [
+      'linkLost',
+      libvirt('VIR_ERR_INTERNAL_ERROR', 1, 'internal error: connection closed due to keepalive timeout'),
+    ],
     ['linkLost', libvirt('VIR_ERR_RPC', 39, 'received hangup event on socket')],
     ['linkLost', system('End of file while reading data: Input/output error')],
-    ['noSupport', libvirt('VIR_ERR_NO_SUPPORT', 3, 'this function is not supported by the connection driver: virDomainOpenConsole', 'VIR_FROM_DOMAIN')],
-    ['notRunning', libvirt('VIR_ERR_OPERATION_INVALID', 55, 'Requested operation is not valid: domain is not running', 'VIR_FROM_QEMU')],
-    ['networkInactive', libvirt('VIR_ERR_OPERATION_INVALID', 55, "Requested operation is not valid: network 'lab' is not active", 'VIR_FROM_NETWORK')],
-    ['operationInvalid', libvirt('VIR_ERR_OPERATION_INVALID', 55, 'Requested operation is not valid: no', 'VIR_FROM_QEMU')],
-    ['consoleInUse', libvirt('VIR_ERR_OPERATION_FAILED', 9, 'operation failed: Active console session exists for this domain', 'VIR_FROM_QEMU')],
-    ['noDomain', libvirt('VIR_ERR_NO_DOMAIN', 42, "Domain not found: no domain with matching uuid '…'", 'VIR_FROM_QEMU')],
-    ['agent', libvirt('VIR_ERR_AGENT_UNRESPONSIVE', 86, 'Guest agent is not responding: QEMU guest agent is not connected', 'VIR_FROM_QEMU')],
-    ['readonly', libvirt('VIR_ERR_OPERATION_DENIED', 29, 'operation virDomainCreate forbidden for read only access', 'VIR_FROM_DOMAIN')],
-    ['fileMissing', libvirt('VIR_ERR_SYSTEM_ERROR', 38, "Cannot access storage file '/var/lib/x.qcow2' (as uid:64055, gid:106): No such file or directory", 'VIR_FROM_STORAGE')],
+    [
+      'noSupport',
+      libvirt(
+        'VIR_ERR_NO_SUPPORT',
+        3,
+        'this function is not supported by the connection driver: virDomainOpenConsole',
+        'VIR_FROM_DOMAIN',
+      ),
+    ],
+    [
+      'notRunning',
+      libvirt(
+        'VIR_ERR_OPERATION_INVALID',
+        55,
+        'Requested operation is not valid: domain is not running',
+        'VIR_FROM_QEMU',
+      ),
+    ],
+    [
+      'networkInactive',
+      libvirt(
+        'VIR_ERR_OPERATION_INVALID',
+        55,
+        "Requested operation is not valid: network 'lab' is not active",
+        'VIR_FROM_NETWORK',
+      ),
+    ],
+    [
+      'operationInvalid',
+      libvirt('VIR_ERR_OPERATION_INVALID', 55, 'Requested operation is not valid: no', 'VIR_FROM_QEMU'),
+    ],
+    [
+      'consoleInUse',
+      libvirt(
+        'VIR_ERR_OPERATION_FAILED',
+        9,
+        'operation failed: Active console session exists for this domain',
+        'VIR_FROM_QEMU',
+      ),
+    ],
+    [
+      'noDomain',
+      libvirt('VIR_ERR_NO_DOMAIN', 42, "Domain not found: no domain with matching uuid '…'", 'VIR_FROM_QEMU'),
+    ],
+    [
+      'agent',
+      libvirt(
+        'VIR_ERR_AGENT_UNRESPONSIVE',
+        86,
+        'Guest agent is not responding: QEMU guest agent is not connected',
+        'VIR_FROM_QEMU',
+      ),
+    ],
+    [
+      'readonly',
+      libvirt(
+        'VIR_ERR_OPERATION_DENIED',
+        29,
+        'operation virDomainCreate forbidden for read only access',
+        'VIR_FROM_DOMAIN',
+      ),
+    ],
+    [
+      'fileMissing',
+      libvirt(
+        'VIR_ERR_SYSTEM_ERROR',
+        38,
+        "Cannot access storage file '/var/lib/x.qcow2' (as uid:64055, gid:106): No such file or directory",
+        'VIR_FROM_STORAGE',
+      ),
+    ],
     ['libvirtInternal', libvirt('VIR_ERR_INTERNAL_ERROR', 1, 'internal error: something', 'VIR_FROM_QEMU')],
     ['libraryMissing', app('LIBRARY_MISSING')],
     ['notConnected', app('NOT_CONNECTED')],

@@ -25,47 +25,102 @@ export const rules: readonly Rule[] = [
     id: 'unknownName',
     pattern: /(unable to resolve address '(?<host>[^']+)'|could not resolve hostname (?<sshHost>[^\s:]+))/i,
   },
-  { id: 'tlsFileMissing', pattern: /(cannot|failed to|unable to) (read|access|load|import)[^\n]*(certificate|key|CRL)/i },
-  { id: 'tlsNotTrusted', pattern: /(certificate|peer)[^\n]*(not trusted|verif|isn't known|known issuer|expired|does not match)/i },
+  {
+    id: 'tlsFileMissing',
+    pattern: /(cannot|failed to|unable to) (read|access|load|import)[^\n]*(certificate|key|CRL)/i,
+  },
+  {
+    id: 'tlsNotTrusted',
+    pattern: /(certificate|peer)[^\n]*(not trusted|verif|isn't known|known issuer|expired|does not match)/i,
+  },
   { id: 'tlsFailed', pattern: /TLS (handshake|connection)|gnutls/i },
   { id: 'authCancelled', codes: ['VIR_ERR_AUTH_CANCELLED'] },
   { id: 'authUnavailable', codes: ['VIR_ERR_AUTH_UNAVAILABLE'] },
   { id: 'polkit', codes: ['VIR_ERR_AUTH_FAILED'], pattern: /polkit/i },
   { id: 'authFailed', codes: ['VIR_ERR_AUTH_FAILED'] },
-  { id: 'refused', pattern: /connect to server at '(?<server>[^']+)': connection refused|connect to host (?<sshHost>\S+)[^\n]*connection refused/i },
+  {
+    id: 'refused',
+    pattern:
+      /connect to server at '(?<server>[^']+)': connection refused|connect to host (?<sshHost>\S+)[^\n]*connection refused/i,
+  },
   { id: 'unreachable', pattern: /no route to host|network is unreachable|connection timed out/i },
   { id: 'noDriver', codes: ['VIR_ERR_NO_CONNECT'] },
   { id: 'noDriver', pattern: /no connection driver available/i },
-  { id: 'badUri', codes: ['VIR_ERR_INVALID_ARG', 'VIR_ERR_CONF_SYNTAX', 'VIR_ERR_INTERNAL_ERROR'], pattern: /\bURI\b/ },
+  {
+    id: 'badUri',
+    codes: ['VIR_ERR_INVALID_ARG', 'VIR_ERR_CONF_SYNTAX', 'VIR_ERR_INTERNAL_ERROR'],
+    pattern: /\bURI\b/,
+  },
   // A link that breaks.
-  { id: 'linkLost', pattern: /keepalive|client socket is closed|end of file while reading|connection reset by peer|broken pipe|cannot (recv|write) data/i },
+  {
+    id: 'linkLost',
+    pattern:
+      /keepalive|client socket is closed|end of file while reading|connection reset by peer|broken pipe|cannot (recv|write) data/i,
+  },
   { id: 'linkLost', codes: ['VIR_ERR_RPC'] },
   { id: 'notConnected', codes: ['NOT_CONNECTED'] },
   // What one asked for.
   { id: 'readonly', codes: ['VIR_ERR_OPERATION_DENIED', 'REFUSED'], pattern: /read[ -]?only/i },
   { id: 'denied', codes: ['VIR_ERR_OPERATION_DENIED', 'VIR_ERR_ACCESS_DENIED'] },
-  { id: 'imageInUse', pattern: /failed to get "?(shared )?"?(write|consistent read)"? lock|is another process using the image/i },
-  { id: 'fileMissing', pattern: /(cannot access|could not open|can't open|failed to open)[^'\n]*'(?<path>[^']+)'[^\n]*no such file/i },
-  { id: 'fileDenied', pattern: /(cannot access|could not open|can't open|failed to open)[^'\n]*'(?<path>[^']+)'[^\n]*permission denied/i },
+  {
+    id: 'imageInUse',
+    pattern: /failed to get "?(shared )?"?(write|consistent read)"? lock|is another process using the image/i,
+  },
+  {
+    id: 'fileMissing',
+    pattern:
+      /(cannot access|could not open|can't open|failed to open)[^'\n]*'(?<path>[^']+)'[^\n]*no such file/i,
+  },
+  {
+    id: 'fileDenied',
+    pattern:
+      /(cannot access|could not open|can't open|failed to open)[^'\n]*'(?<path>[^']+)'[^\n]*permission denied/i,
+  },
   { id: 'networkInactive', pattern: /network '(?<name>[^']+)' is not active/i },
   { id: 'poolInactive', pattern: /storage pool '(?<name>[^']+)' is not active/i },
   { id: 'noMemory', codes: ['VIR_ERR_NO_MEMORY'] },
   { id: 'noMemory', pattern: /cannot (set up guest memory|allocate memory)/i },
   { id: 'noSpace', pattern: /no space left on device/i },
   { id: 'noKvm', pattern: /\/dev\/kvm|KVM is not available|domain type [^\n]*kvm/i },
-  { id: 'agent', codes: ['VIR_ERR_AGENT_UNRESPONSIVE', 'VIR_ERR_AGENT_UNSYNCED', 'VIR_ERR_AGENT_COMMAND_FAILED', 'VIR_ERR_AGENT_COMMAND_TIMEOUT'] },
+  {
+    id: 'agent',
+    codes: [
+      'VIR_ERR_AGENT_UNRESPONSIVE',
+      'VIR_ERR_AGENT_UNSYNCED',
+      'VIR_ERR_AGENT_COMMAND_FAILED',
+      'VIR_ERR_AGENT_COMMAND_TIMEOUT',
+    ],
+  },
   { id: 'agent', domains: ['VIR_FROM_QEMU'], pattern: /guest agent/i },
   { id: 'consoleInUse', pattern: /active console session exists/i },
   { id: 'busy', codes: ['VIR_ERR_RESOURCE_BUSY', 'VIR_ERR_OPERATION_TIMEOUT'] },
   { id: 'busy', pattern: /cannot acquire state change lock/i },
   { id: 'notRunning', codes: ['VIR_ERR_OPERATION_INVALID'], pattern: /domain is not running/i },
-  { id: 'alreadyRunning', codes: ['VIR_ERR_OPERATION_INVALID'], pattern: /(domain is )?already (running|active)/i },
+  {
+    id: 'alreadyRunning',
+    codes: ['VIR_ERR_OPERATION_INVALID'],
+    pattern: /(domain is )?already (running|active)/i,
+  },
   { id: 'operationInvalid', codes: ['VIR_ERR_OPERATION_INVALID'] },
   { id: 'noDomain', codes: ['VIR_ERR_NO_DOMAIN'] },
-  { id: 'noObject', codes: ['VIR_ERR_NO_NETWORK', 'VIR_ERR_NO_STORAGE_POOL', 'VIR_ERR_NO_STORAGE_VOL', 'NOT_FOUND'] },
-  { id: 'noSupport', codes: ['VIR_ERR_NO_SUPPORT', 'VIR_ERR_OPERATION_UNSUPPORTED', 'VIR_ERR_CONFIG_UNSUPPORTED', 'VIR_ERR_ARGUMENT_UNSUPPORTED'] },
+  {
+    id: 'noObject',
+    codes: ['VIR_ERR_NO_NETWORK', 'VIR_ERR_NO_STORAGE_POOL', 'VIR_ERR_NO_STORAGE_VOL', 'NOT_FOUND'],
+  },
+  {
+    id: 'noSupport',
+    codes: [
+      'VIR_ERR_NO_SUPPORT',
+      'VIR_ERR_OPERATION_UNSUPPORTED',
+      'VIR_ERR_CONFIG_UNSUPPORTED',
+      'VIR_ERR_ARGUMENT_UNSUPPORTED',
+    ],
+  },
   { id: 'aborted', codes: ['VIR_ERR_OPERATION_ABORTED', 'CANCELLED'] },
-  { id: 'qemuDied', pattern: /(qemu|process) unexpectedly closed the monitor|monitor (socket )?(closed|hang)/i },
+  {
+    id: 'qemuDied',
+    pattern: /(qemu|process) unexpectedly closed the monitor|monitor (socket )?(closed|hang)/i,
+  },
   { id: 'xml', codes: ['VIR_ERR_XML_ERROR', 'VIR_ERR_XML_DETAIL', 'VIR_ERR_XML_INVALID_SCHEMA'] },
   // The app's own.
   { id: 'duplicate', codes: ['DUPLICATE'] },

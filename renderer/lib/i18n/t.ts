@@ -39,5 +39,7 @@ export function t<K extends MessageKey>(key: K, ...params: Params<K>): string {
 export function translate(key: string, params: Record<string, unknown> = {}): string | null {
   const message = find(key);
   if (message === undefined) return null;
-  return typeof message === 'string' ? message : (message as (params: Record<string, unknown>) => string)(params);
+  return typeof message === 'string'
+    ? message
+    : (message as (params: Record<string, unknown>) => string)(params);
 }

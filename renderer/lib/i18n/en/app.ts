@@ -35,7 +35,8 @@ export const app = {
     hostsReady: ({ ready, all }: { ready: number; all: number }) =>
       all === 1 ? `${ready} of 1 host ready` : `${ready} of ${all} hosts ready`,
     hostsStale: ({ n }: { n: number }) => (n === 1 ? '1 host away' : `${n} hosts away`),
-    tasks: ({ n }: { n: number }) => (n === 0 ? 'No task running' : n === 1 ? '1 task running' : `${n} tasks running`),
+    tasks: ({ n }: { n: number }) =>
+      n === 0 ? 'No task running' : n === 1 ? '1 task running' : `${n} tasks running`,
     contact: ({ time }: { time: string }) => `Last contact ${time}`,
     fresh: 'Live',
     openTasks: 'Show the tasks',

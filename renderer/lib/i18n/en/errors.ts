@@ -82,8 +82,10 @@ export const errors = {
     remedy: 'Check the user name and the password, then connect again.',
   },
   refused: {
-    cause: ({ server, sshHost }: Host) => `${server ?? sshHost ?? 'The host'} is there, but refused the connection.`,
-    remedy: 'Check the port in the URI, and that libvirt’s daemon listens there (its TCP and TLS sockets are off by default).',
+    cause: ({ server, sshHost }: Host) =>
+      `${server ?? sshHost ?? 'The host'} is there, but refused the connection.`,
+    remedy:
+      'Check the port in the URI, and that libvirt’s daemon listens there (its TCP and TLS sockets are off by default).',
   },
   unreachable: {
     cause: 'The host did not answer.',
@@ -99,7 +101,8 @@ export const errors = {
   },
   linkLost: {
     cause: 'The link to the host broke.',
-    remedy: 'Virtdeck reconnects by itself. If it does not come back, check the network and libvirt’s daemon on the host.',
+    remedy:
+      'Virtdeck reconnects by itself. If it does not come back, check the network and libvirt’s daemon on the host.',
   },
   notConnected: {
     cause: 'There is no connection to this host right now.',
@@ -123,7 +126,8 @@ export const errors = {
   },
   fileDenied: {
     cause: ({ path }: Path) => `The hypervisor may not read ${path ?? 'a file it needs'}.`,
-    remedy: 'Check the owner and mode of the file and of every folder above it: the hypervisor runs as its own user.',
+    remedy:
+      'Check the owner and mode of the file and of every folder above it: the hypervisor runs as its own user.',
   },
   networkInactive: {
     cause: ({ name }: Named) => `The network “${name}”, which it is plugged into, is not active.`,
@@ -145,7 +149,8 @@ export const errors = {
   },
   noKvm: {
     cause: 'Hardware virtualization (KVM) is not available on the host.',
-    remedy: 'Switch it on in the host’s firmware and check /dev/kvm, or use a machine of type qemu, which is slower.',
+    remedy:
+      'Switch it on in the host’s firmware and check /dev/kvm, or use a machine of type qemu, which is slower.',
   },
   agent: {
     cause: 'The guest agent does not answer.',
@@ -189,7 +194,8 @@ export const errors = {
   },
   qemuDied: {
     cause: 'The hypervisor process ended by itself while it was starting.',
-    remedy: 'The raw text has its last words. Often a device, a file or an option of the machine is at fault.',
+    remedy:
+      'The raw text has its last words. Often a device, a file or an option of the machine is at fault.',
   },
   xml: {
     cause: 'libvirt does not accept this XML.',

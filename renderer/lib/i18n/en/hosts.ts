@@ -82,7 +82,8 @@ export const hosts = {
   library: {
     title: "libvirt's library is missing",
     text: 'Virtdeck talks to hypervisors through libvirt’s client library, which is not installed on this machine. The rest of Virtdeck works; start it again after installing.',
-    package: ({ name }: { name: string }) => `The package is called ${name} on Debian and Ubuntu, libvirt-libs on Fedora.`,
+    package: ({ name }: { name: string }) =>
+      `The package is called ${name} on Debian and Ubuntu, libvirt-libs on Fedora.`,
     command: ({ name }: { name: string }) => `sudo apt install ${name}`,
     help: 'Help',
   },

@@ -1,0 +1,69 @@
+import { useInventories } from '../features/hosts/inventory';
+import { useHosts } from '../features/hosts/store';
+import { t } from '../lib/i18n/t';
+import type { Route } from './router';
+
+interface Crumb {
+  text: string;
+  route: Route;
+}
+
+const sectionTitles = {
+  domains: 'domains.title',
+  networks: 'networks.title',
+  storage: 'storage.title',
+} as const;
+
+/** The way from the host to what is shown. */
+export function useBreadcrumb(route: Route): Crumb[] {
+  const hostId = 'hostId' in route ? route.hostId : null;
+  const hostName = useHosts((state) => (hostId === null ? null : (state.byId.get(hostId)?.name ?? hostId)));
+  const objectName = useInventories((state) => {
+    const inventory = hostId === null ? undefined : state.byHost.get(hostId);
+    if (!inventory || !('uuid' in route)) return null;
+    const rows =
+      route.page === 'domain'
+        ? inventory.domains
+        : route.page === 'network'
+          ? inventory.networks
+          : inventory.pools;
+    return rows.get(route.uuid)?.name ?? null;
+  });
+  if (hostId === null || hostName === null) return [{ text: pageTitle(route), route }];
+  const crumbs: Crumb[] = [{ text: hostName, route: { page: 'domains', hostId } }];
+  const section = sectionOf(route);
+  if (section) crumbs.push({ text: t(sectionTitles[section]), route: { page: section, hostId } });
+  if ('uuid' in route) crumbs.push({ text: objectName ?? route.uuid, route });
+  if (route.page === 'edit-host') crumbs.push({ text: t('hosts.form.editTitle'), route });
+  return crumbs;
+}
+
+/** Which of a host's sections a place is in. */
+export function sectionOf(route: Route): 'domains' | 'networks' | 'storage' | null {
+  switch (route.page) {
+    case 'domains':
+    case 'domain':
+      return 'domains';
+    case 'networks':
+    case 'network':
+      return 'networks';
+    case 'storage':
+    case 'pool':
+      return 'storage';
+    default:
+      return null;
+  }
+}
+
+function pageTitle(route: Route): string {
+  switch (route.page) {
+    case 'settings':
+      return t('settings.title');
+    case 'help':
+      return t('help.title');
+    case 'add-host':
+      return t('hosts.form.addTitle');
+    default:
+      return t('app.name');
+  }
+}

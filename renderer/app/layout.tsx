@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react';
+import { AuthPrompts } from '../features/hosts/auth-prompts';
+import { ToastRegion } from '../features/notifications/toast-region';
+import { TaskTray } from '../features/operations/task-tray';
+import { t } from '../lib/i18n/t';
+import { AppBanners } from './app-banners';
+import { ErrorBoundary } from './error-boundary';
+import { Page } from './page';
+import { formatRoute, useRoute } from './router';
+import { Sidebar } from './sidebar';
+import { StatusBar } from './status-bar';
+import { TitleBar } from './title-bar';
+import { useShortcuts } from './use-shortcuts';
+
+export function Layout(): ReactElement {
+  const route = useRoute();
+  useShortcuts();
+  return (
+    <div className="flex h-full flex-col">
+      <a
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-1 focus:rounded-md focus:bg-raised focus:px-3 focus:py-1"
+      >
+        {t('app.skip')}
+      </a>
+      <TitleBar route={route} />
+      <div className="flex min-h-0 grow">
+        <Sidebar route={route} />
+        <main id="content" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
+          <AppBanners />
+          <AuthPrompts />
+          <ErrorBoundary key={formatRoute(route)}>
+            <Page route={route} />
+          </ErrorBoundary>
+        </main>
+      </div>
+      <TaskTray />
+      <StatusBar />
+      <ToastRegion />
+    </div>
+  );
+}

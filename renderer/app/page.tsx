@@ -1,0 +1,76 @@
+import { CircleQuestionMark } from 'lucide-react';
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { DomainPage } from '../features/domain/domain-page';
+import { DomainsPage } from '../features/domains/domains-page';
+import { WelcomePage } from '../features/first-start/welcome-page';
+import { HelpPage } from '../features/help/help-page';
+import { useAppInfo } from '../features/help/app-info';
+import { HostFormPage } from '../features/hosts/host-form-page';
+import { HostGone } from '../features/hosts/host-gone';
+import { LibraryMissing } from '../features/hosts/library-missing';
+import { useHosts } from '../features/hosts/store';
+import { NetworkPage } from '../features/networks/network-page';
+import { NetworksPage } from '../features/networks/networks-page';
+import { SettingsPage } from '../features/settings/settings-page';
+import { PoolPage } from '../features/storage/pool-page';
+import { StoragePage } from '../features/storage/storage-page';
+import { t } from '../lib/i18n/t';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { navigate } from './router';
+import type { Route } from './router';
+import { useShown } from './use-shown';
+
+/** What the address shows. */
+export function Page({ route }: { route: Route }): ReactElement | null {
+  const libraryMissing = useAppInfo(({ info }) => info?.library.available === false);
+  const hostsLoaded = useHosts((state) => state.loaded);
+  const host = useHosts((state) => ('hostId' in route ? state.byId.get(route.hostId) : undefined));
+  if (route.page === 'settings') return <SettingsPage />;
+  if (route.page === 'help') return <HelpPage />;
+  if (route.page === 'not-found') return <NotFound path={route.path} />;
+  if (libraryMissing) return <LibraryMissing />;
+  if (!hostsLoaded) return null;
+  if (route.page === 'home') return <Home />;
+  if (route.page === 'add-host') return <HostFormPage key={route.uri} uri={route.uri} />;
+  if (!host) return <HostGone />;
+  switch (route.page) {
+    case 'domains':
+      return <DomainsPage key={host.id} host={host} />;
+    case 'domain':
+      return <DomainPage key={`${host.id}/${route.uuid}`} {...route} />;
+    case 'networks':
+      return <NetworksPage key={host.id} host={host} />;
+    case 'network':
+      return <NetworkPage key={route.uuid} host={host} uuid={route.uuid} tab={route.tab} />;
+    case 'storage':
+      return <StoragePage key={host.id} host={host} />;
+    case 'pool':
+      return <PoolPage key={route.uuid} host={host} uuid={route.uuid} tab={route.tab} />;
+    case 'edit-host':
+      return <HostFormPage key={host.id} host={host} />;
+  }
+}
+
+/** The first host's machines; without any host, the welcome. */
+function Home(): ReactElement | null {
+  const first = useHosts((state) => state.ids[0]);
+  useEffect(() => {
+    if (first !== undefined) navigate({ page: 'domains', hostId: first }, { replace: true });
+  }, [first]);
+  return first === undefined ? <WelcomePage /> : null;
+}
+
+function NotFound({ path }: { path: string }): ReactElement {
+  useShown(true);
+  return (
+    <EmptyState
+      icon={CircleQuestionMark}
+      title={t('app.notFound.title')}
+      actions={<Button onPress={() => navigate({ page: 'home' })}>{t('app.notFound.home')}</Button>}
+    >
+      {t('app.notFound.text', { path })}
+    </EmptyState>
+  );
+}

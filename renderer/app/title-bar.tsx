@@ -1,0 +1,120 @@
+import { Bell, ChevronRight, CircleQuestionMark, Moon, Search, Settings, Sun, X } from 'lucide-react';
+import { useRef } from 'react';
+import type { ReactElement } from 'react';
+import { NotificationsButton } from '../features/notifications/notifications-button';
+import { updateSettings } from '../features/settings/store';
+import { t } from '../lib/i18n/t';
+import { IconButton } from '../ui/button';
+import { useTheme } from './appearance';
+import { useBreadcrumb } from './breadcrumb';
+import { setFilter, useFilter } from './filter';
+import { hrefOf, navigate } from './router';
+import type { Route } from './router';
+import { FILTER_ID } from './use-shortcuts';
+
+export function TitleBar({ route }: { route: Route }): ReactElement {
+  const theme = useTheme();
+  return (
+    <header className="flex h-10 shrink-0 items-center gap-2 border-b border-line bg-sunken px-2">
+      <Breadcrumb route={route} />
+      <FilterField />
+      <div className="flex items-center gap-0.5">
+        <NotificationsButton icon={Bell} />
+        <IconButton
+          label={theme === 'dark' ? t('app.titleBar.toLight') : t('app.titleBar.toDark')}
+          icon={theme === 'dark' ? Sun : Moon}
+          onPress={() => updateSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}
+        />
+        <IconButton
+          label={t('app.titleBar.help')}
+          shortcut="F1"
+          icon={CircleQuestionMark}
+          onPress={() => navigate({ page: 'help' })}
+        />
+        <IconButton
+          label={t('app.titleBar.settings')}
+          shortcut="Ctrl+,"
+          icon={Settings}
+          onPress={() => navigate({ page: 'settings' })}
+        />
+      </div>
+    </header>
+  );
+}
+
+function Breadcrumb({ route }: { route: Route }): ReactElement {
+  const crumbs = useBreadcrumb(route);
+  return (
+    <nav aria-label={t('app.breadcrumb')} className="min-w-0 grow">
+      <ol className="flex min-w-0 items-center gap-1 px-1.5">
+        {crumbs.map(({ text, route: target }, index) => {
+          const last = index === crumbs.length - 1;
+          return (
+            <li key={`${index}${text}`} className="flex min-w-0 items-center gap-1 last:shrink">
+              {index > 0 && <ChevronRight aria-hidden className="size-3.5 shrink-0 text-faint" />}
+              {last ? (
+                <span aria-current="page" className="truncate font-medium">
+                  {text}
+                </span>
+              ) : (
+                <a href={hrefOf(target)} className="truncate rounded-sm text-soft hover:text-text">
+                  {text}
+                </a>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+function FilterField(): ReactElement | null {
+  const text = useFilter((state) => state.text);
+  const of = useFilter((state) => state.of);
+  const input = useRef<HTMLInputElement>(null);
+  if (of === null) return null;
+  const name = t('app.titleBar.filterHere', { what: of });
+  return (
+    <search className="relative w-64 shrink">
+      <Search aria-hidden className="pointer-events-none absolute top-1.75 left-2 size-3.5 text-faint" />
+      <input
+        ref={input}
+        id={FILTER_ID}
+        type="text"
+        aria-label={name}
+        placeholder={name}
+        value={text}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setFilter(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          if (text) setFilter('');
+          else input.current?.blur();
+        }}
+        className="h-7 w-full rounded-md border border-line bg-field pr-7 pl-7 select-text placeholder:text-faint hover:border-line-strong focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
+      />
+      {text ? (
+        <span className="absolute top-0.5 right-0.5">
+          <IconButton
+            size="small"
+            label={t('app.titleBar.clearFilter')}
+            icon={X}
+            onPress={() => {
+              setFilter('');
+              input.current?.focus();
+            }}
+          />
+        </span>
+      ) : (
+        <kbd
+          aria-hidden
+          className="pointer-events-none absolute top-1.5 right-2 font-sans text-caps text-faint"
+        >
+          Ctrl+F
+        </kbd>
+      )}
+    </search>
+  );
+}

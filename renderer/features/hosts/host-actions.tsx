@@ -1,0 +1,109 @@
+import { AppWindow, Pencil, Plug, RefreshCw, Trash2, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { HostDto } from '../../../electron/contract/hosts';
+import { formatRoute, navigate } from '../../app/router';
+import { bridge, toErrorDto } from '../../bridge/bridge';
+import { t } from '../../lib/i18n/t';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { MenuButton } from '../../ui/menu';
+import type { MenuEntry } from '../../ui/menu';
+import { notify } from '../notifications/store';
+
+/** Runs a call whose failure is told in a notification. */
+export async function attempt(title: string, work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (thrown) {
+    notify({ tone: 'danger', title, error: toErrorDto(thrown) });
+    return false;
+  }
+}
+
+export const connectHost = ({ id, name }: HostDto): Promise<boolean> =>
+  attempt(t('hosts.couldNot.connect', { name }), () => bridge().call('hosts.connect', { hostId: id }));
+
+const disconnectHost = ({ id, name }: HostDto): Promise<boolean> =>
+  attempt(t('hosts.couldNot.disconnect', { name }), () => bridge().call('hosts.disconnect', { hostId: id }));
+
+export function HostActions({ host }: { host: HostDto }): ReactElement {
+  const [removing, setRemoving] = useState(false);
+  const connected = host.state === 'ready';
+  const stored = !host.demo && !host.temporary;
+  const entries: MenuEntry[] = [
+    {
+      id: 'connect',
+      label: host.state === 'idle' ? t('hosts.actions.connect') : t('hosts.actions.reconnect'),
+      icon: host.state === 'idle' ? Plug : RefreshCw,
+      disabled: connected || host.state === 'connecting',
+      onAction: () => void connectHost(host),
+    },
+    {
+      id: 'disconnect',
+      label: t('hosts.actions.disconnect'),
+      icon: Unplug,
+      disabled: host.state === 'idle',
+      onAction: () => void disconnectHost(host),
+    },
+    'separator',
+    {
+      id: 'window',
+      label: t('hosts.actions.newWindow'),
+      icon: AppWindow,
+      onAction: () =>
+        void attempt(t('hosts.couldNot.openWindow'), () =>
+          bridge().call('app.openWindow', { route: formatRoute({ page: 'domains', hostId: host.id }) }),
+        ),
+    },
+    {
+      id: 'edit',
+      label: t('hosts.actions.edit'),
+      icon: Pencil,
+      disabled: !stored,
+      onAction: () => navigate({ page: 'edit-host', hostId: host.id }),
+    },
+    {
+      id: 'remove',
+      label: t('hosts.actions.remove'),
+      icon: Trash2,
+      danger: true,
+      disabled: host.demo,
+      onAction: () => setRemoving(true),
+    },
+  ];
+  return (
+    <>
+      <MenuButton label={t('hosts.actions.label', { name: host.name })} entries={entries} />
+      {removing && <RemoveDialog host={host} onClose={() => setRemoving(false)} />}
+    </>
+  );
+}
+
+function RemoveDialog({ host, onClose }: { host: HostDto; onClose(): void }): ReactElement {
+  const remove = async (): Promise<void> => {
+    onClose();
+    const removed = await attempt(t('hosts.couldNot.remove', { name: host.name }), () =>
+      bridge().call('hosts.remove', { hostId: host.id }),
+    );
+    if (removed) navigate({ page: 'home' });
+  };
+  return (
+    <Dialog
+      role="alertdialog"
+      title={t('hosts.remove.title', { name: host.name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button variant="danger" onPress={() => void remove()}>
+            {t('hosts.remove.confirm')}
+          </Button>
+        </>
+      }
+    >
+      {t('hosts.remove.text')}
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { HostDto } from '../../../electron/contract/hosts';
+import { hrefOf } from '../../app/router';
+import { formatKiB, formatShortTime } from '../../lib/format';
+import { hostStatus } from '../../lib/host-status';
+import { t } from '../../lib/i18n/t';
+import { Badge } from '../../ui/badge';
+import { cx } from '../../ui/cx';
+import { StateBadge } from '../../ui/state-badge';
+import { HostActions } from './host-actions';
+import { HostBanner } from './host-banner';
+import { NoRows } from './no-rows';
+
+interface Props {
+  host: HostDto;
+  section: 'domains' | 'networks' | 'storage';
+  /** Rows are there, if perhaps old ones. */
+  hasRows: boolean;
+  /** Right of the tabs: counts, a selection. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+const tabs = [
+  { id: 'domains', title: t('domains.title') },
+  { id: 'networks', title: t('networks.title') },
+  { id: 'storage', title: t('storage.title') },
+] as const;
+
+/** Head of a host's lists: its state and facts, and why its rows are missing or old. */
+export function HostFrame({ host, section, hasRows, aside, children }: Props): ReactElement {
+  const { kind, text } = hostStatus(host);
+  return (
+    <>
+      <header className="flex shrink-0 items-start gap-3 px-4 pt-3 pb-2">
+        <div className="min-w-0 grow">
+          <div className="flex min-w-0 items-center gap-2.5">
+            <h1 className="truncate text-h1 font-semibold">{host.name}</h1>
+            <StateBadge kind={kind} pill>
+              {text}
+              {host.state !== 'ready' && (
+                <span className="numeric font-normal text-soft">
+                  {' '}
+                  {t('hosts.since', { time: formatShortTime(host.staleSince ?? host.since) })}
+                </span>
+              )}
+            </StateBadge>
+            {host.demo && <Badge tone="info">{t('hosts.demo')}</Badge>}
+            {host.readonly && <Badge tone="warning">{t('hosts.readonly')}</Badge>}
+            {host.temporary && <Badge>{t('hosts.temporary')}</Badge>}
+          </div>
+          <p className="numeric truncate text-small text-soft">{factsLine(host)}</p>
+        </div>
+        <HostActions host={host} />
+      </header>
+      <HostBanner host={host} />
+      <nav aria-label={host.name} className="flex shrink-0 items-center border-b border-line px-4">
+        <ul className="flex grow gap-1">
+          {tabs.map(({ id, title }) => (
+            <li key={id}>
+              <a
+                href={hrefOf({ page: id, hostId: host.id })}
+                aria-current={id === section ? 'page' : undefined}
+                className={cx(
+                  '-mb-px flex h-9 items-center rounded-t-sm border-b-2 px-2.5 font-medium',
+                  id === section ? 'border-accent text-text' : 'border-transparent text-soft hover:text-text',
+                )}
+              >
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {aside}
+      </nav>
+      {hasRows ? children : <NoRows host={host} />}
+    </>
+  );
+}
+
+function factsLine({ uri, facts }: HostDto): string {
+  if (!facts) return uri;
+  return [
+    facts.uri,
+    `${facts.type} ${facts.hypervisorVersion}`,
+    `libvirt ${facts.libvirtVersion}`,
+    t('hosts.facts.cpus', { n: facts.cpus }),
+    formatKiB(facts.memoryKiB),
+  ].join('  ·  ');
+}

@@ -1,0 +1,91 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useShown } from '../../app/use-shown';
+import { formatPercent } from '../../lib/format';
+import { t } from '../../lib/i18n/t';
+import { Checkbox, NumberField, Segmented, Select } from '../../ui/fields';
+import { useAppInfo } from '../help/app-info';
+import { updateSettings, useSettings } from './store';
+
+const scales = ['0.75', '0.9', '1', '1.1', '1.25', '1.5', '1.75', '2'] as const;
+
+export function SettingsPage(): ReactElement | null {
+  const settings = useSettings((state) => state.settings);
+  const path = useAppInfo(({ info }) => info?.paths.settings);
+  useShown(settings !== null);
+  if (!settings) return null;
+  return (
+    <div className="min-h-0 grow overflow-auto">
+      <div className="mx-auto flex max-w-2xl flex-col gap-8 px-6 py-6">
+        <h1 className="text-h1 font-semibold">{t('settings.title')}</h1>
+        <Group title={t('settings.appearance')}>
+          <Segmented
+            label={t('settings.theme')}
+            value={settings.theme}
+            onChange={(theme) => updateSettings({ theme })}
+            options={(['system', 'light', 'dark'] as const).map((id) => ({
+              id,
+              label: t(`settings.themes.${id}`),
+            }))}
+          />
+          <Segmented
+            label={t('settings.density')}
+            description={t('settings.densityHelp')}
+            value={settings.density}
+            onChange={(density) => updateSettings({ density })}
+            options={(['comfortable', 'dense'] as const).map((id) => ({
+              id,
+              label: t(`settings.densities.${id}`),
+            }))}
+          />
+          <div className="w-40">
+            <Select
+              label={t('settings.scale')}
+              value={nearest(settings.scale)}
+              onChange={(scale) => updateSettings({ scale: Number(scale) })}
+              options={scales.map((id) => ({ id, label: formatPercent(Number(id) * 100) }))}
+            />
+          </div>
+        </Group>
+        <Group title={t('settings.machines')}>
+          <NumberField
+            label={t('settings.shutdownTimeout')}
+            description={t('settings.shutdownTimeoutHelp')}
+            value={settings.shutdownTimeoutSeconds}
+            onChange={(seconds) =>
+              Number.isInteger(seconds) && updateSettings({ shutdownTimeoutSeconds: seconds })
+            }
+            min={5}
+            max={3600}
+            step={5}
+            unit={t('settings.seconds')}
+          />
+        </Group>
+        <Group title={t('settings.updates')}>
+          <Checkbox
+            label={t('settings.checkForUpdates')}
+            description={t('settings.checkForUpdatesHelp')}
+            checked={settings.checkForUpdates}
+            onChange={(checkForUpdates) => updateSettings({ checkForUpdates })}
+          />
+        </Group>
+        {path && <p className="text-small text-faint">{t('settings.file', { path })}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** The scale offered that is closest to one set otherwise, such as on the command line. */
+function nearest(scale: number): (typeof scales)[number] {
+  return scales.reduce((best, each) =>
+    Math.abs(Number(each) - scale) < Math.abs(Number(best) - scale) ? each : best,
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 className="border-b border-line pb-1.5 text-h2 font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
