@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import type { HostOptions } from './hosts/fixtures.js';
+
+export default defineConfig<HostOptions>({
+  testDir: '.',
+  testMatch: ['conformance/**/*.spec.ts', 'specs/**/*.spec.ts'],
+  outputDir: '../test-results/artifacts',
+  // Apps, hosts and guests are real: side by side they would only wait for each other.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  projects: [
+    { name: 'electron', use: { runtime: 'electron' } },
+    { name: 'chromium', use: { runtime: 'chromium' } },
+  ],
+});
