@@ -212,21 +212,18 @@ export class Host {
       const lines = (await this.virsh(...args, '--name')).split('\n');
       return lines.map((line) => line.trim()).filter(Boolean);
     };
-    for (const name of await names('list', '--state-running', '--state-paused', '--state-other')) {
-      // A guest that ends by itself in between is as good as destroyed.
-      await this.virsh('destroy', name).catch(() => undefined);
-    }
+    // A guest that ends by itself in between is as good as destroyed.
+    const destroy = (name: string): Promise<unknown> => this.virsh('destroy', name).catch(() => undefined);
+    await Promise.all((await names('list')).map(destroy));
     const undefine = 'undefine --managed-save --snapshots-metadata --checkpoints-metadata --nvram';
-    await this.virshEach(await names('list', '--all'), [undefine]);
-    await this.virshEach(await names('net-list'), ['net-destroy']);
-    await this.virshEach(await names('net-list', '--all'), ['net-undefine']);
-    await this.virshEach(await names('pool-list'), ['pool-destroy']);
-    await this.virshEach(await names('pool-list', '--all'), ['pool-undefine']);
-  }
-
-  private async virshEach(names: string[], commands: string[]): Promise<void> {
-    if (names.length === 0) return;
-    await this.virshBatch(names.flatMap((name) => commands.map((command) => `${command} '${name}'`)));
+    const each = async (command: string, targets: string[]): Promise<void> => {
+      if (targets.length > 0) await this.virshBatch(targets.map((name) => `${command} '${name}'`));
+    };
+    await each(undefine, await names('list', '--all'));
+    await each('net-destroy', await names('net-list'));
+    await each('net-undefine', await names('net-list', '--all'));
+    await each('pool-destroy', await names('pool-list'));
+    await each('pool-undefine', await names('pool-list', '--all'));
   }
 }
 

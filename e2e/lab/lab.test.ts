@@ -112,6 +112,18 @@ describe('a lab that is up', () => {
     }
   });
 
+  test('the echo guest prompts those who missed its banner', async () => {
+    await h1.defineGuest('echo', 'echo');
+    await h1.startGuest('echo');
+    const terminal = new VirshConsole(h1, 'echo');
+    try {
+      terminal.type('x');
+      await terminal.expect('> x');
+    } finally {
+      await terminal.close();
+    }
+  });
+
   test('the flood guest numbers its lines without a gap', async () => {
     await h1.defineGuest('flood', 'flood');
     await h1.startGuest('flood');

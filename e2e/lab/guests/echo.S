@@ -49,8 +49,14 @@ next_byte:
   inb %dx, %al
   testb $RECEIVED, %al
   jz end_interrupt
-  movb $ONLY_COM1, %al                # somebody is there
+  inb $PIC_MASK, %al
+  cmpb $ONLY_COM1, %al
+  je greeted
+  movb $ONLY_COM1, %al                # somebody is there: no more banners, but they may have missed the last
   outb %al, $PIC_MASK
+  movw $newline, %si
+  call send_text
+greeted:
   movw $COM1_DATA, %dx
   inb %dx, %al
   movb %al, %bl
@@ -88,6 +94,7 @@ send_byte:
 
 ticks: .byte TICKS_PER_SECOND
 banner: .asciz "ECHO-READY\r\n> "
+newline: .ascii "\r"
 prompt: .asciz "\n> "
 
 end_of_sector
