@@ -27,15 +27,19 @@ function loadFlags(): number {
   return process.versions['electron'] ? RTLD_NOW : RTLD_NOW | RTLD_DEEPBIND;
 }
 
-// A listener's own failure is the program's affair: report it as uncaught, and go on with the next event.
-function dispatch(token: number, payload: unknown): void {
+/** Runs a listener; its failure is the program's affair: reported as uncaught, and the next one gets its turn. */
+export function protect(listener: () => void): void {
   try {
-    listeners.get(token)?.(payload);
+    listener();
   } catch (error) {
     queueMicrotask(() => {
       throw error;
     });
   }
+}
+
+function dispatch(token: number, payload: unknown): void {
+  protect(() => listeners.get(token)?.(payload));
 }
 
 function load(): Loaded {

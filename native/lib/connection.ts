@@ -371,19 +371,19 @@ export class Connection {
 
   /**
    * Subscribes to one event of one domain, or of all with null (`virConnectDomainEventRegisterAny`). Resolves to
-   * the id that domainEventDeregisterAny() takes.
+   * the id that domainEventDeregisterAny() takes. Any number of subscriptions share one registration in libvirt.
    */
   domainEventRegisterAny<E extends DomainEventID>(
     obj: Domain | null,
     event: E,
     cb: (e: DomainEventMap[E]) => void,
   ): Promise<number> {
-    return this.#events.register(EventClass.domain, obj?.[handle] ?? null, event, cb);
+    return this.#subscribe(EventClass.domain, obj, event, cb);
   }
 
   /** Ends a subscription (`virConnectDomainEventDeregisterAny`). */
   domainEventDeregisterAny(id: number): Promise<void> {
-    return this.#events.deregister(EventClass.domain, id);
+    return this.#events.unsubscribe(EventClass.domain, id);
   }
 
   /** Subscribes to one event of one network, or of all with null (`virConnectNetworkEventRegisterAny`). */
@@ -392,12 +392,12 @@ export class Connection {
     event: E,
     cb: (e: NetworkEventMap[E]) => void,
   ): Promise<number> {
-    return this.#events.register(EventClass.network, obj?.[handle] ?? null, event, cb);
+    return this.#subscribe(EventClass.network, obj, event, cb);
   }
 
   /** Ends a subscription (`virConnectNetworkEventDeregisterAny`). */
   networkEventDeregisterAny(id: number): Promise<void> {
-    return this.#events.deregister(EventClass.network, id);
+    return this.#events.unsubscribe(EventClass.network, id);
   }
 
   /** Subscribes to one event of one pool, or of all with null (`virConnectStoragePoolEventRegisterAny`). */
@@ -406,12 +406,12 @@ export class Connection {
     event: E,
     cb: (e: StoragePoolEventMap[E]) => void,
   ): Promise<number> {
-    return this.#events.register(EventClass.storagePool, obj?.[handle] ?? null, event, cb);
+    return this.#subscribe(EventClass.storagePool, obj, event, cb);
   }
 
   /** Ends a subscription (`virConnectStoragePoolEventDeregisterAny`). */
   storagePoolEventDeregisterAny(id: number): Promise<void> {
-    return this.#events.deregister(EventClass.storagePool, id);
+    return this.#events.unsubscribe(EventClass.storagePool, id);
   }
 
   /**
@@ -425,6 +425,18 @@ export class Connection {
   /** Ends that (`virConnectUnregisterCloseCallback`). */
   async unregisterCloseCallback(): Promise<void> {
     this.#events.clearCloseCallback();
+  }
+
+  async #subscribe(
+    eventClass: EventClass,
+    obj: Domain | Network | StoragePool | null,
+    eventId: number,
+    callback: (event: never) => void,
+  ): Promise<number> {
+    const object = obj && { native: obj[handle], uuid: obj.getUUIDString() };
+    const { id, ready } = this.#events.subscribe({ eventClass, eventId, object }, callback);
+    await ready;
+    return id;
   }
 
   get #raw(): RawAddon {

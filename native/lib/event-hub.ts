@@ -1,4 +1,4 @@
-import { addon, listen, unlisten } from './addon.js';
+import { addon, listen, protect, unlisten } from './addon.js';
 import type { Connection } from './connection.js';
 import { Domain } from './domain.js';
 import { CloseReason } from './enums.js';
@@ -25,14 +25,28 @@ interface RawPayload {
   connection?: Connection;
 }
 
-interface Shared {
-  callbacks: Set<Callback>;
+/** One registration with libvirt, for all who want the same. */
+interface Registration {
+  callbacks: Map<number, Callback>;
+  token: number;
   registered: Promise<number>;
 }
 
-function operationInvalid(message: string): LibvirtError {
+/** Where a subscription belongs; libvirt refuses a second registration for the same. */
+export interface EventKey {
+  eventClass: EventClass;
+  eventId: number;
+  object: { native: Handle; uuid: string } | null;
+}
+
+interface Subscription {
+  id: number;
+  ready: Promise<void>;
+}
+
+function refusal(code: ErrorNumber, message: string): LibvirtError {
   return new LibvirtError({
-    code: ErrorNumber.OPERATION_INVALID,
+    code,
     domain: ErrorDomain.NONE,
     level: ErrorLevel.ERROR,
     message,
@@ -51,10 +65,14 @@ function operationInvalid(message: string): LibvirtError {
 export class EventHub {
   readonly #connection: Connection;
   readonly #native: ConnectionHandle;
-  readonly #tokens = new Map<string, number>();
-  readonly #shared = new Map<string, Shared>();
+  readonly #registrations = new Map<string, Registration>();
+  /** Deregistrations under way: libvirt takes the same again only after them. */
+  readonly #leaving = new Map<string, Promise<unknown>>();
+  readonly #keys = new Map<number, string>();
+  readonly #tokens = new Set<number>();
   readonly #closeListeners = new Set<(event: CloseEvent) => void>();
   #closeCallback: ((reason: CloseReason) => void) | undefined;
+  #nextId = 1;
   #holds = 0;
   #ended = false;
 
@@ -63,77 +81,87 @@ export class EventHub {
     this.#native = native;
   }
 
-  /** One libvirt registration; resolves to libvirt's callback id. */
-  async register(
-    eventClass: EventClass,
-    object: Handle | null,
-    eventId: number,
-    callback: Callback,
-  ): Promise<number> {
+  /** Adds a callback; `ready` settles when libvirt has said yes or no. */
+  subscribe(event: EventKey, callback: Callback): Subscription {
     if (typeof callback !== 'function') throw new TypeError('callback must be a function');
-    const token = listen((payload) => callback(this.#complete(payload as RawPayload) as never));
-    this.#hold();
+    const key = `${event.eventClass}:${event.eventId}:${event.object?.uuid ?? '*'}`;
+    const registration = this.#registrations.get(key) ?? this.#register(key, event);
+    const id = this.#nextId++;
+    registration.callbacks.set(id, callback);
+    this.#keys.set(id, key);
+    const ready = registration.registered.then(() => undefined);
+    ready.catch(() => this.#keys.delete(id));
+    return { id, ready };
+  }
+
+  /** Removes it; resolves when libvirt has let go, if it was the last. */
+  async unsubscribe(eventClass: EventClass, id: number): Promise<void> {
+    const key = this.#keys.get(id);
+    const registration = key === undefined ? undefined : this.#registrations.get(key);
+    if (key === undefined || registration === undefined || !key.startsWith(`${eventClass}:`)) {
+      throw refusal(ErrorNumber.INVALID_ARG, `there is no subscription ${id}`);
+    }
+    this.#keys.delete(id);
+    registration.callbacks.delete(id);
+    if (registration.callbacks.size > 0) return;
+    this.#registrations.delete(key);
+    this.#silence(registration.token);
+    const left = registration.registered.then((native) =>
+      addon().virConnectEventDeregisterAny(this.#native, eventClass, native),
+    );
+    this.#leaving.set(key, left);
     try {
-      const id = await addon().virConnectEventRegisterAny(this.#native, eventClass, object, eventId, token);
-      this.#tokens.set(`${eventClass}:${id}`, token);
-      return id;
-    } catch (error) {
-      unlisten(token);
+      await left;
+    } finally {
+      if (this.#leaving.get(key) === left) this.#leaving.delete(key);
       this.#letGo();
-      throw error;
     }
   }
 
-  async deregister(eventClass: EventClass, id: number): Promise<void> {
-    const key = `${eventClass}:${id}`;
-    const token = this.#tokens.get(key);
-    if (token !== undefined) {
-      this.#tokens.delete(key);
-      unlisten(token);
-      this.#letGo();
-    }
-    await addon().virConnectEventDeregisterAny(this.#native, eventClass, id);
-  }
-
-  /** Listeners of one name share one libvirt registration. */
   on(name: string, callback: Callback): Unsubscribe {
     if (typeof callback !== 'function') throw new TypeError('callback must be a function');
     if (name === 'close') return this.#onClose(callback);
     const event = eventOf(name);
     if (!event) throw new TypeError(`there is no event '${name}'`);
-    // A function of its own per subscription, so that one callback may subscribe twice.
-    const listener: Callback = (payload) => callback(payload);
-    let shared = this.#shared.get(name);
-    if (!shared) {
-      const callbacks = new Set<Callback>();
-      const fanOut = (payload: unknown): void => {
-        for (const each of [...callbacks]) each(payload as never);
-      };
-      shared = { callbacks, registered: this.register(event.eventClass, null, event.eventId, fanOut) };
-      this.#shared.set(name, shared);
-    }
-    const { callbacks, registered } = shared;
-    callbacks.add(listener);
-    const ready = registered.then(() => undefined);
-    ready.catch(() => undefined);
-    const off = (): void => {
-      if (!callbacks.delete(listener) || callbacks.size > 0) return;
-      this.#shared.delete(name);
-      // A registration that failed, or whose connection is gone, needs no undoing.
-      registered.then((id) => this.deregister(event.eventClass, id)).catch(() => undefined);
-    };
+    const { id, ready } = this.subscribe({ ...event, object: null }, callback);
+    // A registration that failed, or whose connection is gone, needs no undoing.
+    const off = (): void => void this.unsubscribe(event.eventClass, id).catch(() => undefined);
     return Object.assign(off, { ready });
+  }
+
+  #register(key: string, { eventClass, eventId, object }: EventKey): Registration {
+    const callbacks = new Map<number, Callback>();
+    const token = listen((payload) => {
+      const event = this.#complete(payload as RawPayload) as never;
+      for (const callback of [...callbacks.values()]) protect(() => callback(event));
+    });
+    this.#tokens.add(token);
+    this.#hold();
+    const native = object?.native ?? null;
+    const register = async (): Promise<number> => {
+      await this.#leaving.get(key)?.catch(() => undefined);
+      return addon().virConnectEventRegisterAny(this.#native, eventClass, native, eventId, token);
+    };
+    const registration = { callbacks, token, registered: register() };
+    registration.registered.catch(() => {
+      this.#silence(token);
+      if (this.#registrations.get(key) !== registration) return;
+      this.#registrations.delete(key);
+      this.#letGo();
+    });
+    this.#registrations.set(key, registration);
+    return registration;
   }
 
   setCloseCallback(callback: (reason: CloseReason) => void): void {
     if (typeof callback !== 'function') throw new TypeError('callback must be a function');
-    if (this.#closeCallback) throw operationInvalid('a close callback is already registered');
+    if (this.#closeCallback) throw refusal(ErrorNumber.OPERATION_INVALID, 'a close callback is already registered');
     this.#closeCallback = callback;
     this.#hold();
   }
 
   clearCloseCallback(): void {
-    if (!this.#closeCallback) throw operationInvalid('no close callback is registered');
+    if (!this.#closeCallback) throw refusal(ErrorNumber.OPERATION_INVALID, 'no close callback is registered');
     this.#closeCallback = undefined;
     this.#letGo();
   }
@@ -143,7 +171,7 @@ export class EventHub {
     if (this.#ended) return;
     const callback = this.#closeCallback;
     this.#end(reason);
-    callback?.(reason);
+    if (callback) protect(() => callback(reason));
   }
 
   /** close() was called. As in libvirt, the close callback isn't told what its own program did. */
@@ -153,14 +181,14 @@ export class EventHub {
 
   #end(reason: CloseReason): void {
     this.#ended = true;
-    for (const token of this.#tokens.values()) unlisten(token);
+    for (const token of this.#tokens) unlisten(token);
     this.#tokens.clear();
     while (this.#holds > 0) {
       this.#holds -= 1;
       addon().letGo();
     }
     for (const listener of [...this.#closeListeners]) {
-      queueMicrotask(() => listener({ reason, connection: this.#connection }));
+      protect(() => listener({ reason, connection: this.#connection }));
     }
     this.#closeListeners.clear();
   }
@@ -182,6 +210,11 @@ export class EventHub {
     if (payload.pool) payload.pool = new StoragePool(connection, payload.pool as StoragePoolHandle);
     payload.connection = connection;
     return payload;
+  }
+
+  #silence(token: number): void {
+    unlisten(token);
+    this.#tokens.delete(token);
   }
 
   #hold(): void {

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+// One file after the other, each in a process of its own: some tests load the machine or measure time and memory.
+export default defineConfig({
+  test: {
+    name: 'native',
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
