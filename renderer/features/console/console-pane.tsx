@@ -60,9 +60,7 @@ export function ConsolePane({ session, row, consoles, readonly, onDevice }: Prop
   const typing = standing.attached && !readonly;
   useShown(view.phase === 'closed' || (view.phase === 'open' && standing.kind !== 'busy'));
 
-  useEffect(() => {
-    if (screen.current) void session.terminal.show(screen.current).then(() => xterm.focus());
-  }, [session, xterm]);
+  useEffect(() => (screen.current ? session.terminal.show(screen.current) : undefined), [session]);
   useEffect(() => {
     xterm.options.disableStdin = !typing;
   }, [xterm, typing]);

@@ -31,7 +31,7 @@ describe('ConsoleSession', () => {
   it('shows what the guest says, and credits it once it is in the terminal', async () => {
     await session.open();
     expect(fake.streams[0]?.args).toEqual({ ...target, force: false });
-    expect(session.view).toEqual({ phase: 'open', error: null, silent: true });
+    expect(session.view).toEqual({ phase: 'open', error: null, silent: true, everOpen: true });
     lastStream().send(bytes('login: '));
     expect(lastStream().credited).toBe(0);
     await vi.waitFor(() => expect(lastStream().credited).toBe(7));
@@ -53,7 +53,7 @@ describe('ConsoleSession', () => {
     expect(session.view.phase).toBe('closed');
     await session.open(true);
     expect(fake.streams[1]?.args).toEqual({ ...target, force: true });
-    expect(session.view).toEqual({ phase: 'open', error: null, silent: true });
+    expect(session.view).toEqual({ phase: 'open', error: null, silent: true, everOpen: true });
     expect(firstLine()).toBe('');
   });
 
@@ -63,7 +63,7 @@ describe('ConsoleSession', () => {
       new (await import('../../bridge/bridge')).CallError(error),
     );
     await session.open();
-    expect(session.view).toEqual({ phase: 'failed', error, silent: true });
+    expect(session.view).toMatchObject({ phase: 'failed', error, everOpen: false });
   });
 
   it('closes the stream when it is put away, also one that opens late', async () => {

@@ -15,12 +15,14 @@ export interface ConsoleView {
   error: ErrorDto | null;
   /** Nothing has been received yet. */
   silent: boolean;
+  /** It was open at some time. */
+  everOpen: boolean;
 }
 
 /** One console on the page: a terminal, and the byte stream that feeds it. */
 export class ConsoleSession {
   readonly terminal: AppTerminal;
-  #view: ConsoleView = { phase: 'opening', error: null, silent: true };
+  #view: ConsoleView = { phase: 'opening', error: null, silent: true, everOpen: false };
   #stream: PageStream<'consoles.open'> | null = null;
   #attempt = new AbortController();
   readonly #listeners = new Set<() => void>();
@@ -74,7 +76,7 @@ export class ConsoleSession {
     const { xterm } = this.terminal;
     // What was received before comes again with the new stream.
     xterm.reset();
-    this.#show({ phase: 'open', silent: true });
+    this.#show({ phase: 'open', silent: true, everOpen: true });
     stream.onData((bytes) => {
       if (this.#view.silent) this.#show({ silent: false });
       // A guest that floods waits until its bytes are drawn.

@@ -66,10 +66,11 @@ type OpenedProps = Omit<Props, 'facts'> & {
 
 function Opened({ host, row, session, consoles, onDevice }: OpenedProps): ReactElement {
   const view = useSyncExternalStore(session.subscribe, () => session.view);
-  const never = view.silent && view.phase !== 'closed';
   if (view.phase === 'failed' && view.error) return <Failed host={host} session={session} />;
   // What a machine said before it went off stays readable; with nothing said there is only the reason.
-  if (never && row.id === null) return <NotRunning hostId={host.id} row={row} />;
+  if (view.silent && view.phase !== 'closed' && row.id === null)
+    return <NotRunning hostId={host.id} row={row} />;
+  if (!view.everOpen) return <></>;
   return (
     <ConsolePane
       session={session}

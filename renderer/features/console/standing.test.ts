@@ -3,7 +3,7 @@ import type { ConsoleStatus } from '../../../electron/contract/contract';
 import type { ConsoleView } from './console-session';
 import { standingOf, type Standing } from './standing';
 
-const open: ConsoleView = { phase: 'open', error: null, silent: false };
+const open: ConsoleView = { phase: 'open', error: null, silent: false, everOpen: true };
 const detached = (reason: 'not-running' | 'host-away' | 'in-use' | 'none'): ConsoleStatus => ({
   state: 'detached',
   since: 0,

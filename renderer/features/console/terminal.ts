@@ -17,7 +17,6 @@ export class AppTerminal {
   readonly xterm: Terminal;
   readonly search = new SearchAddon();
   readonly #fit = new FitAddon();
-  #release: (() => void)[] = [];
 
   /** `onClipboard` gets what the guest asks (by OSC 52) to be put on the clipboard. */
   constructor(onClipboard: (text: string) => void) {
@@ -43,29 +42,43 @@ export class AppTerminal {
     );
   }
 
-  /** Shows the terminal in an element that is on the page, and keeps it as large. */
-  async show(element: HTMLElement): Promise<void> {
-    const { xterm } = this;
+  /** Shows the terminal in an element that is on the page, and keeps it as large until the returned function is called. */
+  show(element: HTMLElement): () => void {
     const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    xterm.options.fontSize = Math.round(rootSize * 0.8125);
-    xterm.options.theme = terminalTheme();
+    this.xterm.options.fontSize = Math.round(rootSize * 0.8125);
+    this.xterm.options.theme = terminalTheme();
+    const size = new ResizeObserver(() => element.clientWidth > 0 && this.#fit.fit());
+    const stopFollowing = onThemeChange(() => (this.xterm.options.theme = terminalTheme()));
+    let shown = true;
+    void this.#open(element).then(() => shown && size.observe(element));
+    return () => {
+      shown = false;
+      size.disconnect();
+      stopFollowing();
+    };
+  }
+
+  async #open(element: HTMLElement): Promise<void> {
+    const { xterm } = this;
     // Cells are measured once; measured in a stand-in font they would stay wrong.
     await document.fonts.load(`${xterm.options.fontSize}px ${FONT}`);
     if (!element.isConnected) return;
-    xterm.open(element);
-    const size = new ResizeObserver(() => element.clientWidth > 0 && this.#fit.fit());
-    size.observe(element);
-    this.#release.push(
-      () => size.disconnect(),
-      onThemeChange(() => (xterm.options.theme = terminalTheme())),
-    );
-    if (hasHardwareWebGl()) {
-      const { WebglAddon } = await import('@xterm/addon-webgl');
-      const webgl = new WebglAddon();
-      // Without its context it would stay black; the DOM takes over.
-      webgl.onContextLoss(() => webgl.dispose());
-      if (element.isConnected) xterm.loadAddon(webgl);
+    if (xterm.element) {
+      element.append(xterm.element);
+    } else {
+      xterm.open(element);
+      await this.#useGraphicsCard();
     }
+    xterm.focus();
+  }
+
+  async #useGraphicsCard(): Promise<void> {
+    if (!hasHardwareWebGl()) return;
+    const { WebglAddon } = await import('@xterm/addon-webgl');
+    const webgl = new WebglAddon();
+    // Without its context it would stay black; the DOM takes over.
+    webgl.onContextLoss(() => webgl.dispose());
+    this.xterm.loadAddon(webgl);
   }
 
   find(text: string, direction: 'next' | 'previous' | 'here'): void {
@@ -83,7 +96,6 @@ export class AppTerminal {
   }
 
   dispose(): void {
-    for (const release of this.#release.splice(0)) release();
     this.xterm.dispose();
   }
 }

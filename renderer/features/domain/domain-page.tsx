@@ -5,18 +5,18 @@ import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainRow } from '../../../electron/contract/inventory';
 import { navigate, type DomainTab } from '../../app/router';
 import { useShown } from '../../app/use-shown';
-import { bridge } from '../../bridge/bridge';
 import { useCall } from '../../bridge/use-call';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { ErrorCard } from '../../ui/error-card';
 import { Tabs } from '../../ui/tabs';
 import { ConsoleTab } from '../console/console-tab';
 import { GraphsTab } from '../graphs/graphs-tab';
 import { useDomainFeed, useFeedValue } from '../graphs/use-domain-feed';
+import { connectHost } from '../hosts/host-actions';
+import { HostBanner } from '../hosts/host-banner';
 import { useDomain, useDomains } from '../hosts/inventory';
-import { useHost, useHosts } from '../hosts/store';
+import { useHost } from '../hosts/store';
 import { useActionShortcuts } from '../operations/actions';
 import { XmlTab } from '../xml/xml-tab';
 import { DomainHeader } from './domain-header';
@@ -32,13 +32,11 @@ interface Props {
 
 /** Everything about one domain. */
 export function DomainPage({ hostId, uuid, tab }: Props): ReactElement {
-  const loaded = useHosts((state) => state.loaded);
   const host = useHost(hostId);
   const listed = useDomains(hostId) !== undefined;
   const row = useDomain(hostId, uuid);
   if (host && row) return <Found key={`${hostId}/${uuid}`} host={host} row={row} tab={tab} />;
-  if (!loaded) return <></>;
-  if (!host) return <NoHost />;
+  if (!host) return <></>;
   return listed ? <NotFound host={host} /> : <HostAway host={host} />;
 }
 
@@ -61,6 +59,7 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col">
       <DomainHeader host={host} row={row} />
+      <HostBanner host={host} />
       <Tabs
         label={t('domain.views', { name: row.name })}
         tabs={tabs.map((id) => ({ id, label: t(`domain.tabs.${id}`) }))}
@@ -91,15 +90,6 @@ function useTabKeys(hostId: string, uuid: string): void {
   }, [hostId, uuid]);
 }
 
-function NoHost(): ReactElement {
-  useShown(true);
-  return (
-    <EmptyState icon={ServerOff} title={t('domain.noHost')}>
-      {t('domain.noHostText')}
-    </EmptyState>
-  );
-}
-
 function NotFound({ host }: { host: HostDto }): ReactElement {
   useShown(true);
   return (
@@ -122,24 +112,20 @@ function HostAway({ host }: { host: HostDto }): ReactElement {
   const waits = host.state === 'connecting' || host.state === 'ready';
   useShown(!waits);
   if (waits) return <></>;
+  if (host.state !== 'idle' && host.state !== 'needs-auth') return <HostBanner host={host} />;
   return (
     <EmptyState
       icon={Unplug}
       title={t('domain.hostAway', { host: host.name })}
       actions={
-        <Button
-          variant="primary"
-          onPress={() =>
-            void bridge()
-              .call('hosts.connect', { hostId: host.id })
-              .catch(() => undefined)
-          }
-        >
-          {t('domain.connect')}
-        </Button>
+        host.state === 'idle' && (
+          <Button variant="primary" onPress={() => void connectHost(host)}>
+            {t('domain.connect')}
+          </Button>
+        )
       }
     >
-      {host.lastError ? <ErrorCard plain error={host.lastError} /> : t('domain.hostAwayText')}
+      {t('domain.hostAwayText')}
     </EmptyState>
   );
 }

@@ -29,9 +29,6 @@ const theme = EditorView.theme({
     color: 'var(--text-soft)',
     padding: '0 0.375rem',
   },
-  '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': {
-    backgroundColor: 'var(--bg-selected) !important',
-  },
   '.cm-searchMatch': { backgroundColor: 'var(--warning-bg)', outline: '1px solid var(--warning-line)' },
   '.cm-searchMatch-selected': { backgroundColor: 'var(--bg-selected)', outline: '1px solid var(--focus)' },
   '.cm-panels': { backgroundColor: 'var(--bg-raised)', color: 'var(--text)' },

@@ -10,7 +10,7 @@ import {
   setSearchQuery,
 } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
-import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -55,7 +55,6 @@ export function XmlView({ name, xml }: Props): ReactElement {
           codeFolding(),
           foldGutter(),
           bracketMatching(),
-          drawSelection(),
           xmlLanguage(),
           search({ createPanel: (editor) => findPanel(editor, setPanel) }),
           keymap.of([{ key: 'Mod-f', run: openSearchPanel }, ...foldKeymap]),

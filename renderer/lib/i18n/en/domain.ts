@@ -8,8 +8,6 @@ export const domain = {
   notFound: 'No such machine',
   notFoundText: ({ host }: { host: string }) =>
     `There is no machine with this address on ${host}. It may have been undefined, or it was transient and is off.`,
-  noHost: 'No such host',
-  noHostText: 'This host is not in the list. It may have been removed.',
   toList: 'Show all machines',
   hostAway: ({ host }: { host: string }) => `${host} is not connected`,
   hostAwayText: 'Its machines show here as soon as it answers.',
