@@ -1,26 +1,32 @@
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { build } from 'vite';
 import { recordModules } from './lib/modules.mjs';
 import { inRoot } from './lib/paths.mjs';
 
-/** @type {Set<string>} */
-const imported = new Set();
+/**
+ * What a stylesheet of ours imports, and so on: stylesheets are joined before the bundler could tell.
+ * @param {string} file @returns {string[]}
+ */
+function styleImports(file) {
+  const imports = readFileSync(file, 'utf8').matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g);
+  return [...imports].flatMap(([, path = '']) => {
+    if (!path.startsWith('.')) return [inRoot('node_modules', path)];
+    const target = resolve(dirname(file), path);
+    return [target, ...styleImports(target)];
+  });
+}
 
 /**
- * Notes what goes into the page. Stylesheets are joined before the bundler sees them, so their imports are read here.
+ * Notes what goes into the page.
  * @type {import('vite').Plugin}
  */
 const recorder = {
   name: 'record-modules',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!/\.css($|\?)/.test(id)) return;
-    for (const [, path = ''] of code.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)) {
-      imported.add(path.startsWith('.') ? resolve(dirname(id), path) : inRoot('node_modules', path));
-    }
-  },
   generateBundle() {
-    recordModules('page', [...imported, ...this.getModuleIds()]);
+    const modules = [...this.getModuleIds()].map((id) => id.replace(/\?.*$/, ''));
+    const styles = modules.filter((id) => id.endsWith('.css') && !id.includes('/node_modules/'));
+    recordModules('page', [...modules, ...styles.flatMap(styleImports)]);
   },
 };
 

@@ -40,10 +40,11 @@ function isAllowed(expression) {
   return allowed.has(text);
 }
 
-/** @param {string} folder of a package @returns {string} its licence's text */
-function licenceText(folder) {
+/** @param {string} folder of a package @param {string} licence @returns {string} its licence's text */
+function licenceText(folder, licence) {
   const name = readdirSync(folder).find((file) => /^(licen[cs]e|copying)/i.test(file));
-  return name ? readFileSync(join(folder, name), 'utf8').trim() : '';
+  if (name) return readFileSync(join(folder, name), 'utf8').trim();
+  return `${licence}, as its package.json says; it comes without a text of its own.`;
 }
 
 /** @returns {Promise<Entry[]>} */
@@ -55,7 +56,8 @@ async function packageEntries() {
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const known = byPath.get(folder);
     if (!known) throw new UserError(`${path} is bundled, but the licence checker does not know it.`);
-    return { name, version, licence: [known.info.licenses].flat().join(' AND '), text: licenceText(folder) };
+    const licence = [known.info.licenses].flat().join(' AND ');
+    return { name, version, licence, text: licenceText(folder, licence) };
   });
 }
 
@@ -91,14 +93,9 @@ await cli(async () => {
     writeFileSync(inRoot('out/licenses.json'), JSON.stringify([...otherEntries(), ...packages], null, 1));
     return;
   }
-  const wrong = [
-    ...packages
-      .filter(({ licence }) => !isAllowed(licence))
-      .map(({ name, version, licence }) => `${name} ${version}: ${licence} is not on the list`),
-    ...packages
-      .filter(({ text }) => !text)
-      .map(({ name, version }) => `${name} ${version}: has no licence text`),
-  ];
+  const wrong = packages
+    .filter(({ licence }) => !isAllowed(licence))
+    .map(({ name, version, licence }) => `${name} ${version}: ${licence} is not on the list`);
   if (wrong.length > 0) throw new UserError(wrong.join('\n'));
   console.log(`${packages.length} packages, all with a licence on the list`);
 });
