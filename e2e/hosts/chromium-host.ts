@@ -30,11 +30,11 @@ class ChromiumApp implements RunningApp {
   static async launch(options: LaunchOptions & { userData: string }): Promise<ChromiumApp> {
     const process = AppProcess.start(globalThis.process.execPath, argumentsFor(options), options.env);
     try {
-      const [, endpoint] = await process.waitForOutput(/DevTools listening on (ws:\S+)/, 30_000);
+      const endpoint = await process.waitForOutput(/(?<=DevTools listening on )ws:\S+/, 30_000);
       // Without its defaults Playwright leaves the colour scheme and the like as the app has set them.
-      const browser = await chromium.connectOverCDP(endpoint!, { noDefaults: true });
-      await expect.poll(() => appPages(browser).length, { timeout: 20_000 }).toBeGreaterThan(0);
-      return new ChromiumApp(process, browser, appPages(browser)[0]!, options);
+      const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
+      const page = await found(() => appPages(browser)[0]);
+      return new ChromiumApp(process, browser, page, options);
     } catch (error) {
       await process.stop();
       throw error;
@@ -56,9 +56,7 @@ class ChromiumApp implements RunningApp {
   async newPage(open: () => Promise<unknown>): Promise<Page> {
     const before = this.pages();
     await open();
-    const added = (): Page | undefined => this.pages().find((page) => !before.includes(page));
-    await expect.poll(added, { timeout: 20_000 }).toBeDefined();
-    return added()!;
+    return found(() => this.pages().find((page) => !before.includes(page)));
   }
 
   openWindow(route: string): Promise<Page> {
@@ -93,6 +91,13 @@ function argumentsFor({
   args = [],
 }: LaunchOptions & { userData: string }): string[] {
   return [launcher, main, '--user-data', userData, '--e2e-debugging-port', ...args];
+}
+
+async function found(find: () => Page | undefined): Promise<Page> {
+  let page: Page | undefined;
+  await expect.poll(() => (page = find()), { timeout: 20_000 }).toBeDefined();
+  // The poll has ended, so there is one.
+  return page as unknown as Page;
 }
 
 function appPages(browser: Browser): Page[] {

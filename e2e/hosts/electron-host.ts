@@ -14,7 +14,7 @@ function findElectron(): string | null {
   return existsSync(executable) ? executable : null;
 }
 
-const executable = findElectron();
+const executable = findElectron() ?? '';
 
 export const electronHost: Host = {
   name: 'electron',
@@ -37,7 +37,7 @@ class ElectronApp implements RunningApp {
 
   static async launch(options: LaunchOptions & { userData: string }): Promise<ElectronApp> {
     const application = await _electron.launch({
-      executablePath: executable!,
+      executablePath: executable,
       args: argumentsFor(options),
       cwd: root,
       env: { ...(process.env as Record<string, string>), ...options.env },
@@ -66,7 +66,7 @@ class ElectronApp implements RunningApp {
   openWindow(route: string): Promise<Page> {
     return this.newPage(async () => {
       const second = AppProcess.start(
-        executable!,
+        executable,
         argumentsFor({ ...this.options, args: ['--route', route] }),
       );
       const { code } = await second.exited;

@@ -28,7 +28,7 @@ export interface Fixtures {
 const hosts: Record<RuntimeName, Host> = { chromium: chromiumHost, electron: electronHost };
 
 /** Every spec takes its `test` from here: the same spec then runs on each runtime that is there. */
-export const test = base.extend<Fixtures & { runtimeIsThere: void }, HostOptions>({
+export const test = base.extend<Fixtures & { runtimeIsThere: null }, HostOptions>({
   runtime: ['chromium', { option: true, scope: 'worker' }],
   appOptions: [{}, { option: true }],
 
@@ -36,26 +36,28 @@ export const test = base.extend<Fixtures & { runtimeIsThere: void }, HostOptions
     async ({ runtime }, use, testInfo) => {
       const { missing } = hosts[runtime];
       testInfo.skip(missing !== null, missing ?? '');
-      await use();
+      await use(null);
     },
     { auto: true },
   ],
 
   launch: async ({ runtime }, use, testInfo) => {
-    const running: { app: RunningApp; folder: string | null }[] = [];
+    const running: RunningApp[] = [];
+    const folders: string[] = [];
+    const freshFolder = (): string => {
+      const folder = mkdtempSync(join(tmpdir(), 'virtdeck-e2e-'));
+      folders.push(folder);
+      return folder;
+    };
     await use(async (options = {}) => {
-      const folder = options.userData ? null : mkdtempSync(join(tmpdir(), 'virtdeck-e2e-'));
-      const userData = options.userData ?? folder!;
-      const app = await hosts[runtime].launch({ ...options, userData });
-      running.push({ app, folder });
+      const app = await hosts[runtime].launch({ ...options, userData: options.userData ?? freshFolder() });
+      running.push(app);
       return app;
     });
     if (testInfo.status !== testInfo.expectedStatus)
-      for (const [index, { app }] of running.entries()) await attachTraces(testInfo, app, index);
-    for (const { app, folder } of running) {
-      await app.quit();
-      if (folder) rmSync(folder, { recursive: true, force: true });
-    }
+      for (const [index, app] of running.entries()) await attachTraces(testInfo, app, index);
+    for (const app of running) await app.quit();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   },
 
   app: async ({ launch, appOptions }, use) => use(await launch(appOptions)),

@@ -1,6 +1,6 @@
+import { expect } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ export class AppProcess {
   constructor(readonly child: ChildProcess) {
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (data) => (this.text += String(data)));
-    this.exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }) as Exit);
+    this.exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   }
 
   static start(file: string, args: string[], env: Record<string, string> = {}): AppProcess {
@@ -36,25 +36,18 @@ export class AppProcess {
   }
 
   /** The first match in what is written, now or later. */
-  async waitForOutput(pattern: RegExp, timeoutMs: number): Promise<RegExpExecArray> {
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const ended = this.exited.then(() => 'ended');
-    for (;;) {
-      const match = pattern.exec(this.text);
-      if (match) return match;
-      const next = Promise.race([
-        once(this.child.stdout!, 'data', { signal: deadline }),
-        once(this.child.stderr!, 'data', { signal: deadline }),
-        ended,
-      ]);
-      const event = await next.catch(() => 'late');
-      if ((event === 'ended' || event === 'late') && !pattern.test(this.text))
-        throw new Error(
-          event === 'ended'
-            ? `the app ended early:\n${this.text}`
-            : `no ${String(pattern)} in:\n${this.text}`,
-        );
-    }
+  async waitForOutput(pattern: RegExp, timeoutMs: number): Promise<string> {
+    const match = (): string | undefined => pattern.exec(this.text)?.[0];
+    await expect
+      .poll(() => match() ?? (this.child.exitCode === null ? 'not yet' : 'the app ended early'), {
+        message: `waiting for ${String(pattern)}`,
+        timeout: timeoutMs,
+        intervals: [20],
+      })
+      .not.toBe('not yet');
+    const found = match();
+    if (found === undefined) throw new Error(`The app ended early:\n${this.text}`);
+    return found;
   }
 
   /** Ends it, in order first. */

@@ -83,13 +83,10 @@ export class Bridge {
       return;
     }
     // The message that carries a port goes out before what has waited in that port.
-    const ids = transfer.map(() => (this.nextId += 2));
-    this.outgoing.push('ports' in message ? { ...message, ports: ids } : message);
+    const ported = transfer.map((port) => ({ port, id: (this.nextId += 2) }));
+    this.outgoing.push('ports' in message ? { ...message, ports: ported.map(({ id }) => id) } : message);
     if (this.outgoing.length === 1) queueMicrotask(() => this.flush());
-    transfer.forEach((port, index) => {
-      const id = ids[index]!;
-      this.ends.set(id, port.transferTo(this.farEnd(id)));
-    });
+    for (const { port, id } of ported) this.ends.set(id, port.transferTo(this.farEnd(id)));
   }
 
   /** One protocol message for all that was posted in one go. */

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 
 interface Pending {
-  resolve(result: Record<string, unknown>): void;
-  reject(error: Error): void;
+  resolve: (result: Record<string, unknown>) => void;
+  reject: (error: Error) => void;
 }
 
 /** The browser's end of the pipe, or one page's. Emits every protocol event under its method's name. */

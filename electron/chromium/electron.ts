@@ -32,9 +32,8 @@ function open(what: string): Promise<void> {
 }
 
 /** Chromium moves a window back onto the screen by itself. */
-const screen = {
-  getAllDisplays: () => [{ workArea: { x: -32768, y: -32768, width: 65536, height: 65536 } }],
-};
+const workArea = { x: -32768, y: -32768, width: 65536, height: 65536 };
+const screen: ElectronSlice['screen'] = { getAllDisplays: () => [{ workArea }] };
 
 /** There is no menu bar here. */
 const Menu = { setApplicationMenu(): void {} };

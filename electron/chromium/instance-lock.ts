@@ -24,7 +24,7 @@ export class InstanceLock {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     for (;;) {
       try {
-        symlinkSync(identity(process.pid)!, this.link);
+        symlinkSync(identity(process.pid) ?? '', this.link);
         break;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -14,10 +14,10 @@ loader._load = (request, ...rest) => (request === 'electron' ? standIn : load.ca
 process.on('exit', () => app.release());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
-const [launcher, main] = process.argv.splice(1, 1).concat(process.argv[1] ?? '');
+const [launcher = '', main] = process.argv.splice(1, 1).concat(process.argv[1] ?? '');
 if (!main) {
   console.error(`usage: node ${launcher} MAIN [options]`);
   process.exit(1);
 }
-app.launcher = launcher!;
+app.launcher = launcher;
 createRequire(import.meta.url)(resolve(main));

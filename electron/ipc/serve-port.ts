@@ -119,18 +119,18 @@ class PortServer {
     const runs = (): boolean => this.#activities.get(key) === activity;
     try {
       if (type === 'call') {
-        const value = await this.#handlers.calls[name]!(args, ctx);
+        const value = await handlerOf(this.#handlers.calls, name)(args, ctx);
         if (runs()) this.#post({ type: 'reply', id: key, ok: true, value });
         this.#forget(key, activity);
       } else if (type === 'subscribe') {
         const emit = (payload: unknown): void => {
           if (runs()) this.#post({ type: 'payload', id: key, payload });
         };
-        const unsubscribe = await this.#handlers.topics[name]!(args, emit, ctx);
+        const unsubscribe = await handlerOf(this.#handlers.topics, name)(args, emit, ctx);
         if (runs()) activity.stop = unsubscribe;
         else unsubscribe();
       } else {
-        const { opened, duplex } = await this.#handlers.streams[name]!(args, ctx);
+        const { opened, duplex } = await handlerOf(this.#handlers.streams, name)(args, ctx);
         if (runs()) this.#startStream(key, name, activity, opened, duplex);
         else duplex.close();
       }
@@ -196,6 +196,13 @@ class PortServer {
 function end({ controller, stop }: Activity): void {
   controller.abort();
   stop?.();
+}
+
+/** The types say that every name of the contract has one. */
+function handlerOf<H>(handlers: Record<string, H>, name: string): H {
+  const handler = handlers[name];
+  if (!handler) throw new Error(`${name} has no handler`);
+  return handler;
 }
 
 function lookUp(name: string): Entry | undefined {

@@ -97,7 +97,6 @@ it('credits bytes when they are written, one write after the other', async () =>
 
 it('ends with the error its source threw', async () => {
   const dto = { code: 'VIR_ERR_RPC', number: 39, domain: 'VIR_FROM_RPC', level: 2, message: 'lost' };
-  // eslint-disable-next-line require-yield
   async function* source(): AsyncGenerator<Uint8Array> {
     throw new HandlerError(dto);
   }

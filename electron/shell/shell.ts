@@ -94,9 +94,9 @@ export class Shell {
       await this.windows.open(route);
       return null;
     },
-    'app.shown': ({ route }, { windowId }) => {
-      this.options.log.info('shown', { route, windowId });
-      this.onShown();
+    'app.shown': ({ route, live }, { windowId }) => {
+      this.options.log.info('shown', { route, live, windowId });
+      if (live) this.onShown();
       return null;
     },
   };

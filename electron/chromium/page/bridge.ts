@@ -24,8 +24,8 @@ const base64: Base64 = {
   },
 };
 
-const world = globalThis as unknown as Record<string, (text: string) => void>;
-const toMain = world[BINDING]!;
+const world = globalThis as unknown as Record<typeof BINDING | typeof DELIVER, (text: string) => void>;
+const toMain = world[BINDING];
 const ports = new Map<number, MessagePort>();
 const listeners = new Map<string, Listener[]>();
 let nextId = 1;
