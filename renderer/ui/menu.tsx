@@ -49,7 +49,7 @@ function Items({ label, entries }: { label: string; entries: MenuEntry[] }): Rea
             ) : (
               <span className="size-3.5" />
             )}
-            <span className="grow">{entry.label}</span>
+            <span className="grow pr-4">{entry.label}</span>
             {entry.shortcut && <KeyHint keys={entry.shortcut} />}
           </AriaMenuItem>
         ),

@@ -14,8 +14,9 @@ import { DomainPage } from './domain-page';
 // There is no canvas here to draw on; what the graphs draw from has tests of its own.
 vi.mock('../graphs/plot', () => ({ createPlot: () => ({ draw: vi.fn(), destroy: vi.fn() }) }));
 
-// jsdom has none, and dialogs need it.
+// What jsdom lacks: dialogs need the one, and telling that a page is shown waits for the other.
 vi.stubGlobal('CSS', { escape: (text: string) => text });
+Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() } });
 
 const uuid = '3d0be261-1dfc-57be-bbc5-c858c616fc7f';
 const target = { hostId: 'lab', uuid };
@@ -206,7 +207,7 @@ describe('DomainPage', () => {
     show(running, {}, 'console');
     expect(await screen.findByRole('heading', { name: 'No console here' })).toBeTruthy();
     await waitFor(() =>
-      expect(asked('app.shown')).toEqual([{ route: `/hosts/lab/domains/${uuid}/console` }]),
+      expect(asked('app.shown')).toEqual([{ route: `/hosts/lab/domains/${uuid}/console`, live: true }]),
     );
   });
 

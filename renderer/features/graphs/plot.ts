@@ -32,6 +32,15 @@ const font = (): string => '11px "Inter Variable", system-ui, sans-serif';
 const minute = 60_000;
 const timeSteps = [1000, 5000, 10_000, 30_000, minute, 2 * minute, 5 * minute];
 
+/** Round times, whatever the range begins with. */
+function multiples(step: number, from: number, to: number): number[] {
+  const first = Math.ceil(from / step);
+  return Array.from(
+    { length: Math.max(0, Math.floor(to / step) - first + 1) },
+    (_, at) => (first + at) * step,
+  );
+}
+
 function yRange(options: PlotOptions, dataMax: number | null): [number, number] {
   const capacity = options.capacity();
   if (capacity !== null && capacity > 0) return [0, capacity * 1.06];
@@ -91,6 +100,7 @@ function plotOptions(options: PlotOptions, width: number, height: number): uPlot
       {
         ...axisBase,
         incrs: timeSteps,
+        splits: (_plot, _axis, from, to, step) => multiples(step, from, to),
         space: 72,
         size: 24,
         gap: 6,
