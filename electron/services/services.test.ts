@@ -67,7 +67,10 @@ test('networks and pools come with their facts, and pools with their volumes', a
   );
   await until('networks have their modes', () => networks.size > 0 && ![...networks.values()].includes(null));
   expect(new Set(networks.values()).size).toBeGreaterThan(1);
-  await until('pools have their types', () => pools.size > 0 && [...pools.values()].every((pool) => pool.type));
+  await until(
+    'pools have their types',
+    () => pools.size > 0 && [...pools.values()].every((pool) => pool.type),
+  );
   const active = [...pools].filter(([, pool]) => pool.state === 'running');
   const lists = await Promise.all(
     active.map(([uuid]) => services.handlers.calls['pools.volumes']({ ...host, uuid }, context)),
@@ -81,7 +84,7 @@ test('an action becomes an operation, and its effect a changed row', async () =>
   const services = demoServices();
   services.start();
   const rows = await watchRows(services);
-  const running = find(rows, (row) => row.state === 'running');
+  const running = find(rows, (row) => row.state === 'running' && row.persistent);
   const operations = new Map<string, string>();
   await services.handlers.topics['operations.watch'](
     {},
@@ -90,7 +93,9 @@ test('an action becomes an operation, and its effect a changed row', async () =>
     },
     context,
   );
-  const act = async (action: 'suspend' | 'resume' | 'shutdown' | 'start' | 'save' | 'restore'): Promise<void> => {
+  const act = async (
+    action: 'suspend' | 'resume' | 'shutdown' | 'start' | 'save' | 'restore',
+  ): Promise<void> => {
     const targets = [{ ...host, uuid: running.uuid }];
     const [id = ''] = await services.handlers.calls['domains.act']({ targets, action }, context);
     await until(`${action} ends`, () => ['succeeded', 'failed'].includes(operations.get(id) ?? ''));
@@ -119,9 +124,10 @@ test('rows on screen get CPU and memory although the driver has no bulk stats', 
   const services = demoServices();
   services.start();
   const rows = await watchRows(services);
-  const uuids = [find(rows, (row) => row.state === 'running'), find(rows, (row) => row.state === 'shut-off')].map(
-    ({ uuid }) => uuid,
-  );
+  const uuids = [
+    find(rows, (row) => row.state === 'running'),
+    find(rows, (row) => row.state === 'shut-off'),
+  ].map(({ uuid }) => uuid);
   const payloads: RowStatsPayload[] = [];
   await services.handlers.topics['stats.rows'](
     { ...host, uuids },
@@ -204,7 +210,10 @@ test('hosts survive a restart, and the demo host is gone once there is another',
 
 test('the log and the report hold no password', async () => {
   const services = demoServices();
-  services.log.info('opening qemu://user:hunter2@host/system', { password: 'hunter2', uri: 'a://b:hunter2@c/' });
+  services.log.info('opening qemu://user:hunter2@host/system', {
+    password: 'hunter2',
+    uri: 'a://b:hunter2@c/',
+  });
   await services.handlers.calls['app.reportError']({ message: 'token=hunter2', stack: '' }, context);
   const report = await services.handlers.calls['app.report']({}, context);
   expect(report).toContain('opening qemu://user:[removed]@host/system');

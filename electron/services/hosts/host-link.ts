@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { HostFacts } from '../../contract/hosts.js';
 import { appError } from '../errors.js';
 import type { LibvirtConnection } from '../libvirt.js';
@@ -15,7 +16,10 @@ export class HostLink {
     readonly readonly: boolean,
     /** Call it whenever the host has answered. */
     readonly touch: () => void,
-  ) {}
+  ) {
+    // Every call that waits listens.
+    setMaxListeners(0, this.#controller.signal);
+  }
 
   get signal(): AbortSignal {
     return this.#controller.signal;

@@ -8,6 +8,7 @@ export interface LocalPlaces {
   daemons: readonly string[];
   groups: string;
   uid: number;
+  mayUse(socket: string): Promise<boolean>;
 }
 
 export const localPlaces: LocalPlaces = {
@@ -15,16 +16,18 @@ export const localPlaces: LocalPlaces = {
   daemons: ['/usr/sbin/virtqemud', '/usr/sbin/libvirtd', '/usr/bin/virtqemud', '/usr/bin/libvirtd'],
   groups: '/etc/group',
   uid: process.getuid?.() ?? 0,
+  mayUse: (socket) => can(socket, constants.R_OK | constants.W_OK),
 };
 
+function can(path: string, mode = constants.F_OK): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function firstThere(paths: readonly string[]): Promise<string | null> {
-  for (const path of paths) {
-    const there = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (there) return path;
-  }
+  for (const path of paths) if (await can(path)) return path;
   return null;
 }
 
@@ -47,10 +50,7 @@ export async function findLocalHypervisors(
   const socket = await firstThere(places.sockets);
   if (socket) {
     const uri = 'qemu:///system';
-    const allowed = await access(socket, constants.R_OK | constants.W_OK).then(
-      () => true,
-      () => false,
-    );
+    const allowed = await places.mayUse(socket);
     found.push({
       uri,
       kind: 'system',

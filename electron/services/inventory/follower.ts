@@ -101,6 +101,8 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
     if (this.#fillingDetails) return;
     this.#fillingDetails = true;
     try {
+      // The list goes out first; between batches others get their turn.
+      await nextTurn();
       while (this.#wantDetails.size > 0 && !this.link.ended) {
         const batch = [...this.#wantDetails].slice(0, detailsBatch);
         for (const uuid of batch) this.#wantDetails.delete(uuid);

@@ -145,8 +145,9 @@ export class FakeStream implements LibvirtStream {
 export class FakeConnection implements LibvirtConnection {
   readonly calls: Method[] = [];
   readonly streams: FakeStream[] = [];
-  readonly #failures = new Map<Method, () => unknown>();
-  readonly #hanging = new Map<Method, (() => void)[]>();
+  readonly #failures = new Map<Method, { error: () => Error; times: number }>();
+  /** By method, or by method and UUID. */
+  readonly #hanging = new Map<string, (() => void)[]>();
   readonly #listeners: ((event: { domain: LibvirtDomain; event?: number }) => void)[] = [];
   #onClose: ((reason: number) => void) | null = null;
   closed = false;
@@ -157,19 +158,19 @@ export class FakeConnection implements LibvirtConnection {
     private readonly bulkStats = true,
   ) {}
 
-  /** From now on this call fails. */
-  fail(method: Method, error: () => unknown): void {
-    this.#failures.set(method, error);
+  /** From now on this call fails, so many times. */
+  fail(method: Method, error: () => Error, times = Infinity): void {
+    this.#failures.set(method, { error, times });
   }
 
-  /** From now on this call doesn't return until it is let go. */
-  hang(method: Method): void {
-    this.#hanging.set(method, []);
+  /** From now on this call doesn't return until it is let go; with a UUID only on that domain. */
+  hang(method: Method, uuid = ''): void {
+    this.#hanging.set(method + uuid, []);
   }
 
-  letGo(method: Method): void {
-    const waiting = this.#hanging.get(method) ?? [];
-    this.#hanging.delete(method);
+  letGo(method: Method, uuid = ''): void {
+    const waiting = this.#hanging.get(method + uuid) ?? [];
+    this.#hanging.delete(method + uuid);
     for (const resolve of waiting) resolve();
   }
 
@@ -184,13 +185,13 @@ export class FakeConnection implements LibvirtConnection {
     for (const listener of this.#listeners) listener({ domain: new FakeDomain(this, uuid), event });
   }
 
-  async run<T>(method: Method, answer: () => T): Promise<T> {
+  async run<T>(method: Method, answer: () => T, uuid = ''): Promise<T> {
     this.calls.push(method);
-    const hanging = this.#hanging.get(method);
+    const hanging = this.#hanging.get(method) ?? this.#hanging.get(method + uuid);
     if (hanging) await new Promise<void>((resolve) => hanging.push(resolve));
     else await Promise.resolve();
     const failure = this.#failures.get(method);
-    if (failure) throw failure();
+    if (failure && failure.times-- > 0) throw failure.error();
     return answer();
   }
 
@@ -329,8 +330,11 @@ class FakeDomain implements LibvirtDomain {
   #state(): FakeDomainState {
     return this.connection.hypervisor.get(this.uuid);
   }
+  #run<T>(method: Method, answer: () => T): Promise<T> {
+    return this.connection.run(method, answer, this.uuid);
+  }
   #change(method: Method, change: () => void, event: number): Promise<void> {
-    return this.connection.run(method, () => {
+    return this.#run(method, () => {
       this.#state();
       change();
       this.connection.tell(this.uuid, event);
@@ -347,41 +351,41 @@ class FakeDomain implements LibvirtDomain {
     return this.#id;
   }
   getXMLDesc(): Promise<string> {
-    return this.connection.run('getXMLDesc', () => {
+    return this.#run('getXMLDesc', () => {
       const { name, title } = this.#state();
       return `<domain><name>${name}</name>${title ? `<title>${title}</title>` : ''}<memory>1</memory></domain>`;
     });
   }
   getState(): Promise<{ state: number; reason: number }> {
-    return this.connection.run('getState', () => {
+    return this.#run('getState', () => {
       const { state, reason } = this.#state();
       return { state, reason };
     });
   }
   isActive(): Promise<boolean> {
-    return this.connection.run('isActive', () => this.#state().id !== null);
+    return this.#run('isActive', () => this.#state().id !== null);
   }
   isPersistent(): Promise<boolean> {
-    return this.connection.run('isPersistent', () => this.#state().persistent);
+    return this.#run('isPersistent', () => this.#state().persistent);
   }
   getAutostart(): Promise<boolean> {
-    return this.connection.run('getAutostart', () => this.#state().autostart);
+    return this.#run('getAutostart', () => this.#state().autostart);
   }
   hasManagedSaveImage(): Promise<boolean> {
-    return this.connection.run('hasManagedSaveImage', () => this.#state().managedSave);
+    return this.#run('hasManagedSaveImage', () => this.#state().managedSave);
   }
   create(): Promise<void> {
     return this.#change('create', () => this.connection.hypervisor.start(this.uuid), 2);
   }
   /** A guest that doesn't heed the request; the test stops it, or not. */
   shutdown(): Promise<void> {
-    return this.connection.run('shutdown', () => void this.#state());
+    return this.#run('shutdown', () => void this.#state());
   }
   reboot(): Promise<void> {
-    return this.connection.run('reboot', () => void this.#state());
+    return this.#run('reboot', () => void this.#state());
   }
   reset(): Promise<void> {
-    return this.connection.run('reset', () => void this.#state());
+    return this.#run('reset', () => void this.#state());
   }
   destroy(): Promise<void> {
     return this.#change('destroy', () => this.connection.hypervisor.stop(this.uuid), 5);
@@ -403,22 +407,22 @@ class FakeDomain implements LibvirtDomain {
     );
   }
   injectNMI(): Promise<void> {
-    return this.connection.run('injectNMI', () => void this.#state());
+    return this.#run('injectNMI', () => void this.#state());
   }
   pmSuspendForDuration(): Promise<void> {
-    return this.connection.run('pmSuspendForDuration', () => void this.#state());
+    return this.#run('pmSuspendForDuration', () => void this.#state());
   }
   pmWakeup(): Promise<void> {
-    return this.connection.run('pmWakeup', () => void this.#state());
+    return this.#run('pmWakeup', () => void this.#state());
   }
   getJobStats(): Promise<{ type: number; stats: Record<string, unknown> }> {
-    return this.connection.run('getJobStats', () => ({
+    return this.#run('getJobStats', () => ({
       type: 2,
       stats: { data_total: 1000n, data_processed: 250n },
     }));
   }
   abortJob(): Promise<void> {
-    return this.connection.run('abortJob', () => {
+    return this.#run('abortJob', () => {
       this.connection.fail('managedSave', () =>
         fakeError(ErrorNumber.OPERATION_ABORTED, 'operation aborted'),
       );
@@ -426,7 +430,7 @@ class FakeDomain implements LibvirtDomain {
     });
   }
   openConsole(_device: string | null, _stream: LibvirtStream, flags = 0): Promise<void> {
-    return this.connection.run('openConsole', () => {
+    return this.#run('openConsole', () => {
       if (this.#state().id === null) throw fakeError(ErrorNumber.OPERATION_INVALID, 'domain is not running');
       if (this.connection.consoleInUse && (flags & 1) === 0)
         throw fakeError(

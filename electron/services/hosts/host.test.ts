@@ -1,0 +1,282 @@
+import { ErrorNumber } from '@virtdeck/libvirt';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LibvirtConnection, OpenOptions } from '../libvirt.js';
+import {
+  fakeError,
+  FakeConnection,
+  FakeHypervisor,
+  FakeLibvirt,
+  refusedConnection,
+  wrongPassword,
+} from '../testing/fake-libvirt.js';
+import { QuietLog } from '../testing/quiet-log.js';
+import { Host } from './host.js';
+import type { HostLink } from './host-link.js';
+import { Prompts } from './prompts.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const config = {
+  id: 'h1',
+  uri: 'qemu:///system',
+  name: 'h1',
+  readonly: false,
+  autoconnect: true,
+  demo: false,
+  temporary: false,
+};
+
+function setUp(...answers: ((options: OpenOptions) => Promise<LibvirtConnection>)[]): {
+  host: Host;
+  libvirt: FakeLibvirt;
+  prompts: Prompts;
+  links: HostLink[];
+} {
+  const libvirt = new FakeLibvirt();
+  libvirt.answers = answers;
+  const prompts = new Prompts();
+  const host = new Host(config, libvirt, prompts, new QuietLog());
+  const links: HostLink[] = [];
+  host.links.subscribe((link) => links.push(link));
+  return { host, libvirt, prompts, links };
+}
+
+const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+const connection = (): FakeConnection => new FakeConnection(new FakeHypervisor());
+const never = (): Promise<LibvirtConnection> => new Promise(() => {});
+
+test('connects, watches the link and tells the host’s facts', async () => {
+  const open = connection();
+  const { host, links } = setUp(() => Promise.resolve(open));
+  expect(host.dto().state).toBe('idle');
+  host.connect();
+  expect(host.dto()).toMatchObject({ state: 'connecting', attempt: 1 });
+  await settle();
+  expect(host.dto()).toMatchObject({
+    state: 'ready',
+    staleSince: null,
+    lastError: null,
+    facts: { type: 'QEMU', libvirtVersion: '9.0.0', hypervisorVersion: '7.2.0', cpus: 4, bulkStats: true },
+  });
+  expect(links).toHaveLength(1);
+  expect(open.calls.indexOf('registerCloseCallback')).toBeLessThan(open.calls.indexOf('getHostname'));
+  expect(open.calls).toContain('setKeepAlive');
+});
+
+test('a lost link turns stale, keeps its facts and comes back by itself', async () => {
+  const [first, second] = [connection(), connection()];
+  const { host, libvirt, links } = setUp(
+    () => Promise.resolve(first),
+    () => Promise.reject(refusedConnection()),
+    () => Promise.resolve(second),
+  );
+  host.connect();
+  await settle();
+  first.lose();
+  const lost = Date.now();
+  expect(host.dto()).toMatchObject({ state: 'stale', staleSince: lost, facts: { type: 'QEMU' } });
+  expect(links[0]?.ended).toBe(true);
+  expect(first.closed || first.calls.includes('close')).toBe(true);
+  const { nextAttemptAt } = host.dto();
+  expect(nextAttemptAt).toBeGreaterThanOrEqual(lost + 400);
+  expect(nextAttemptAt).toBeLessThanOrEqual(lost + 600);
+  await settle(600);
+  // The daemon is not back yet: still stale, and a longer pause.
+  expect(libvirt.opens).toHaveLength(2);
+  expect(host.dto()).toMatchObject({ state: 'stale', staleSince: lost });
+  await settle(1500);
+  expect(libvirt.opens).toHaveLength(3);
+  expect(host.dto()).toMatchObject({ state: 'ready', staleSince: null, lastError: null });
+  expect(links).toHaveLength(2);
+});
+
+test('while it reconnects it says so', async () => {
+  const first = connection();
+  const { host } = setUp(() => Promise.resolve(first), never);
+  host.connect();
+  await settle();
+  first.lose();
+  await settle(700);
+  expect(host.dto()).toMatchObject({ state: 'reconnecting', attempt: 1, nextAttemptAt: null });
+});
+
+test('a host that was never reached is tried again, less eagerly', async () => {
+  const { host, libvirt } = setUp(() => Promise.reject(refusedConnection()));
+  host.connect();
+  await settle();
+  expect(host.dto()).toMatchObject({ state: 'failed', lastError: { number: 38 }, staleSince: null });
+  expect(host.dto().nextAttemptAt).toBeGreaterThanOrEqual(Date.now() + 3000);
+  await settle(60_000);
+  expect(libvirt.opens.length).toBeGreaterThan(2);
+  expect(libvirt.opens.length).toBeLessThan(8);
+});
+
+test('a refused password is not tried again until the user asks', async () => {
+  const { host, libvirt } = setUp(() => Promise.reject(wrongPassword()));
+  host.connect();
+  await settle();
+  expect(host.dto()).toMatchObject({
+    state: 'failed',
+    nextAttemptAt: null,
+    lastError: { code: 'VIR_ERR_AUTH_FAILED', number: 45, domain: 'VIR_FROM_QEMU' },
+  });
+  await settle(600_000);
+  expect(libvirt.opens).toHaveLength(1);
+  host.connect();
+  await settle();
+  expect(libvirt.opens).toHaveLength(2);
+});
+
+test('several questions in one open are asked one after the other', async () => {
+  const open = connection();
+  const asked: (string | null)[][] = [];
+  const ask = async (options: OpenOptions, types: number[]): Promise<void> => {
+    const answers = await options.onCredentials?.(
+      types.map((type) => ({ type, prompt: `type ${type}`, challenge: null, defresult: null })),
+    );
+    if (!answers) throw fakeError(ErrorNumber.AUTH_CANCELLED, 'cancelled');
+    asked.push(answers);
+  };
+  const { host, prompts } = setUp(async (options) => {
+    await ask(options, [2, 5]);
+    await ask(options, [7]);
+    return open;
+  });
+  host.connect();
+  await settle();
+  expect(host.dto().state).toBe('needs-auth');
+  const [first] = prompts.list();
+  expect(first?.requests.map(({ type, secret }) => [type, secret])).toEqual([
+    ['authname', false],
+    ['passphrase', true],
+  ]);
+  expect(() => prompts.answer(first?.promptId ?? '', ['one'])).toThrow('2 answers');
+  prompts.answer(first?.promptId ?? '', ['fred', 'secret']);
+  await settle();
+  const [second] = prompts.list();
+  expect(second?.requests.map(({ type }) => type)).toEqual(['noechoprompt']);
+  prompts.answer(second?.promptId ?? '', ['42']);
+  await settle();
+  expect(host.dto().state).toBe('ready');
+  expect(asked).toEqual([['fred', 'secret'], ['42']]);
+  expect(JSON.stringify(host.dto())).not.toContain('secret');
+});
+
+test('a question nobody answers goes when the user disconnects', async () => {
+  let answers: unknown = 'none yet';
+  const { host, prompts } = setUp(async (options) => {
+    answers = await options.onCredentials?.([{ type: 5, prompt: '', challenge: null, defresult: null }]);
+    throw fakeError(ErrorNumber.AUTH_CANCELLED, 'cancelled');
+  });
+  host.connect();
+  await settle(600_000);
+  expect(host.dto().state).toBe('needs-auth');
+  host.disconnect();
+  await settle();
+  expect(answers).toBeNull();
+  expect(prompts.list()).toEqual([]);
+  expect(host.dto()).toMatchObject({ state: 'idle', lastError: null });
+});
+
+test('a host that does not answer is shown as such, and used when it answers after all', async () => {
+  let answer: (connection: LibvirtConnection) => void = () => {};
+  const { host } = setUp(() => new Promise((resolve) => (answer = resolve)));
+  host.connect();
+  await settle(19_000);
+  expect(host.dto().state).toBe('connecting');
+  await settle(2000);
+  expect(host.dto()).toMatchObject({ state: 'failed', lastError: { code: 'NOT_CONNECTED' } });
+  answer(connection());
+  await settle();
+  expect(host.dto()).toMatchObject({ state: 'ready', lastError: null });
+});
+
+test('hanging opens are bounded however often the user tries', async () => {
+  const { host, libvirt } = setUp(never);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    host.connect();
+    await settle(21_000);
+  }
+  expect(libvirt.opens).toHaveLength(3);
+});
+
+test('an open that succeeds after the user has given up is closed', async () => {
+  const late = connection();
+  let answer: (connection: LibvirtConnection) => void = () => {};
+  const { host, links } = setUp(() => new Promise((resolve) => (answer = resolve)));
+  host.connect();
+  host.disconnect();
+  answer(late);
+  await settle();
+  expect(late.closed).toBe(true);
+  expect(host.dto().state).toBe('idle');
+  expect(links).toHaveLength(0);
+});
+
+test('a link that breaks while the facts are read is a failed attempt, not a hanging one', async () => {
+  const open = connection();
+  open.hang('getHostname');
+  const { host } = setUp(() => Promise.resolve(open), never);
+  host.connect();
+  await settle();
+  open.lose();
+  await settle();
+  expect(host.dto()).toMatchObject({ state: 'failed', lastError: { code: 'NOT_CONNECTED' } });
+  expect(host.dto().nextAttemptAt).not.toBeNull();
+  expect(open.closed).toBe(true);
+});
+
+test('a driver that can neither be watched nor kept alive is fine', async () => {
+  const open = connection();
+  const unsupported = (): Error => fakeError(ErrorNumber.NO_SUPPORT, 'not supported');
+  open.fail('setKeepAlive', unsupported);
+  open.fail('registerCloseCallback', unsupported);
+  const { host } = setUp(() => Promise.resolve(open));
+  host.connect();
+  await settle();
+  expect(host.dto().state).toBe('ready');
+});
+
+test('without libvirt’s library the host says which is missing and does not try again', async () => {
+  const { LibraryMissingError } = await import('@virtdeck/libvirt');
+  const { host } = setUp(() => Promise.reject(new LibraryMissingError('library-missing', 'no libvirt.so.0')));
+  host.connect();
+  await settle(120_000);
+  expect(host.dto()).toMatchObject({
+    state: 'failed',
+    nextAttemptAt: null,
+    lastError: { code: 'LIBRARY_MISSING', message: 'no libvirt.so.0' },
+  });
+});
+
+test('disconnecting keeps the rows’ age and plans nothing', async () => {
+  const open = connection();
+  const { host, libvirt, links } = setUp(() => Promise.resolve(open));
+  host.connect();
+  await settle();
+  host.disconnect();
+  expect(host.dto()).toMatchObject({ state: 'idle', staleSince: Date.now(), nextAttemptAt: null });
+  expect(links[0]?.ended).toBe(true);
+  await settle(600_000);
+  expect(libvirt.opens).toHaveLength(1);
+});
+
+test('signs of life are told now and then, not each time', async () => {
+  const { host, links } = setUp(() => Promise.resolve(connection()));
+  host.connect();
+  await settle();
+  await settle(10_000);
+  let news = 0;
+  host.changes.subscribe(() => news++);
+  for (let second = 0; second < 20; second++) {
+    links[0]?.touch();
+    await settle(1000);
+  }
+  expect(news).toBe(4);
+  expect(host.dto().lastContactAt).toBe(Date.now() - 1000);
+});
