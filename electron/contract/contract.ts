@@ -34,8 +34,11 @@ export const contract = {
     openLogFolder: call(nothing).returns<null>(),
     openExternal: call(z.strictObject({ url: externalUrl })).returns<null>(),
     openWindow: call(z.strictObject({ route })).returns<null>(),
-    /** What the route shows is live (or explained why it can't be). `--screenshot` waits for it. */
-    shown: call(z.strictObject({ route })).returns<null>(),
+    /**
+     * What the route shows is there; `live`: all of it is live (or explained why it can't be), which `--screenshot`
+     * waits for. A list is there when its rows are, and live when their figures move.
+     */
+    shown: call(z.strictObject({ route, live: z.boolean().default(true) })).returns<null>(),
     /** An error the page could not handle, for the log. */
     reportError: call(
       z.strictObject({ message: z.string().max(4096), stack: z.string().max(16384).default('') }),

@@ -24,7 +24,7 @@ export function domainColumns(
     {
       id: 'name',
       title: t('domains.columns.name'),
-      width: 200,
+      width: 176,
       grow: true,
       sortBy: (row) => naturalKey(row.name),
       cell: (row) => <NameCell hostId={hostId} row={row} />,
@@ -32,14 +32,14 @@ export function domainColumns(
     {
       id: 'state',
       title: t('domains.columns.state'),
-      width: 170,
+      width: 144,
       sortBy: (row) => order.indexOf(domainStatus(row).kind),
       cell: (row) => <StateCell row={row} staleSince={staleSince} />,
     },
     {
       id: 'vcpus',
       title: t('domains.columns.vcpus'),
-      width: 64,
+      width: 60,
       align: 'end',
       sortBy: (row) => row.vcpus,
       descendingFirst: true,
@@ -48,7 +48,7 @@ export function domainColumns(
     {
       id: 'memory',
       title: t('domains.columns.memory'),
-      width: 92,
+      width: 84,
       align: 'end',
       sortBy: (row) => row.maxMemoryKiB,
       descendingFirst: true,
@@ -57,7 +57,7 @@ export function domainColumns(
     {
       id: 'memoryUse',
       title: t('domains.columns.memoryUse'),
-      width: 152,
+      width: 150,
       sortBy: (row) => latest?.memoryKiB.get(row.uuid) ?? null,
       descendingFirst: true,
       cell: (row) => <MemoryCell hostId={hostId} uuid={row.uuid} maxKiB={row.maxMemoryKiB} />,
@@ -65,7 +65,7 @@ export function domainColumns(
     {
       id: 'cpu',
       title: t('domains.columns.cpu'),
-      width: 156,
+      width: 150,
       sortBy: (row) => latest?.cpuPercent.get(row.uuid) ?? null,
       descendingFirst: true,
       cell: (row) => <CpuCell hostId={hostId} uuid={row.uuid} />,
@@ -81,12 +81,12 @@ function NameCell({ hostId, row }: { hostId: string; row: DomainRow }): ReactEle
         tabIndex={-1}
         title={row.name}
         dir="auto"
-        className="min-w-0 truncate rounded-sm font-medium hover:underline"
+        className="min-w-0 shrink truncate rounded-sm font-medium hover:underline"
       >
         {row.name}
       </a>
       {row.title && (
-        <span dir="auto" className="min-w-0 truncate text-small text-faint">
+        <span dir="auto" className="min-w-0 shrink-[9999] truncate text-small text-faint">
           {row.title}
         </span>
       )}

@@ -24,6 +24,7 @@ import { useListShown } from '../hosts/use-list-shown';
 import { actionsMenuLabel, useActionShortcuts, useDomainActions } from '../operations/actions';
 import { domainColumns } from './domain-columns';
 import { useLatestStats } from './latest-stats';
+import { useRowsLive } from './use-rows-live';
 
 const none: readonly DomainRow[] = [];
 
@@ -37,7 +38,6 @@ export function DomainsPage({ host }: { host: HostDto }): ReactElement {
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const live = sorting.some(({ id }) => id === 'cpu' || id === 'memoryUse');
   const latest = useLatestStats(hostId, live);
-  useListShown(host, domains !== undefined);
 
   const rows = useMemo(() => {
     const all = domains ? [...domains.values()] : [];
@@ -65,6 +65,7 @@ export function DomainsPage({ host }: { host: HostDto }): ReactElement {
       hasRows={domains !== undefined}
       aside={
         <div className="flex items-center gap-2">
+          {rows.length === 0 && <NoneOnScreen host={host} hasRows={domains !== undefined} />}
           {selected.length > 1 ? (
             <SelectionBar hostId={hostId} rows={selected} onClear={() => setSelection(emptySelection)} />
           ) : (
@@ -105,7 +106,7 @@ export function DomainsPage({ host }: { host: HostDto }): ReactElement {
           onOpen={open}
           onMenu={setMenuAt}
           stale={host.staleSince !== null}
-          onScreen={(uuids) => <RowStatsFeed hostId={hostId} uuids={uuids} />}
+          onScreen={(uuids) => domains && <OnScreen host={host} domains={domains} uuids={uuids} />}
         />
       )}
       {menuAt && selected.length > 0 && (
@@ -117,9 +118,22 @@ export function DomainsPage({ host }: { host: HostDto }): ReactElement {
 
 const uuidOf = (row: DomainRow): string => row.uuid;
 
-/** A component of its own, so that scrolling renders nothing but the rows that come. */
-function RowStatsFeed({ hostId, uuids }: { hostId: string; uuids: readonly string[] }): null {
-  useRowStats(hostId, uuids);
+interface OnScreenProps {
+  host: HostDto;
+  domains: ReadonlyMap<string, DomainRow>;
+  uuids: readonly string[];
+}
+
+/** Feeds the rows on screen. A component of its own, so that scrolling renders nothing but the rows that come. */
+function OnScreen({ host, domains, uuids }: OnScreenProps): null {
+  useRowStats(host.id, uuids);
+  useListShown(host, true, useRowsLive(host.id, domains, uuids));
+  return null;
+}
+
+/** Nothing to wait for but the list itself. */
+function NoneOnScreen({ host, hasRows }: { host: HostDto; hasRows: boolean }): null {
+  useListShown(host, hasRows);
   return null;
 }
 

@@ -25,7 +25,7 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   {
     id: 'name',
     title: t('networks.columns.name'),
-    width: 200,
+    width: 140,
     grow: true,
     sortBy: (row) => naturalKey(row.name),
     cell: (row) => (
@@ -42,28 +42,29 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   {
     id: 'state',
     title: t('networks.columns.state'),
-    width: 160,
+    width: 130,
     sortBy: (row) => (row.active ? 0 : 1),
     cell: (row) => <NetworkState row={row} staleSince={staleSince} />,
   },
   {
     id: 'mode',
     title: t('networks.columns.mode'),
-    width: 150,
+    width: 130,
     sortBy: (row) => row.mode,
     cell: (row) => modeText(row.mode),
   },
   {
     id: 'bridge',
     title: t('networks.columns.bridge'),
-    width: 110,
+    width: 90,
     sortBy: (row) => row.bridge && naturalKey(row.bridge),
     cell: (row) => row.bridge ?? <span className="text-faint">{DASH}</span>,
   },
   {
     id: 'addresses',
     title: t('networks.columns.addresses'),
-    width: 220,
+    width: 180,
+    grow: true,
     sortBy: (row) => (row.addresses[0] ? naturalKey(row.addresses[0]) : null),
     cell: (row) => (
       <span className="numeric truncate">
@@ -74,7 +75,7 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   {
     id: 'autostart',
     title: t('networks.columns.autostart'),
-    width: 90,
+    width: 84,
     sortBy: (row) => (row.autostart ? 0 : 1),
     cell: (row) => (row.autostart ? t('common.yes') : <span className="text-faint">{t('common.no')}</span>),
   },

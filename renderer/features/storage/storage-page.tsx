@@ -25,7 +25,7 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<PoolRow
   {
     id: 'name',
     title: t('storage.columns.name'),
-    width: 180,
+    width: 140,
     grow: true,
     sortBy: (row) => naturalKey(row.name),
     cell: (row) => (
@@ -42,21 +42,21 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<PoolRow
   {
     id: 'state',
     title: t('storage.columns.state'),
-    width: 160,
+    width: 130,
     sortBy: (row) => row.state,
     cell: (row) => <PoolState row={row} staleSince={staleSince} />,
   },
   {
     id: 'type',
     title: t('storage.columns.type'),
-    width: 90,
+    width: 80,
     sortBy: (row) => row.type,
     cell: (row) => row.type ?? <span className="text-faint">{DASH}</span>,
   },
   {
     id: 'use',
     title: t('storage.columns.use'),
-    width: 240,
+    width: 232,
     sortBy: (row) => (row.capacityBytes > 0 ? row.allocationBytes / row.capacityBytes : null),
     descendingFirst: true,
     cell: (row) =>
@@ -69,7 +69,8 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<PoolRow
   {
     id: 'path',
     title: t('storage.columns.path'),
-    width: 220,
+    width: 160,
+    grow: true,
     sortBy: (row) => row.path,
     cell: (row) => (
       <span className="truncate text-soft" title={row.path ?? undefined}>
