@@ -66,7 +66,9 @@ namespace {
 // A handle that was freed or whose connection is closed is a libvirt error, not a wrong argument.
 class Unusable : public Napi::Error {
  public:
-  Unusable(Napi::Env env, Kind kind) : Napi::Error(env, Environment::of(env)->make_error(failure(kind))) {}
+  Unusable(Napi::Env env, Kind kind) : Unusable(env, failure(kind)) {}
+  Unusable(Napi::Env env, const Failure& failure)
+      : Napi::Error(env, Environment::of(env)->make_error(failure)) {}
 
  private:
   static Failure failure(Kind kind) {
@@ -162,6 +164,7 @@ Bytes bytes_argument(Napi::Env env, napi_value value) {
 
 std::string uuid_argument(Napi::Env env, napi_value value) {
   if (Napi::Value(env, value).IsString()) return text_argument(env, value);
+  if (!Napi::Value(env, value).IsTypedArray()) throw Napi::TypeError::New(env, "must be a string or 16 bytes");
   const Bytes bytes = bytes_argument(env, value);
   if (bytes.size() != VIR_UUID_BUFLEN) throw Napi::RangeError::New(env, "must have 16 bytes");
   static const char digits[] = "0123456789abcdef";
@@ -264,6 +267,13 @@ napi_value rejected(Napi::Env env, napi_value error) {
   return promise;
 }
 
+// libvirt doesn't always check this, and a call keeps only its own connection from closing under it.
+void check_owner(Napi::Env env, const Call& call, const Object& object) {
+  if (object.connection == call.owner) return;
+  throw Unusable(env, Failure::make(VIR_ERR_INVALID_ARG,
+                                    std::string(call.spec->name) + ": an object belongs to another connection"));
+}
+
 void read_arguments(Napi::Env env, const Napi::CallbackInfo& info, Call& call) {
   for (size_t i = 0; i < Call::kMaxArgs && call.spec->args[i] != Arg::none; ++i) {
     try {
@@ -277,7 +287,14 @@ void read_arguments(Napi::Env env, const Napi::CallbackInfo& info, Call& call) {
       throw;
     }
   }
-  call.owner = std::get<std::shared_ptr<Object>>(call.inputs[0])->connection;
+  call.owner = call.object()->connection;
+  for (const Call::Input& input : call.inputs) {
+    if (const auto* object = std::get_if<std::shared_ptr<Object>>(&input)) {
+      check_owner(env, call, **object);
+    } else if (const auto* list = std::get_if<std::vector<std::shared_ptr<Object>>>(&input)) {
+      for (const auto& item : *list) check_owner(env, call, *item);
+    }
+  }
 }
 
 // On a worker: what the call held is released there too, since a last reference may close a connection.
