@@ -1,0 +1,16 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** What a host asks while it is being connected. It lies above the page and blocks nothing. */
+export class AuthPrompt {
+  readonly region: Locator;
+
+  constructor(page: Page, host: string) {
+    this.region = page.getByRole('region', { name: `Sign in to ${host}`, exact: true });
+  }
+
+  async answer(user: string, password: string): Promise<void> {
+    await this.region.getByRole('textbox', { name: 'User name' }).fill(user);
+    await this.region.getByLabel('Password').fill(password);
+    await this.region.getByRole('button', { name: 'Sign in' }).click();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A host's lists: machines, networks, storage. */
+export class HostPage {
+  readonly heading: Locator;
+  readonly table: Locator;
+  readonly rows: Locator;
+
+  constructor(
+    private readonly page: Page,
+    readonly host: string,
+    list: 'Machines' | 'Networks' | 'Storage pools' = 'Machines',
+  ) {
+    this.heading = page.getByRole('main').getByRole('heading', { name: host, exact: true });
+    this.table = page.getByRole('grid', { name: `${list} on ${host}`, exact: true });
+    this.rows = this.table.getByRole('row').filter({ has: page.getByRole('gridcell') });
+  }
+
+  row(name: string): Locator {
+    return this.rows.filter({ has: this.page.getByRole('link', { name, exact: true }) });
+  }
+
+  /** The state of a row in words. */
+  state(name: string): Locator {
+    return this.row(name).getByRole('gridcell').nth(1);
+  }
+
+  async open(name: string): Promise<void> {
+    await this.row(name).getByRole('link', { name, exact: true }).click();
+  }
+
+  /** An action from the host's own menu. */
+  async chooseForHost(action: string): Promise<void> {
+    const main = this.page.getByRole('main');
+    await main.getByRole('button', { name: `Actions for ${this.host}`, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  /** An action from the menu at a row, by the right mouse button. */
+  async choose(name: string, action: string): Promise<void> {
+    await this.row(name).click({ button: 'right' });
+    const menu = this.page.getByRole('menu', { name: `Actions for ${name}`, exact: true });
+    await menu.getByRole('menuitem', { name: action }).click();
+  }
+}

@@ -1,0 +1,121 @@
+import { Decision } from '../pages/decision.js';
+import { HostPage } from '../pages/host-page.js';
+import { MachinePage } from '../pages/machine-page.js';
+import { TaskTray } from '../pages/task-tray.js';
+import { expect, test } from './journey.js';
+import { placeKinds } from './places.js';
+
+for (const placeKind of placeKinds) {
+  test.describe(`on ${placeKind}`, () => {
+    test.use({ placeKind });
+
+    test('a machine is started, paused, resumed and forced off from its page', async ({ place, start }) => {
+      const { page } = await start({ connect: [place.uri] });
+      const list = new HostPage(page, place.host);
+      const tray = new TaskTray(page);
+      await expect(list.state(place.machine)).toHaveText('Shut off');
+      await list.open(place.machine);
+      const machine = new MachinePage(page, place.machine);
+      await tray.open();
+
+      await machine.action('Start').click();
+      await expect(machine.state('Running')).toBeVisible();
+      await expect(tray.task('Start', place.machine)).toContainText('Done');
+
+      await machine.action('Pause').click();
+      await expect(machine.state('Paused')).toBeVisible();
+      await expect(tray.task('Pause', place.machine)).toContainText('Done');
+
+      await machine.action('Resume').click();
+      await expect(machine.state('Running')).toBeVisible();
+
+      await machine.choose('Force off');
+      const decision = new Decision(page, `Force off ${place.machine}?`);
+      await decision.choose('Cancel');
+      await expect(machine.state('Running')).toBeVisible();
+      await machine.choose('Force off');
+      await decision.choose('Force off');
+      await expect(machine.state('Shut off')).toBeVisible();
+      await expect(tray.task('Force off', place.machine)).toContainText('Done');
+    });
+
+    test('the menu at a row and the keyboard do the same', async ({ place, start }) => {
+      const { page } = await start({ connect: [place.uri] });
+      const list = new HostPage(page, place.host);
+      const tray = new TaskTray(page);
+      await tray.open();
+      await list.choose(place.machine, 'Start');
+      await expect(list.state(place.machine)).toHaveText('Running');
+      for (const action of ['Reboot', 'Send NMI']) {
+        await list.choose(place.machine, action);
+        await expect(tray.task(action, place.machine)).toContainText('Done');
+      }
+      await list.choose(place.machine, 'Reset');
+      await new Decision(page, `Reset ${place.machine}?`).choose('Reset');
+      await expect(tray.task('Reset', place.machine)).toContainText('Done');
+      await expect(list.state(place.machine)).toHaveText('Running');
+
+      await list.table.focus();
+      await page.keyboard.press('Control+Shift+P');
+      await expect(list.state(place.machine)).toHaveText('Paused');
+      await page.keyboard.press('Control+Shift+P');
+      await expect(list.state(place.machine)).toHaveText('Running');
+    });
+
+    test('a machine is saved, says so, and is restored', async ({ place, start }) => {
+      const { page } = await start({ connect: [place.uri] });
+      const list = new HostPage(page, place.host);
+      const tray = new TaskTray(page);
+      await tray.open();
+      await list.choose(place.machine, 'Start');
+      await expect(list.state(place.machine)).toHaveText('Running');
+      await list.choose(place.machine, 'Save');
+      await expect(list.state(place.machine)).toHaveText('Saved');
+      await expect(tray.task('Save', place.machine)).toContainText('Done');
+      await list.open(place.machine);
+      const machine = new MachinePage(page, place.machine);
+      await expect(machine.header).toContainText('its memory is saved');
+      await machine.action('Restore').click();
+      await expect(machine.state('Running')).toBeVisible();
+      await expect(tray.task('Restore', place.machine)).toContainText('Done');
+    });
+  });
+}
+
+test('a restored guest goes on where it was saved', async ({ lab, start }) => {
+  const host = lab.host('h1');
+  await host.defineGuest('echo', 'sleeper');
+  await host.startGuest('sleeper');
+  const { page } = await start({ connect: [host.uri()] });
+  await new HostPage(page, 'QEMU system').open('sleeper');
+  const machine = new MachinePage(page, 'sleeper');
+  await machine.show('Console');
+  await machine.console.type('half a sen');
+  await expect(machine.console.screen).toContainText('> half a sen');
+  await machine.choose('Save');
+  await expect(machine.state('Saved')).toBeVisible();
+  await machine.action('Restore').click();
+  await expect(machine.header).toContainText('restored from its saved state');
+  await expect(machine.console.status).toContainText('Attached since');
+  // A guest that had booted anew would have sent its banner first.
+  await machine.console.type('tence');
+  await expect(machine.console.screen).toContainText('> half a sentence');
+});
+
+test('a guest that heeds its power button shuts down while the time counts down', async ({ lab, start }) => {
+  const host = lab.host('h1');
+  await host.defineGuest('linux', 'obedient');
+  await host.startGuest('obedient');
+  const { page } = await start({ connect: [host.uri()] });
+  await new HostPage(page, 'QEMU system').open('obedient');
+  const machine = new MachinePage(page, 'obedient');
+  const tray = new TaskTray(page);
+  await machine.show('Console');
+  await expect(machine.console.screen).toContainText('LINUX-READY', { timeout: 60_000 });
+  await tray.open();
+  await machine.action('Shut down').click();
+  await expect(tray.countdown('obedient')).toContainText('the guest has');
+  await expect(machine.state('Shut off')).toBeVisible();
+  await expect(tray.task('Shut down', 'obedient')).toContainText('Done');
+  expect(await host.guestState('obedient')).toBe('shut off');
+});
