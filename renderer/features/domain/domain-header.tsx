@@ -15,7 +15,7 @@ export function DomainHeader({ host, row }: { host: HostDto; row: DomainRow }): 
   const status = domainStatus(row);
   const reason = reasonText(row);
   return (
-    <header className="flex shrink-0 items-start gap-4 px-4 pt-3 pb-1">
+    <header role="group" aria-label={row.name} className="flex shrink-0 items-start gap-4 px-4 pt-3 pb-1">
       <div className="min-w-0 grow">
         <div className="flex min-w-0 items-center gap-2">
           <h1 className="truncate text-h1 font-semibold" title={row.name}>
