@@ -11,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
@@ -128,9 +128,6 @@ describe('packages for distributions', () => {
   let unreachable = '';
 
   beforeAll(async () => {
-    const cache = process.env.ELECTRON_BUILDER_CACHE ?? join(homedir(), '.cache/electron-builder');
-    const cached = existsSync(cache) && readdirSync(cache).some((name) => /appimage|fpm/i.test(name));
-    if (cached) return;
     const address =
       process.env.ELECTRON_BUILDER_BINARIES_MIRROR ??
       'https://github.com/electron-userland/electron-builder-binaries';
