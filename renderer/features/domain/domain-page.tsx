@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Tabs } from '../../ui/tabs';
 import { ConsoleTab } from '../console/console-tab';
 import { GraphsTab } from '../graphs/graphs-tab';
-import { useDomainFeed, useFeedValue } from '../graphs/use-domain-feed';
+import { useDomainFeed, useFeedLive } from '../graphs/use-domain-feed';
 import { connectHost } from '../hosts/host-actions';
 import { HostBanner } from '../hosts/host-banner';
 import { useDomain, useDomains } from '../hosts/inventory';
@@ -43,8 +43,9 @@ export function DomainPage({ hostId, uuid, tab }: Props): ReactElement {
 function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainTab }): ReactElement {
   const target = { hostId: host.id, uuid: row.uuid };
   const facts = useCall('domains.facts', target, row);
+  const running = row.state === 'running';
   const feed = useDomainFeed(host.id, row.uuid);
-  const live = useFeedValue(feed, () => feed.live);
+  const live = useFeedLive(feed, running);
   const hostAway = host.state !== 'ready';
   useActionShortcuts(
     host.id,
@@ -68,7 +69,7 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
       >
         {tab === 'overview' && <Overview host={host} row={row} facts={facts} feed={feed} />}
         {tab === 'console' && <ConsoleTab host={host} row={row} facts={facts.value} />}
-        {tab === 'graphs' && <GraphsTab feed={feed} host={host.facts} />}
+        {tab === 'graphs' && <GraphsTab feed={feed} host={host.facts} running={running} />}
         {tab === 'xml' && <XmlTab call="domains.xml" {...target} name={row.name} version={row} />}
       </Tabs>
     </div>

@@ -26,7 +26,7 @@ export function Overview({ host, row, facts, feed }: Props): ReactElement {
   const { value, error, reload } = facts;
   return (
     <div className="flex min-h-0 grow flex-col gap-3 overflow-auto p-4">
-      <GraphStrip feed={feed} host={host.facts} />
+      <GraphStrip feed={feed} host={host.facts} running={row.state === 'running'} />
       {error && (
         <ErrorCard
           error={error}

@@ -15,6 +15,8 @@ interface Props {
   feed: DomainFeed;
   /** null until the host has answered once. */
   host: HostFacts | null;
+  /** Values are to be expected. */
+  running: boolean;
 }
 
 function useTimeAxis(feed: DomainFeed, place: string): TimeAxis {
@@ -29,20 +31,13 @@ function drawnKinds(host: HostFacts | null): typeof graphKinds {
 }
 
 /** The graphs of a domain, small, for its overview. */
-export function GraphStrip({ feed, host }: Props): ReactElement {
+export function GraphStrip({ feed, host, running }: Props): ReactElement {
   const axis = useTimeAxis(feed, 'strip');
   return (
     <div className="@container shrink-0">
       <div className="grid grid-cols-2 gap-3 @7xl:grid-cols-4">
         {drawnKinds(host).map((kind) => (
-          <TimeGraph
-            key={kind.id}
-            feed={feed}
-            axis={axis}
-            kind={kind}
-            compact
-            emptyText={t('graphs.notRunning')}
-          />
+          <TimeGraph key={kind.id} feed={feed} axis={axis} kind={kind} compact running={running} />
         ))}
       </div>
     </div>
@@ -50,7 +45,7 @@ export function GraphStrip({ feed, host }: Props): ReactElement {
 }
 
 /** The graphs of a domain on one time axis. */
-export function GraphsTab({ feed, host }: Props): ReactElement {
+export function GraphsTab({ feed, host, running }: Props): ReactElement {
   const axis = useTimeAxis(feed, 'tab');
   const zoom = useSyncExternalStore(axis.subscribe, () => axis.zoom);
   const kinds = drawnKinds(host);
@@ -74,7 +69,7 @@ export function GraphsTab({ feed, host }: Props): ReactElement {
         )}
       </div>
       {kinds.map((kind) => (
-        <TimeGraph key={kind.id} feed={feed} axis={axis} kind={kind} emptyText={t('graphs.notRunning')} />
+        <TimeGraph key={kind.id} feed={feed} axis={axis} kind={kind} running={running} />
       ))}
       {host && kinds.length < graphKinds.length && (
         <EmptyState icon={ChartNoAxesCombined} title={t('graphs.noDriverStatsTitle')}>

@@ -18,12 +18,12 @@ interface Props {
   kind: GraphKind;
   /** Small, for an overview: no zoom. */
   compact?: boolean;
-  /** Why there is nothing to draw, when there is nothing. */
-  emptyText: string;
+  /** Values are to be expected. */
+  running: boolean;
 }
 
 /** One graph over time. Ticks reach the canvas and the numbers without React. */
-export function TimeGraph({ feed, axis, kind, compact = false, emptyText }: Props): ReactElement {
+export function TimeGraph({ feed, axis, kind, compact = false, running }: Props): ReactElement {
   const target = useRef<HTMLDivElement>(null);
   const values = useRef<(HTMLElement | null)[]>([]);
   const when = useRef<HTMLElement>(null);
@@ -100,7 +100,9 @@ export function TimeGraph({ feed, axis, kind, compact = false, emptyText }: Prop
         <div ref={target} className="absolute inset-0 bottom-1" />
         {empty && (
           <p className="pointer-events-none absolute inset-0 bottom-6 left-18 grid place-items-center text-small text-soft">
-            <span className="rounded-sm bg-raised px-2">{live ? emptyText : t('graphs.waiting')}</span>
+            <span className="rounded-sm bg-raised px-2">
+              {t(running || !live ? 'graphs.waiting' : 'graphs.notRunning')}
+            </span>
           </p>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { bridge } from '../../bridge/bridge';
 import { DomainFeed } from './domain-feed';
 
@@ -21,4 +21,18 @@ export function useFeedValue<T extends string | number | boolean | null>(
   select: (feed: DomainFeed) => T,
 ): T {
   return useSyncExternalStore(feed.subscribe, () => select(feed));
+}
+
+/** A rate needs two readings; a driver that never gives one must not hold a screenshot up. */
+const PATIENCE_MS = 5000;
+
+/** Whether the feed shows how the domain does: its history, and a CPU figure if it runs. */
+export function useFeedLive(feed: DomainFeed, running: boolean): boolean {
+  const told = useFeedValue(feed, () => feed.live && (!running || feed.latest('cpuPercent') !== null));
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [feed]);
+  return told || waited;
 }
