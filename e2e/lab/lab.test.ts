@@ -112,13 +112,20 @@ describe('a lab that is up', () => {
     }
   });
 
-  test('the echo guest prompts those who missed its banner', async () => {
+  test('the echo guest shows a prompt before what is typed first, whether its banner was seen or not', async () => {
     await h1.defineGuest('echo', 'echo');
     await h1.startGuest('echo');
     const terminal = new VirshConsole(h1, 'echo');
     try {
-      terminal.type('x');
-      await terminal.expect('> x');
+      let prompted = false;
+      const waiting = terminal.expect('> x').then(() => (prompted = true));
+      // What is typed before the guest has set its port up is lost.
+      const typeUntilPrompted = (): boolean => {
+        if (!prompted) terminal.type('x');
+        return prompted;
+      };
+      await until('the prompt', typeUntilPrompted, { interval: 200 });
+      await waiting;
     } finally {
       await terminal.close();
     }
