@@ -168,6 +168,15 @@ export class FakeConnection implements LibvirtConnection {
     this.#hanging.set(method + uuid, []);
   }
 
+  /** New calls answer again; those that hang go on hanging until the returned function is called. */
+  holdBack(method: Method): () => void {
+    const waiting = this.#hanging.get(method) ?? [];
+    this.#hanging.delete(method);
+    return () => {
+      for (const resolve of waiting) resolve();
+    };
+  }
+
   letGo(method: Method, uuid = ''): void {
     const waiting = this.#hanging.get(method + uuid) ?? [];
     this.#hanging.delete(method + uuid);

@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { DomainStatsPayload, RowStatsPayload } from '../../contract/stats.js';
+import { Host } from '../hosts/host.js';
+import { Prompts } from '../hosts/prompts.js';
+import { HostInventory } from '../inventory/host-inventory.js';
+import { FakeConnection, FakeHypervisor, FakeLibvirt, uuidOf } from '../testing/fake-libvirt.js';
+import { QuietLog } from '../testing/quiet-log.js';
+import { HostStats } from './host-stats.js';
+
+beforeEach(() => {
+  // Turns of the event loop stay real: reading details behind the list takes some.
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+
+interface Bench {
+  hypervisor: FakeHypervisor;
+  connections: FakeConnection[];
+  host: Host;
+  stats: HostStats;
+  current(): FakeConnection;
+}
+
+async function setUp({ running = 3, bulkStats = true } = {}): Promise<Bench> {
+  const hypervisor = new FakeHypervisor();
+  for (let index = 0; index < running; index++) {
+    hypervisor.add(index);
+    hypervisor.start(uuidOf(index));
+  }
+  const connections: FakeConnection[] = [];
+  const libvirt = new FakeLibvirt();
+  libvirt.answers = [
+    () => {
+      connections.push(new FakeConnection(hypervisor, bulkStats));
+      return Promise.resolve(connections.at(-1) as FakeConnection);
+    },
+  ];
+  const config = {
+    id: 'h1',
+    uri: 'qemu:///system',
+    name: '',
+    readonly: false,
+    autoconnect: true,
+    demo: false,
+    temporary: false,
+  };
+  const host = new Host(config, libvirt, new Prompts(), new QuietLog());
+  const inventory = new HostInventory(host, new QuietLog());
+  const stats = new HostStats(host, inventory, new QuietLog());
+  host.connect();
+  await pass(200);
+  while (
+    inventory.domainRows().length < running ||
+    inventory.domainRows().some(({ vcpus }) => vcpus === null)
+  )
+    await new Promise((resolve) => setImmediate(resolve));
+  return { hypervisor, connections, host, stats, current: () => connections.at(-1) as FakeConnection };
+}
+
+/** Half of both vCPUs of the first domain, from now on. */
+function burn(hypervisor: FakeHypervisor): void {
+  setInterval(() => (hypervisor.get(uuidOf(0)).cpuTimeNs += 1e8), 100);
+}
+
+function cpu(payloads: (RowStatsPayload | DomainStatsPayload)[]): number[] {
+  return payloads.flatMap((payload) =>
+    payload.kind === 'history'
+      ? []
+      : 'values' in payload
+        ? payload.values.cpuPercent
+        : (payload.cpuPercent[0] ?? NaN),
+  );
+}
+
+test('rows get one bulk call per second, however many they are, and history first', async () => {
+  const { hypervisor, stats, current } = await setUp({ running: 100 });
+  burn(hypervisor);
+  await pass(12_000);
+  const payloads: RowStatsPayload[] = [];
+  const before = current().calls.length;
+  stats.rows([uuidOf(0), uuidOf(50)], (payload) => payloads.push(payload));
+  await pass(5000);
+  expect(payloads[0]?.kind).toBe('history');
+  expect(payloads[0]?.kind === 'history' && payloads[0].times.length).toBeGreaterThan(1);
+  const calls = current().calls.slice(before);
+  expect(calls.filter((call) => call === 'domainStatsColumns').length).toBeLessThanOrEqual(6);
+  expect(calls).not.toContain('domainsInfo');
+  expect(cpu(payloads).at(-1)).toBeCloseTo(50, 0);
+  expect(payloads.at(-1)?.memoryKiB[1]).toBe(1024 * 1024);
+});
+
+test('with nobody looking the host is asked every five seconds only', async () => {
+  const { current } = await setUp();
+  const before = current().calls.filter((call) => call === 'domainStatsColumns').length;
+  await pass(60_000);
+  const calls = current().calls.filter((call) => call === 'domainStatsColumns').length - before;
+  expect(calls).toBeGreaterThan(10);
+  expect(calls).toBeLessThanOrEqual(13);
+});
+
+test('a driver without bulk stats is asked for rows on screen only, in one batch', async () => {
+  const { hypervisor, stats, current } = await setUp({ running: 50, bulkStats: false });
+  burn(hypervisor);
+  const before = current().calls.length;
+  await pass(10_000);
+  expect(current().calls.slice(before)).toEqual([]);
+  const payloads: RowStatsPayload[] = [];
+  const stop = stats.rows([uuidOf(0), uuidOf(1)], (payload) => payloads.push(payload));
+  await pass(3000);
+  const calls = current().calls.slice(before);
+  expect(new Set(calls)).toEqual(new Set(['domainsInfo']));
+  expect(calls.length).toBeLessThanOrEqual(4);
+  expect(cpu(payloads).at(-1)).toBeCloseTo(50, 0);
+  stop();
+  const after = current().calls.length;
+  await pass(10_000);
+  expect(current().calls.length - after).toBeLessThanOrEqual(1);
+});
+
+test('a trapped call does not stop the ticks, and is dropped when it comes back late', async () => {
+  const { hypervisor, stats, current } = await setUp();
+  burn(hypervisor);
+  const payloads: RowStatsPayload[] = [];
+  stats.rows([uuidOf(0)], (payload) => payloads.push(payload));
+  await pass(2000);
+  current().hang('domainStatsColumns');
+  await pass(1500);
+  const trapped = current();
+  // The next one passes the wedged guest.
+  const letTrappedGo = trapped.holdBack('domainStatsColumns');
+  await pass(6000);
+  const ticks = payloads.length;
+  expect(cpu(payloads).at(-1)).toBeCloseTo(50, 0);
+  letTrappedGo();
+  await pass(0);
+  expect(payloads.length).toBe(ticks);
+});
+
+test('while the host is away there is one gap, and graphs go on after it', async () => {
+  const { hypervisor, stats, connections } = await setUp();
+  burn(hypervisor);
+  const payloads: RowStatsPayload[] = [];
+  stats.rows([uuidOf(0)], (payload) => payloads.push(payload));
+  await pass(3000);
+  connections[0]?.lose();
+  expect(cpu(payloads).at(-1)).toBeNaN();
+  await pass(5000);
+  expect(connections).toHaveLength(2);
+  expect(cpu(payloads).at(-1)).toBeCloseTo(50, 0);
+});
+
+test('a page gets all series of its domain, and its domain alone is asked for', async () => {
+  const { hypervisor, stats, current } = await setUp();
+  burn(hypervisor);
+  const payloads: DomainStatsPayload[] = [];
+  const before = current().calls.length;
+  const stop = stats.domain(uuidOf(0), (payload) => payloads.push(payload));
+  await pass(4000);
+  expect(payloads[0]?.kind).toBe('history');
+  expect(cpu(payloads).at(-1)).toBeCloseTo(50, 0);
+  const last = payloads.at(-1);
+  expect(last).toMatchObject({ kind: 'tick', memoryMaxKiB: 1024 * 1024 });
+  expect(last?.kind === 'tick' && last.values.diskReadBytes).toBeNaN();
+  expect(current().calls.length - before).toBeLessThanOrEqual(7);
+  stop();
+  const again: DomainStatsPayload[] = [];
+  stats.domain(uuidOf(0), (payload) => again.push(payload));
+  expect(again[0]?.kind === 'history' && again[0].times.length).toBeGreaterThanOrEqual(4);
+});
+
+test('a domain that is off draws a gap', async () => {
+  const { hypervisor, stats, current } = await setUp();
+  const payloads: DomainStatsPayload[] = [];
+  stats.domain(uuidOf(0), (payload) => payloads.push(payload));
+  await pass(2000);
+  hypervisor.stop(uuidOf(0));
+  current().tell(uuidOf(0), 5);
+  await pass(2000);
+  expect(cpu(payloads).at(-1)).toBeNaN();
+});
