@@ -1,0 +1,192 @@
+import { ErrorNumber } from '@virtdeck/libvirt';
+import { expect, test } from 'vitest';
+import type { DomainAction, OperationDto } from '../../contract/operations.js';
+import { fakeHost } from '../testing/fake-host.js';
+import type { FakeHost } from '../testing/fake-host.js';
+import { uuidOf } from '../testing/fake-libvirt.js';
+import { QuietLog } from '../testing/quiet-log.js';
+import { until } from '../testing/until.js';
+import { Operations } from './operations.js';
+
+interface Bench extends FakeHost {
+  operations: Operations;
+  seen: Map<string, OperationDto>;
+  act(action: DomainAction, ...indices: number[]): string[];
+  of(id: string | undefined): OperationDto;
+}
+
+async function setUp(
+  domains: number,
+  { shutdownTimeoutSeconds = 60, readonly = false } = {},
+): Promise<Bench> {
+  const host = await fakeHost(domains, { readonly });
+  const operations = new Operations({
+    place: () => host,
+    shutdownTimeoutSeconds: () => shutdownTimeoutSeconds,
+    log: new QuietLog(),
+  });
+  host.inventory.domainChanges.subscribe((uuid) => {
+    if (host.inventory.domainRow(uuid)?.id == null) operations.domainStopped('h1', uuid);
+  });
+  const seen = new Map<string, OperationDto>();
+  operations.watch((payload) => {
+    if (payload.kind === 'changed') seen.set(payload.operation.id, payload.operation);
+    if (payload.kind === 'removed') for (const id of payload.ids) seen.delete(id);
+  });
+  return Object.assign(host, {
+    operations,
+    seen,
+    act: (action: DomainAction, ...indices: number[]) =>
+      operations.act(
+        indices.map((index) => ({ hostId: 'h1', uuid: uuidOf(index) })),
+        action,
+      ),
+    of: (id: string | undefined) => {
+      const operation = seen.get(id ?? '');
+      if (!operation) throw new Error('no such operation');
+      return operation;
+    },
+  });
+}
+
+test('one operation per target, each with its own outcome', async () => {
+  const { hypervisor, connection, act, of } = await setUp(3);
+  hypervisor.domains.delete(uuidOf(1));
+  const ids = act('start', 0, 1, 2);
+  await until('all have ended', () => ids.every((id) => of(id).endedAt !== null));
+  expect(ids.map((id) => of(id).state)).toEqual(['succeeded', 'failed', 'succeeded']);
+  expect(of(ids[1]).error).toMatchObject({ code: 'VIR_ERR_NO_DOMAIN', number: ErrorNumber.NO_DOMAIN });
+  expect(connection().calls.filter((call) => call === 'create')).toHaveLength(3);
+});
+
+test('a read-only connection refuses', async () => {
+  const { connection, act, of } = await setUp(1, { readonly: true });
+  const [id] = act('start', 0);
+  expect(of(id)).toMatchObject({ state: 'failed', error: { code: 'REFUSED' } });
+  expect(connection().calls).not.toContain('create');
+});
+
+test('shutdown succeeds when the guest stops, not when it was asked', async () => {
+  const { hypervisor, connection, inventory, act, of } = await setUp(1);
+  act('start', 0);
+  await until('it runs', () => inventory.domainRow(uuidOf(0))?.state === 'running');
+  const [id] = act('shutdown', 0);
+  await until('it waits', () => of(id).state === 'waiting');
+  expect(of(id).deadline).toBeGreaterThan(Date.now() + 55_000);
+  expect(of(id).cancellable).toBe(true);
+  hypervisor.stop(uuidOf(0));
+  connection().tell(uuidOf(0), 5);
+  await until('it has ended', () => of(id).state === 'succeeded');
+  expect(of(id).log.map(({ key }) => key)).toEqual(['begun', 'asked', 'stopped']);
+});
+
+test('a guest that does not heed the request fails softly and force is offered, until it is off', async () => {
+  const { inventory, act, of } = await setUp(1, { shutdownTimeoutSeconds: 0.05 });
+  act('start', 0);
+  await until('it runs', () => inventory.domainRow(uuidOf(0))?.state === 'running');
+  const [id] = act('shutdown', 0);
+  await until('its time is over', () => of(id).state === 'failed');
+  expect(of(id)).toMatchObject({ error: null, offers: ['destroy'], deadline: null });
+  const [force] = act('destroy', 0);
+  await until('forced off', () => of(force).state === 'succeeded');
+  await until('nothing is offered any more', () => of(id).offers.length === 0);
+});
+
+test('forcing off a guest that is shutting down ends both', async () => {
+  const { inventory, act, of } = await setUp(1);
+  act('start', 0);
+  await until('it runs', () => inventory.domainRow(uuidOf(0))?.state === 'running');
+  const [shutdown] = act('shutdown', 0);
+  await until('it waits', () => of(shutdown).state === 'waiting');
+  const [force] = act('destroy', 0);
+  await until('both ended', () => of(shutdown).endedAt !== null && of(force).endedAt !== null);
+  expect([of(shutdown).state, of(force).state]).toEqual(['succeeded', 'succeeded']);
+});
+
+test('waiting for a guest can be given up', async () => {
+  const { inventory, operations, act, of } = await setUp(1);
+  act('start', 0);
+  await until('it runs', () => inventory.domainRow(uuidOf(0))?.state === 'running');
+  const [id = ''] = act('shutdown', 0);
+  await until('it waits', () => of(id).state === 'waiting');
+  operations.cancel(id);
+  await until('cancelled', () => of(id).state === 'cancelled');
+  expect(() => operations.cancel(id)).toThrow('cannot be cancelled');
+});
+
+test('saving tells how far it is and can be cancelled through libvirt', async () => {
+  const { connection, inventory, operations, act, of } = await setUp(1);
+  act('start', 0);
+  await until('it runs', () => inventory.domainRow(uuidOf(0))?.state === 'running');
+  connection().hang('managedSave');
+  const [id = ''] = act('save', 0);
+  await until('a quarter is done', () => of(id).progress === 0.25);
+  expect(of(id)).toMatchObject({ state: 'running', cancellable: true });
+  expect(of(id).etaMs).toBeGreaterThan(0);
+  operations.cancel(id);
+  await until('cancelled', () => of(id).state === 'cancelled');
+  expect(connection().calls).toContain('abortJob');
+  expect(inventory.domainRow(uuidOf(0))?.state).toBe('running');
+});
+
+test('restoring is refused where nothing was saved', async () => {
+  const { hypervisor, connection, act, of } = await setUp(2);
+  hypervisor.get(uuidOf(1)).managedSave = true;
+  const [without, saved] = act('restore', 0, 1);
+  await until('both ended', () => of(without).endedAt !== null && of(saved).endedAt !== null);
+  expect(of(without).error).toMatchObject({ code: 'REFUSED' });
+  expect(of(saved).state).toBe('succeeded');
+  expect(connection().calls.filter((call) => call === 'create')).toHaveLength(1);
+});
+
+test('a host that goes away fails what runs on it, at once and with the reason', async () => {
+  const { connection, act, of } = await setUp(1);
+  connection().hang('create');
+  const [id] = act('start', 0);
+  await until('it runs', () => connection().calls.includes('create'));
+  connection().lose();
+  await until('it failed', () => of(id).state === 'failed');
+  expect(of(id).error).toMatchObject({ code: 'NOT_CONNECTED' });
+  const [next] = act('start', 0);
+  await until('so does the next one', () => of(next).state === 'failed');
+});
+
+test('what waits behind eight hanging calls can be cancelled', async () => {
+  const { connection, operations, act, of } = await setUp(10);
+  connection().hang('create');
+  const ids = act('start', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  await until('eight run', () => ids.filter((id) => of(id).state === 'running').length === 8);
+  const last = ids.at(-1) ?? '';
+  expect(of(last).state).toBe('queued');
+  operations.cancel(last);
+  expect(of(last).state).toBe('cancelled');
+  connection().letGo('create');
+  await until('the others ended', () => ids.every((id) => of(id).endedAt !== null));
+  expect(connection().calls.filter((call) => call === 'create')).toHaveLength(9);
+});
+
+test('the newest 500 ended operations are kept, and ended ones can be cleared', async () => {
+  const { connection, operations, seen, act } = await setUp(1, { readonly: true });
+  for (let round = 0; round < 52; round++) act('start', ...Array<number>(10).fill(0));
+  expect(seen.size).toBe(500);
+  operations.clear();
+  expect(seen.size).toBe(0);
+  expect(connection().calls).not.toContain('create');
+});
+
+test.each([
+  ['reboot', 'reboot'],
+  ['suspend', 'suspend'],
+  ['resume', 'resume'],
+  ['reset', 'reset'],
+  ['nmi', 'injectNMI'],
+  ['pm-suspend', 'pmSuspendForDuration'],
+  ['pm-wakeup', 'pmWakeup'],
+  ['destroy', 'destroy'],
+] as const)('%s calls libvirt’s %s', async (action, method) => {
+  const { connection, act, of } = await setUp(1);
+  const [id] = act(action, 0);
+  await until('it ended', () => of(id).endedAt !== null);
+  expect(of(id).state).toBe('succeeded');
+  expect(connection().calls).toContain(method);
+});

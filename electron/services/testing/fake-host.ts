@@ -1,0 +1,56 @@
+import { onTestFinished } from 'vitest';
+import { HostServices } from '../host-services.js';
+import { Host } from '../hosts/host.js';
+import { Prompts } from '../hosts/prompts.js';
+import { FakeConnection, FakeHypervisor, FakeLibvirt } from './fake-libvirt.js';
+import { QuietLog } from './quiet-log.js';
+import { until } from './until.js';
+
+export interface FakeHost extends HostServices {
+  hypervisor: FakeHypervisor;
+  connections: FakeConnection[];
+  connection(): FakeConnection;
+}
+
+/** A connected host with so many stopped domains, and everything that belongs to it. */
+export async function fakeHost(domains: number, change: { readonly?: boolean } = {}): Promise<FakeHost> {
+  const hypervisor = new FakeHypervisor();
+  for (let index = 0; index < domains; index++) hypervisor.add(index);
+  const connections: FakeConnection[] = [];
+  const libvirt = new FakeLibvirt();
+  libvirt.answers = [
+    () => {
+      const connection = new FakeConnection(hypervisor);
+      connections.push(connection);
+      return Promise.resolve(connection);
+    },
+  ];
+  const config = {
+    id: 'h1',
+    uri: 'qemu:///system',
+    name: 'h1',
+    readonly: false,
+    autoconnect: true,
+    demo: false,
+    temporary: false,
+    ...change,
+  };
+  const log = new QuietLog();
+  const host = new Host(config, libvirt, new Prompts(), log);
+  const services = new HostServices(host, log);
+  onTestFinished(() => {
+    services.dispose();
+    host.disconnect();
+  });
+  host.connect();
+  await until('the fake host is listed', () => services.inventory.domainRows().length === domains);
+  return Object.assign(services, {
+    hypervisor,
+    connections,
+    connection: () => {
+      const connection = connections.at(-1);
+      if (!connection) throw new Error('not connected');
+      return connection;
+    },
+  });
+}
