@@ -84,7 +84,6 @@ class App extends EventEmitter {
 
   private async start(): Promise<void> {
     chromium.mayNavigate = (targetId, url) => WebContents.byTarget(targetId)?.mayNavigate(url) ?? false;
-    chromium.on('popup', (openerId, url) => WebContents.byTarget(openerId)?.openRequested(url));
     chromium.on('died', () => {
       for (const contents of [...WebContents.each()]) contents.lost();
     });

@@ -19,7 +19,7 @@ export type ProtocolHandler = (request: Request) => Response | Promise<Response>
 export type NavigationGuard = (targetId: string, url: string) => boolean;
 
 /** The one Chromium below all windows: starts it, opens pages in it, serves what they load. */
-export class Chromium extends EventEmitter<{ died: []; popup: [openerId: string, url: string] }> {
+export class Chromium extends EventEmitter<{ died: [] }> {
   private browser: Browser | null = null;
   private ready: Promise<void> | null = null;
   private readonly expected: {
@@ -125,9 +125,10 @@ export class Chromium extends EventEmitter<{ died: []; popup: [openerId: string,
     const index = this.expected.findIndex(({ url }) => url === targetInfo.url);
     const [expected] = index < 0 ? [] : this.expected.splice(index, 1);
     if (!expected) {
-      // Nobody here asked for this window: a page tried to open it.
-      this.emit('popup', targetInfo.openerId ?? '', toAppUrl(targetInfo.url));
-      connection.browser.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
+      // Nobody here asked for this window. It waits for us, and whoever opened it may wait for it.
+      const { targetId } = targetInfo;
+      connection.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => undefined);
+      connection.browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
       return;
     }
     const page = new Page(connection.session(sessionId), targetInfo.targetId);
@@ -204,7 +205,7 @@ function worldSource(preload: string): string {
 
 interface Attached {
   sessionId: string;
-  targetInfo: { targetId: string; url: string; openerId?: string };
+  targetInfo: { targetId: string; url: string };
 }
 
 interface Paused {

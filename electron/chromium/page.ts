@@ -8,6 +8,7 @@ interface PageEvents {
   ipc: [channel: string, args: unknown[], reply: Bridge, ports: MessagePortMain[]];
   navigated: [url: string];
   loaded: [];
+  windowOpen: [url: string];
   resized: [width: number, height: number];
   crashed: [];
   closed: [];
@@ -51,6 +52,7 @@ export class Page extends EventEmitter<PageEvents> {
     session.on('Page.navigatedWithinDocument', (navigation: { frameId: string; url: string }) => {
       if (navigation.frameId === targetId) this.emit('navigated', navigation.url);
     });
+    session.on('Page.windowOpen', ({ url }: { url: string }) => this.emit('windowOpen', url));
     session.on('Page.loadEventFired', () => this.emit('loaded'));
     session.on('Inspector.targetCrashed', () => {
       this.closeBridges();

@@ -77,11 +77,6 @@ export class WebContents extends EventEmitter {
     this.openHandler = handler;
   }
 
-  /** Tells the page's handler of a window it tried to open; the stand-in never lets it. */
-  openRequested(url: string): void {
-    this.openHandler({ url });
-  }
-
   async loadURL(url: string): Promise<void> {
     const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve));
     this.url = url;
@@ -163,6 +158,8 @@ export class WebContents extends EventEmitter {
     page.on('navigated', (url) => {
       this.url = toAppUrl(url);
     });
+    // The handler is told, and whatever it answers: the stand-in has closed the window by then.
+    page.on('windowOpen', (url) => this.openHandler({ url: toAppUrl(url) }));
     page.on('loaded', () => this.emit('did-finish-load'));
     page.on('resized', (width, height) => this.emit('resized', width, height));
     page.on('crashed', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 }));
