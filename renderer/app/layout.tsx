@@ -7,10 +7,16 @@ import { AppBanners } from './app-banners';
 import { ErrorBoundary } from './error-boundary';
 import { Page } from './page';
 import { formatRoute, useRoute } from './router';
+import type { Route } from './router';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
 import { useShortcuts } from './use-shortcuts';
+
+/** Going from one tab of an object to another stays on its page, focus and all. */
+function pageKey(route: Route): string {
+  return formatRoute('tab' in route ? { ...route, tab: 'overview' } : route);
+}
 
 export function Layout(): ReactElement {
   const route = useRoute();
@@ -33,7 +39,7 @@ export function Layout(): ReactElement {
         <main id="content" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
           <AppBanners />
           <AuthPrompts />
-          <ErrorBoundary key={formatRoute(route)}>
+          <ErrorBoundary key={pageKey(route)}>
             <Page route={route} />
           </ErrorBoundary>
         </main>
