@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,8 +12,11 @@ import { hostLayout, labLayout } from './layout.js';
 import { run } from './run.js';
 import { VirshConsole } from './virsh-console.js';
 
-// A lab of its own, so that one a person or another test keeps up stays as it is.
-const name = 'lab9';
+// A lab of this checkout's own, so that one a person or another test keeps up stays as it is.
+const checkout = createHash('sha256')
+  .update(import.meta.url)
+  .digest();
+const name = `lab${200 + ((checkout[0] ?? 0) % 56)}`;
 const availability = await labAvailability();
 
 /** Tests of a real lab tell why they were skipped where there can be none. */

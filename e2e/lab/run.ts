@@ -27,16 +27,19 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: { ...process.env, LC_ALL: 'C', ...options.env },
-      timeout: options.timeout ?? 30_000,
-      killSignal: 'SIGKILL',
     });
+    const deadline = setTimeout(() => child.kill('SIGKILL'), options.timeout ?? 30_000);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.stdin.on('error', () => undefined); // a program may end without reading its input
-    child.on('error', (error) => reject(new CommandError(shown, null, error.message)));
+    child.on('error', (error) => {
+      clearTimeout(deadline);
+      reject(new CommandError(shown, null, error.message));
+    });
     child.on('close', (code, signal) => {
+      clearTimeout(deadline);
       if (code === 0) resolve(stdout);
       else reject(new CommandError(shown, code, signal ? `${stderr}\nkilled by ${signal}` : stderr));
     });
