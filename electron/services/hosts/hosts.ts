@@ -24,8 +24,7 @@ export interface HostsOptions {
   temporary: readonly string[];
 }
 
-function configOf(spec: HostSpec): HostConfig {
-  const uri = checkUri(spec.uri);
+function configOf(uri: string, spec: Omit<HostSpec, 'uri'>): HostConfig {
   return {
     id: hostIdOf(uri),
     uri,
@@ -57,7 +56,8 @@ export class Hosts {
   start(): void {
     for (const stored of this.options.settings.hosts) this.#add({ ...stored, demo: false, temporary: false });
     for (const uri of this.options.temporary) {
-      const config = configOf({ uri, name: '', readonly: false, autoconnect: true });
+      // Not checked: it is not stored, and libvirt itself says best what is wrong with it.
+      const config = configOf(uri, { name: '', readonly: false, autoconnect: true });
       const known = this.#hosts.get(config.id);
       if (known) known.connect();
       else this.#add({ ...config, temporary: true });
@@ -87,7 +87,7 @@ export class Hosts {
   }
 
   add(spec: HostSpec): HostDto {
-    const config = configOf(spec);
+    const config = configOf(checkUri(spec.uri), spec);
     const known = this.#hosts.get(config.id);
     if (known && !known.config.temporary) throw appError('DUPLICATE', `${config.uri} is in the list already`);
     if (known) known.reconfigure(config);
@@ -102,7 +102,7 @@ export class Hosts {
   update(id: string, spec: HostSpec): HostDto {
     const host = this.get(id);
     if (host.config.demo) throw appError('REFUSED', 'The demo host cannot be changed');
-    const config = configOf(spec);
+    const config = configOf(checkUri(spec.uri), spec);
     if (config.id !== id) {
       if (this.#hosts.has(config.id)) throw appError('DUPLICATE', `${config.uri} is in the list already`);
       this.#drop(host);
