@@ -1,4 +1,4 @@
-import { ErrorNumber, LibraryMissingError, LibvirtError } from '@virtdeck/libvirt';
+import { ErrorDomain, ErrorNumber, LibraryMissingError, LibvirtError } from '@virtdeck/libvirt';
 import type { AppErrorCode, ErrorDto } from '../contract/errors.js';
 import { HandlerError } from '../contract/handlers.js';
 import { redact } from './redact.js';
@@ -31,6 +31,11 @@ export function isUnsupported(error: unknown): boolean {
     number === ErrorNumber.ARGUMENT_UNSUPPORTED ||
     number === ErrorNumber.OPERATION_UNSUPPORTED
   );
+}
+
+/** What failed is the way to the host. */
+export function isLinkError(error: unknown): boolean {
+  return error instanceof LibvirtError && error.domain === ErrorDomain.RPC;
 }
 
 /** The one place where exceptions become what crosses the port. */

@@ -80,6 +80,7 @@ export interface LibvirtConnection {
   getVersion(): Promise<number>;
   getLibVersion(): Promise<number>;
   nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }>;
+  isAlive(): Promise<boolean>;
   setKeepAlive(intervalSec: number, count: number): Promise<boolean>;
   registerCloseCallback(callback: (reason: number) => void): Promise<void>;
   inventory(): Promise<InventoryRecord[]>;

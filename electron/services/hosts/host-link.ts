@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { HostFacts } from '../../contract/hosts.js';
-import { appError } from '../errors.js';
+import { appError, isLinkError } from '../errors.js';
 import type { LibvirtConnection } from '../libvirt.js';
 
 /**
@@ -16,6 +16,8 @@ export class HostLink {
     readonly readonly: boolean,
     /** Call it whenever the host has answered. */
     readonly touch: () => void,
+    /** A call failed because the link is dead. */
+    private readonly onDead: () => void,
   ) {
     // Every call that waits listens.
     setMaxListeners(0, this.#controller.signal);
@@ -46,8 +48,19 @@ export class HostLink {
       const value = await Promise.race([call, lost]);
       this.touch();
       return value;
+    } catch (error) {
+      if (!signal.aborted && isLinkError(error)) void this.#checkLink();
+      throw error;
     } finally {
       if (onAbort) signal.removeEventListener('abort', onAbort);
     }
+  }
+
+  /**
+   * libvirt calls the close callback only when its last waiting call has returned, and when keepalive gives a link up
+   * it ends just one of them. So a call that ends this way has to do.
+   */
+  async #checkLink(): Promise<void> {
+    if (!(await this.connection.isAlive().catch(() => true))) this.onDead();
   }
 }

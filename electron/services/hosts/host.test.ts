@@ -6,6 +6,7 @@ import {
   FakeConnection,
   FakeHypervisor,
   FakeLibvirt,
+  keepaliveTimeout,
   refusedConnection,
   wrongPassword,
 } from '../testing/fake-libvirt.js';
@@ -93,6 +94,23 @@ test('a lost link turns stale, keeps its facts and comes back by itself', async 
   expect(libvirt.opens).toHaveLength(3);
   expect(host.dto()).toMatchObject({ state: 'ready', staleSince: null, lastError: null });
   expect(links).toHaveLength(2);
+});
+
+test('a link that keepalive has given up counts as lost although the close callback stays away', async () => {
+  const open = connection();
+  const { host, links } = setUp(() => Promise.resolve(open), never);
+  host.connect();
+  await settle();
+  const timedOut = keepaliveTimeout();
+  await expect(links[0]?.race(Promise.reject(timedOut))).rejects.toBe(timedOut);
+  await settle();
+  // The error alone proves nothing.
+  expect(host.dto().state).toBe('ready');
+  open.alive = false;
+  await expect(links[0]?.race(Promise.reject(timedOut))).rejects.toBe(timedOut);
+  await settle();
+  expect(host.dto().state).toBe('stale');
+  expect(links[0]?.ended).toBe(true);
 });
 
 test('while it reconnects it says so', async () => {

@@ -211,7 +211,14 @@ export class Host {
       await Promise.race([gone, connection.setKeepAlive(intervalSeconds, count).catch(() => false)]);
       const facts = await Promise.race([gone, readHostFacts(connection, this.#config.uri)]);
       if (signal.aborted) throw new DOMException('abandoned', 'AbortError');
-      link = new HostLink(connection, facts, this.#config.readonly, () => this.#touched());
+      const opened: HostLink = new HostLink(
+        connection,
+        facts,
+        this.#config.readonly,
+        () => this.#touched(),
+        () => this.#lost(opened),
+      );
+      link = opened;
     } catch (error) {
       this.#close(connection);
       throw error;

@@ -13,10 +13,10 @@ import type {
 // A hypervisor that does at a given moment what a real one can't be made to do: hang, break, answer late.
 // What the test driver can do is tested on the test driver.
 
-export function fakeError(code: ErrorNumber, message: string): LibvirtError {
+export function fakeError(code: ErrorNumber, message: string, domain = ErrorDomain.QEMU): LibvirtError {
   return new LibvirtError({
     code,
-    domain: ErrorDomain.QEMU,
+    domain,
     level: ErrorLevel.ERROR,
     message,
     str1: null,
@@ -32,6 +32,8 @@ export const noSupport = (): LibvirtError =>
   fakeError(ErrorNumber.NO_SUPPORT, 'this function is not supported by the connection driver');
 export const refusedConnection = (): LibvirtError =>
   fakeError(ErrorNumber.SYSTEM_ERROR, "Failed to connect socket to '/x': Connection refused");
+export const keepaliveTimeout = (): LibvirtError =>
+  fakeError(ErrorNumber.INTERNAL_ERROR, 'connection closed due to keepalive timeout', ErrorDomain.RPC);
 export const wrongPassword = (): LibvirtError =>
   fakeError(ErrorNumber.AUTH_FAILED, 'authentication failed: wrong password');
 
@@ -151,6 +153,7 @@ export class FakeConnection implements LibvirtConnection {
   readonly #listeners: ((event: { domain: LibvirtDomain; event?: number }) => void)[] = [];
   #onClose: ((reason: number) => void) | null = null;
   closed = false;
+  alive = true;
   consoleInUse = false;
 
   constructor(
@@ -224,6 +227,9 @@ export class FakeConnection implements LibvirtConnection {
   }
   nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }> {
     return this.run('nodeGetInfo', () => ({ model: 'x86_64', memory: 8 * 1024 * 1024, cpus: 4 }));
+  }
+  isAlive(): Promise<boolean> {
+    return this.run('isAlive', () => this.alive);
   }
   setKeepAlive(): Promise<boolean> {
     return this.run('setKeepAlive', () => true);
