@@ -5,6 +5,8 @@
       "product_name": "libvirt",
       "sources": [
         "src/addon.cc",
+        "src/core/arguments.cc",
+        "src/core/border.cc",
         "src/core/call.cc",
         "src/core/environment.cc",
         "src/core/event_loop.cc",

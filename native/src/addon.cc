@@ -2,6 +2,7 @@
 // conveniences live in TypeScript.
 #include <libvirt/libvirt.h>
 
+#include "core/call.h"
 #include "core/environment.h"
 #include "core/object.h"
 #include "hand/hand.h"
@@ -11,39 +12,60 @@ namespace {
 using namespace virtdeck;
 
 // setFunctions(makeError, dispatch)
-void set_functions(const Napi::CallbackInfo& info) {
-  Environment::of(info.Env())->set_functions(info[0].As<Napi::Function>(), info[1].As<Napi::Function>());
+napi_value set_functions(napi_env env, napi_callback_info info) {
+  return at_border(env, Failing::throws, [&]() -> napi_value {
+    const auto values = arguments_of<2>(env, info);
+    Environment::of(env)->set_functions(values[0], values[1]);
+    return nullptr;
+  });
 }
 
 // hold() and letGo(): somebody listens, so the process should stay.
-void hold(const Napi::CallbackInfo& info) { Environment::of(info.Env())->hold(); }
-void let_go(const Napi::CallbackInfo& info) { Environment::of(info.Env())->let_go(); }
+napi_value hold(napi_env env, napi_callback_info) {
+  Environment::of(env)->hold();
+  return nullptr;
+}
+
+napi_value let_go(napi_env env, napi_callback_info) {
+  Environment::of(env)->let_go();
+  return nullptr;
+}
 
 // free(handle): boolean
-Napi::Value free_handle(const Napi::CallbackInfo& info) {
-  return Napi::Boolean::New(info.Env(), free_object(info.Env(), info[0]));
+napi_value free_handle(napi_env env, napi_callback_info info) {
+  return at_border(env, Failing::throws, [&] {
+    Value freed = Value::boolean(free_object(env, arguments_of<1>(env, info)[0]));
+    return to_js(env, freed);
+  });
 }
 
 // virGetVersion(): number
-Napi::Value library_version(const Napi::CallbackInfo& info) {
-  unsigned long version = 0;
-  virGetVersion(&version, nullptr, nullptr);
-  return Napi::Number::New(info.Env(), static_cast<double>(version));
+napi_value library_version(napi_env env, napi_callback_info) {
+  return at_border(env, Failing::throws, [&] {
+    unsigned long version = 0;
+    virGetVersion(&version, nullptr, nullptr);
+    Value number = Value::number(static_cast<double>(version));
+    return to_js(env, number);
+  });
 }
 
 Napi::Object init(Napi::Env env, Napi::Object exports) {
-  Environment::create(env);
-  exports.Set("setFunctions", Napi::Function::New(env, set_functions));
-  exports.Set("hold", Napi::Function::New(env, hold));
-  exports.Set("letGo", Napi::Function::New(env, let_go));
-  exports.Set("free", Napi::Function::New(env, free_handle));
-  exports.Set("virGetVersion", Napi::Function::New(env, library_version));
-  export_open(env, exports);
-  export_events(env, exports);
-  export_streams(env, exports);
-  export_stats(env, exports);
-  export_inventory(env, exports);
-  export_simple_calls(env, exports);
+  try {
+    Environment::create(env);
+    export_function(env, exports, "setFunctions", set_functions);
+    export_function(env, exports, "hold", hold);
+    export_function(env, exports, "letGo", let_go);
+    export_function(env, exports, "free", free_handle);
+    export_function(env, exports, "virGetVersion", library_version);
+    export_open(env, exports);
+    export_events(env, exports);
+    export_streams(env, exports);
+    export_stats(env, exports);
+    export_inventory(env, exports);
+    export_simple_calls(env, exports);
+  } catch (const Unwind&) {
+    // The thread is being terminated while it loads us; nobody will call the rest.
+  }
   return exports;
 }
 

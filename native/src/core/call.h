@@ -7,10 +7,10 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "api.h"
+#include "arguments.h"
 #include "environment.h"
 #include "failure.h"
 #include "object.h"
@@ -19,37 +19,11 @@
 
 namespace virtdeck {
 
-// How one argument is checked and copied before the call leaves the JavaScript thread.
-enum class Arg : uint8_t {
-  none,
-  connection,
-  domain,
-  network,
-  storage_pool,
-  storage_vol,
-  snapshot,
-  stream,
-  any_object,    // Domain | Network | StoragePool | null
-  domains,       // Domain[] | null
-  flags,         // unsigned int; may be left out: 0
-  u32,           // unsigned int
-  i32,           // int
-  u64,           // unsigned long long: bigint or a number that is a whole one
-  boolean,       // int
-  text,          // const char *
-  text_or_null,  // const char * that may be NULL; may be left out
-  texts,         // string[]
-  uuid,          // text with or without dashes, or 16 bytes; handed on as text
-  bytes,         // Uint8Array, copied
-};
-
 struct CallSpec;
 
 // A call in flight: its arguments on the way out, its result on the way back.
 class Call {
  public:
-  using Input = std::variant<std::monostate, std::shared_ptr<Object>, std::vector<std::shared_ptr<Object>>, bool,
-                             int64_t, uint64_t, std::string, std::vector<std::string>, Bytes>;
   static constexpr size_t kMaxArgs = 8;
 
   // For CallSpec::run, on the thread of its lane.
@@ -113,15 +87,28 @@ struct CallSpec {
 
 // Adds a function per entry to `exports`. Lane::local ones return their result or throw; the others return a
 // promise, rejected (never thrown) when an argument is wrong. The table must live as long as the process.
-void export_calls(Napi::Env env, Napi::Object exports, const CallSpec* specs, size_t count);
+void export_calls(napi_env env, napi_value exports, const CallSpec* specs, size_t count);
+
+// Adds one function; `callback` deals with its own errors by at_border().
+void export_function(napi_env env, napi_value exports, const char* name, napi_callback callback,
+                     void* data = nullptr);
+
+// The first `Count` arguments a function was called with, undefined where fewer were given.
+template <size_t Count>
+std::array<napi_value, Count> arguments_of(napi_env env, napi_callback_info info) {
+  std::array<napi_value, Count> values;
+  size_t count = Count;
+  check(napi_get_cb_info(env, info, &count, values.data(), nullptr, nullptr));
+  return values;
+}
 
 // The promise side of a call that doesn't fit the table; it holds the environment until it is settled.
 class Promise final : public Completion {
  public:
   // On the JavaScript thread.
-  explicit Promise(Napi::Env env);
+  explicit Promise(napi_env env);
   napi_value value() const { return promise_; }
-  void deliver(Napi::Env env) override;
+  void deliver(napi_env env) override;
 
   Value result;
   std::optional<Failure> failure;
@@ -130,8 +117,5 @@ class Promise final : public Completion {
   napi_deferred deferred_;
   napi_value promise_;  // valid in the creating scope only
 };
-
-// For functions outside the table: checks and copies one argument.
-Call::Input read_argument(Napi::Env env, Arg kind, napi_value value);
 
 }  // namespace virtdeck

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <utility>
 
+#include "border.h"
 #include "event_loop.h"
 #include "object.h"
 
@@ -21,7 +22,7 @@ class Event final : public Completion {
   Event(std::shared_ptr<Environment> environment, uint32_t token, Value payload)
       : environment_(std::move(environment)), token_(token), payload_(std::move(payload)) {}
 
-  void deliver(Napi::Env env) override { environment_->dispatch(token_, to_js(env, payload_)); }
+  void deliver(napi_env env) override { environment_->dispatch(token_, to_js(env, payload_)); }
 
  private:
   std::shared_ptr<Environment> environment_;
@@ -35,18 +36,18 @@ void post_event(const std::shared_ptr<Environment>& environment, uint32_t token,
   environment->post(std::make_unique<Event>(environment, token, std::move(payload)));
 }
 
-Environment::Environment(Napi::Env env) : env_(env) {
-  napi_value name = Napi::String::New(env, "libvirt");
-  NAPI_THROW_IF_FAILED_VOID(
-      env, napi_create_threadsafe_function(env, nullptr, nullptr, name, 0, 1, nullptr, nullptr, this,
-                                           &Environment::drain, &wake_));
+Environment::Environment(napi_env env) : env_(env) {
+  napi_value name;
+  check(napi_create_string_latin1(env, "libvirt", NAPI_AUTO_LENGTH, &name));
+  check(napi_create_threadsafe_function(env, nullptr, nullptr, name, 0, 1, nullptr, nullptr, this,
+                                        &Environment::drain, &wake_));
   // An idle connection must not keep the process alive; hold() makes it count while somebody waits.
   napi_unref_threadsafe_function(env, wake_);
 }
 
 Environment::~Environment() = default;
 
-void Environment::create(Napi::Env env) {
+void Environment::create(napi_env env) {
   EventLoop::instance().start();
   auto* holder = new std::shared_ptr<Environment>(new Environment(env));
   napi_set_instance_data(
@@ -88,9 +89,11 @@ void Environment::drain(napi_env env) {
   for (auto& completion : batch) {
     Napi::HandleScope scope(env);
     try {
-      completion->deliver(Napi::Env(env));
-    } catch (const Napi::Error&) {
-      // The functions of native/lib don't throw; what is left is a JavaScript engine that is being terminated.
+      completion->deliver(env);
+    } catch (const Unwind&) {
+      // The functions of native/lib don't throw, so JavaScript is being terminated. What is left of the batch is
+      // dropped on another thread, since it may hold the last references to connections.
+      reclaim([rest = std::make_shared<decltype(batch)>(std::move(batch))] { rest->clear(); });
       return;
     }
     completion.reset();
@@ -105,9 +108,19 @@ void Environment::let_go() {
   if (--holds_ == 0) napi_unref_threadsafe_function(env_, wake_);
 }
 
-void Environment::set_functions(Napi::Function make_error, Napi::Function dispatch) {
-  make_error_ = Napi::Persistent(make_error);
-  dispatch_ = Napi::Persistent(dispatch);
+void Environment::set_functions(napi_value make_error, napi_value dispatch) {
+  check(napi_create_reference(env_, make_error, 1, &make_error_));
+  check(napi_create_reference(env_, dispatch, 1, &dispatch_));
+}
+
+napi_value Environment::call(napi_ref function, const std::vector<napi_value>& arguments) {
+  napi_value callee;
+  napi_value receiver;
+  napi_value result;
+  check(napi_get_reference_value(env_, function, &callee));
+  check(napi_get_undefined(env_, &receiver));
+  check(napi_call_function(env_, receiver, callee, arguments.size(), arguments.data(), &result));
+  return result;
 }
 
 napi_value Environment::make_error(const Failure& failure) {
@@ -123,11 +136,13 @@ napi_value Environment::make_error(const Failure& failure) {
                                 {"str3", text(failure.str3)},
                                 {"int1", Value::number(failure.int1)},
                                 {"int2", Value::number(failure.int2)}});
-  return make_error_.Call({to_js(env_, fields)});
+  return call(make_error_, {to_js(env_, fields)});
 }
 
-napi_value Environment::dispatch(uint32_t token, napi_value payload) {
-  return dispatch_.Call({Napi::Number::New(env_, token), payload});
+void Environment::dispatch(uint32_t token, napi_value payload) {
+  napi_value number;
+  check(napi_create_uint32(env_, token, &number));
+  call(dispatch_, {number, payload});
 }
 
 void Environment::add(const std::shared_ptr<Connection>& connection) {
@@ -173,8 +188,8 @@ void Environment::tear_down() {
     closing->changed.wait_for(lock, kCloseLimit, [&closing] { return closing->left == 0; });
   }
   EventLoop::instance().stop();
-  make_error_.Reset();
-  dispatch_.Reset();
+  napi_delete_reference(env_, make_error_);
+  napi_delete_reference(env_, dispatch_);
 }
 
 }  // namespace virtdeck

@@ -19,7 +19,7 @@ class Completion {
   virtual ~Completion() = default;
   // On the JavaScript thread, inside a handle scope. Not called when the environment is gone: then the
   // destructor alone releases what is held.
-  virtual void deliver(Napi::Env env) = 0;
+  virtual void deliver(napi_env env) = 0;
 };
 
 // What the addon keeps per JavaScript environment (the main thread's, or a worker thread's).
@@ -27,7 +27,7 @@ class Completion {
 // Other threads hold it by shared_ptr and use post() alone; everything else belongs to the JavaScript thread.
 class Environment : public std::enable_shared_from_this<Environment> {
  public:
-  static void create(Napi::Env env);
+  static void create(napi_env env);
   static const std::shared_ptr<Environment>& of(napi_env env);
 
   ~Environment();
@@ -42,16 +42,17 @@ class Environment : public std::enable_shared_from_this<Environment> {
 
   // The functions that native/lib hands over once: one turns an error's fields into a LibvirtError, the other
   // takes everything that is no promise: (token, payload).
-  void set_functions(Napi::Function make_error, Napi::Function dispatch);
+  void set_functions(napi_value make_error, napi_value dispatch);
   napi_value make_error(const Failure& failure);
-  napi_value dispatch(uint32_t token, napi_value payload);
+  void dispatch(uint32_t token, napi_value payload);
 
   void add(const std::shared_ptr<Connection>& connection);
 
  private:
-  explicit Environment(Napi::Env env);
+  explicit Environment(napi_env env);
   static void drain(napi_env env, napi_value callback, void* context, void* data);
   void drain(napi_env env);
+  napi_value call(napi_ref function, const std::vector<napi_value>& arguments);
   void tear_down();
 
   const napi_env env_;
@@ -62,8 +63,8 @@ class Environment : public std::enable_shared_from_this<Environment> {
 
   // JavaScript thread only:
   uint32_t holds_ = 0;
-  Napi::FunctionReference make_error_;
-  Napi::FunctionReference dispatch_;
+  napi_ref make_error_ = nullptr;
+  napi_ref dispatch_ = nullptr;
   std::vector<std::weak_ptr<Connection>> connections_;
 };
 

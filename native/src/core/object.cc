@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "border.h"
 #include "environment.h"
 #include "thread.h"
 #include "value.h"
@@ -227,24 +228,28 @@ napi_value wrap_object(napi_env env, std::shared_ptr<Object> object) {
       },
       nullptr, &result);
   if (status != napi_ok) {
+    reclaim([object = std::move(handle->object)] {});
     delete handle;
-    throw Napi::Error::New(Napi::Env(env));
+    throw Unwind{};
   }
   napi_type_tag_object(env, result, &kHandleTag);
   return result;
 }
 
-std::shared_ptr<Object> unwrap_object(Napi::Env env, napi_value value, Kind kind) {
+bool is_handle_of(napi_env env, napi_value value, Kind kind) {
+  const Handle* handle = handle_of(env, value);
+  return handle && handle->kind == kind;
+}
+
+std::shared_ptr<Object> unwrap_object(napi_env env, napi_value value, Kind kind) {
   Handle* handle = handle_of(env, value);
-  if (!handle || handle->kind != kind) {
-    throw Napi::TypeError::New(env, std::string("must be a ") + name_of(kind));
-  }
+  if (!handle || handle->kind != kind) throw BadArgument::type(std::string("must be a ") + name_of(kind));
   return handle->object;
 }
 
-bool free_object(Napi::Env env, napi_value value) {
+bool free_object(napi_env env, napi_value value) {
   Handle* handle = handle_of(env, value);
-  if (!handle) throw Napi::TypeError::New(env, "must be a libvirt object");
+  if (!handle) throw BadArgument::type("must be a libvirt object");
   if (!handle->object) return false;
   reclaim([object = std::move(handle->object)] {});
   return true;

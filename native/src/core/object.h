@@ -134,10 +134,12 @@ void reclaim(std::function<void()> task);
 // The JavaScript handle of an object: an external value, tagged with a type so that nothing else passes for it.
 napi_value wrap_object(napi_env env, std::shared_ptr<Object> object);
 
-// The object behind a handle; null when it was freed. Throws a TypeError when `value` is no handle of that kind.
-std::shared_ptr<Object> unwrap_object(Napi::Env env, napi_value value, Kind kind);
+bool is_handle_of(napi_env env, napi_value value, Kind kind);
+
+// The object behind a handle; null when it was freed. Throws BadArgument when `value` is no handle of that kind.
+std::shared_ptr<Object> unwrap_object(napi_env env, napi_value value, Kind kind);
 
 // Empties the handle: the object goes once the calls in flight on it have ended. True when it wasn't empty.
-bool free_object(Napi::Env env, napi_value value);
+bool free_object(napi_env env, napi_value value);
 
 }  // namespace virtdeck

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "border.h"
 #include "environment.h"
 #include "object.h"
 
@@ -58,16 +59,12 @@ Value Value::params(const virTypedParameter* params, int count) {
 
 namespace {
 
-void check(napi_env env, napi_status status) {
-  if (status != napi_ok) throw Napi::Error::New(Napi::Env(env));
-}
-
 // Nearly all of libvirt's texts are ASCII, for which the latin1 constructor is the fast one.
 napi_value text_to_js(napi_env env, const std::string& text) {
   bool ascii = true;
   for (unsigned char c : text) ascii &= c < 0x80;
   napi_value result;
-  check(env, ascii ? napi_create_string_latin1(env, text.data(), text.size(), &result)
+  check(ascii ? napi_create_string_latin1(env, text.data(), text.size(), &result)
                    : napi_create_string_utf8(env, text.data(), text.size(), &result));
   return result;
 }
@@ -77,9 +74,9 @@ napi_value buffer_to_js(napi_env env, napi_typedarray_type type, const void* dat
   void* memory;
   napi_value buffer;
   napi_value result;
-  check(env, napi_create_arraybuffer(env, size, &memory, &buffer));
+  check(napi_create_arraybuffer(env, size, &memory, &buffer));
   if (size > 0) memcpy(memory, data, size);
-  check(env, napi_create_typedarray(env, type, length, buffer, 0, &result));
+  check(napi_create_typedarray(env, type, length, buffer, 0, &result));
   return result;
 }
 
@@ -88,32 +85,32 @@ struct ToJs {
 
   napi_value operator()(std::monostate) const {
     napi_value result;
-    check(env, napi_get_undefined(env, &result));
+    check(napi_get_undefined(env, &result));
     return result;
   }
   napi_value operator()(std::nullptr_t) const {
     napi_value result;
-    check(env, napi_get_null(env, &result));
+    check(napi_get_null(env, &result));
     return result;
   }
   napi_value operator()(bool value) const {
     napi_value result;
-    check(env, napi_get_boolean(env, value, &result));
+    check(napi_get_boolean(env, value, &result));
     return result;
   }
   napi_value operator()(double value) const {
     napi_value result;
-    check(env, napi_create_double(env, value, &result));
+    check(napi_create_double(env, value, &result));
     return result;
   }
   napi_value operator()(int64_t value) const {
     napi_value result;
-    check(env, napi_create_bigint_int64(env, value, &result));
+    check(napi_create_bigint_int64(env, value, &result));
     return result;
   }
   napi_value operator()(uint64_t value) const {
     napi_value result;
-    check(env, napi_create_bigint_uint64(env, value, &result));
+    check(napi_create_bigint_uint64(env, value, &result));
     return result;
   }
   napi_value operator()(const std::string& value) const { return text_to_js(env, value); }
@@ -126,25 +123,25 @@ struct ToJs {
   napi_value operator()(std::shared_ptr<Object>& value) const { return wrap_object(env, std::move(value)); }
   napi_value operator()(Array& value) const {
     napi_value result;
-    check(env, napi_create_array_with_length(env, value.size(), &result));
+    check(napi_create_array_with_length(env, value.size(), &result));
     for (size_t i = 0; i < value.size(); ++i) {
       // A scope per element keeps a list of thousands from piling up handles.
       Napi::HandleScope scope(env);
-      check(env, napi_set_element(env, result, static_cast<uint32_t>(i), to_js(env, value[i])));
+      check(napi_set_element(env, result, static_cast<uint32_t>(i), to_js(env, value[i])));
     }
     return result;
   }
   napi_value operator()(Record& value) const {
     napi_value result;
-    check(env, napi_create_object(env, &result));
-    for (auto& [name, field] : value) check(env, napi_set_named_property(env, result, name, to_js(env, field)));
+    check(napi_create_object(env, &result));
+    for (auto& [name, field] : value) check(napi_set_named_property(env, result, name, to_js(env, field)));
     return result;
   }
   napi_value operator()(Dictionary& value) const {
     napi_value result;
-    check(env, napi_create_object(env, &result));
+    check(napi_create_object(env, &result));
     for (auto& [name, entry] : value.entries) {
-      check(env, napi_set_property(env, result, text_to_js(env, name), to_js(env, entry)));
+      check(napi_set_property(env, result, text_to_js(env, name), to_js(env, entry)));
     }
     return result;
   }

@@ -377,7 +377,7 @@ const CallSpec kCalls[] = {
 
 }  // namespace
 
-void export_simple_calls(Napi::Env env, Napi::Object exports) {
+void export_simple_calls(napi_env env, napi_value exports) {
   export_calls(env, exports, kCalls, std::size(kCalls));
 }
 

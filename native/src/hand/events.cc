@@ -221,7 +221,7 @@ int Connection::deregister_event(EventClass event_class, int id) {
   return -1;
 }
 
-void export_events(Napi::Env env, Napi::Object exports) {
+void export_events(napi_env env, napi_value exports) {
   export_calls(env, exports, kCalls, std::size(kCalls));
 }
 

@@ -11,13 +11,13 @@
 
 namespace virtdeck {
 
-void export_open(Napi::Env env, Napi::Object exports);
-void export_events(Napi::Env env, Napi::Object exports);
-void export_streams(Napi::Env env, Napi::Object exports);
-void export_stats(Napi::Env env, Napi::Object exports);
-void export_inventory(Napi::Env env, Napi::Object exports);
+void export_open(napi_env env, napi_value exports);
+void export_events(napi_env env, napi_value exports);
+void export_streams(napi_env env, napi_value exports);
+void export_stats(napi_env env, napi_value exports);
+void export_inventory(napi_env env, napi_value exports);
 
 // The table of calls that do nothing but pass arguments and a result.
-void export_simple_calls(Napi::Env env, Napi::Object exports);
+void export_simple_calls(napi_env env, napi_value exports);
 
 }  // namespace virtdeck

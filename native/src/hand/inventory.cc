@@ -165,7 +165,7 @@ const CallSpec kCalls[] = {
 
 }  // namespace
 
-void export_inventory(Napi::Env env, Napi::Object exports) {
+void export_inventory(napi_env env, napi_value exports) {
   export_calls(env, exports, kCalls, std::size(kCalls));
 }
 

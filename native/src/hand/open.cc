@@ -84,23 +84,57 @@ class Asking final : public Completion {
   Asking(std::shared_ptr<Answerer> answerer, uint32_t token, Value credentials)
       : answerer_(std::move(answerer)), token_(token), credentials_(std::move(credentials)) {}
 
-  void deliver(Napi::Env env) override {
-    auto payload = Napi::Object::New(env);
-    payload.Set("credentials", Napi::Value(env, to_js(env, credentials_)));
-    payload.Set("answer", Napi::Function::New(env, [answerer = answerer_](const Napi::CallbackInfo& info) {
-                  answerer->answer(read(info[0]));
-                }));
+  void deliver(napi_env env) override {
+    napi_value payload;
+    check(napi_create_object(env, &payload));
+    check(napi_set_named_property(env, payload, "credentials", to_js(env, credentials_)));
+    check(napi_set_named_property(env, payload, "answer", answer_function(env)));
     Environment::of(env)->dispatch(token_, payload);
   }
 
  private:
-  static std::optional<Answers> read(const Napi::Value& value) {
-    if (!value.IsArray()) return std::nullopt;
-    const auto array = value.As<Napi::Array>();
+  // The function owns a share of the answerer, given up when it is collected.
+  napi_value answer_function(napi_env env) {
+    auto* share = new std::shared_ptr<Answerer>(answerer_);
+    const auto release = [](napi_env, void* data, void*) { delete static_cast<std::shared_ptr<Answerer>*>(data); };
+    napi_value function;
+    if (napi_create_function(env, "answer", NAPI_AUTO_LENGTH, answer, share, &function) != napi_ok ||
+        napi_add_finalizer(env, function, share, release, nullptr, nullptr) != napi_ok) {
+      delete share;
+      throw Unwind{};
+    }
+    return function;
+  }
+
+  static napi_value answer(napi_env env, napi_callback_info info) {
+    void* data = nullptr;
+    napi_value value;
+    size_t count = 1;
+    if (napi_get_cb_info(env, info, &count, &value, nullptr, &data) != napi_ok) return nullptr;
+    return at_border(env, Failing::throws, [&]() -> napi_value {
+      (*static_cast<std::shared_ptr<Answerer>*>(data))->answer(read(env, value));
+      return nullptr;
+    });
+  }
+
+  // Anything but a list cancels; anything but a text in it is left out.
+  static std::optional<Answers> read(napi_env env, napi_value value) {
+    bool is_array = false;
+    check(napi_is_array(env, value, &is_array));
+    if (!is_array) return std::nullopt;
+    uint32_t length;
+    check(napi_get_array_length(env, value, &length));
     Answers answers;
-    for (uint32_t i = 0; i < array.Length(); ++i) {
-      const Napi::Value item = array.Get(i);
-      answers.push_back(item.IsString() ? std::optional(item.As<Napi::String>().Utf8Value()) : std::nullopt);
+    for (uint32_t i = 0; i < length; ++i) {
+      napi_value item;
+      napi_valuetype type;
+      check(napi_get_element(env, value, i, &item));
+      check(napi_typeof(env, item, &type));
+      if (type == napi_string) {
+        answers.emplace_back(std::get<std::string>(read_argument(env, Arg::text, item)));
+      } else {
+        answers.emplace_back(std::nullopt);
+      }
     }
     return answers;
   }
@@ -146,9 +180,9 @@ int ask(virConnectCredentialPtr credentials, unsigned int count, void* opaque) {
 
 class Opened final : public Completion {
  public:
-  explicit Opened(Napi::Env env) : promise(env) {}
+  explicit Opened(napi_env env) : promise(env) {}
 
-  void deliver(Napi::Env env) override {
+  void deliver(napi_env env) override {
     if (connection) {
       Environment::of(env)->add(connection);
       promise.result =
@@ -178,48 +212,50 @@ void open_now(Opening& opening, Opened& opened) {
 }
 
 // virConnectOpenAuth(uri | null, flags, credTypes[], authToken, closeToken): Promise<handle>
-Napi::Value open(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  auto opening = std::make_shared<Opening>();
-  opening->environment = Environment::of(env);
-  const auto uri = read_argument(env, Arg::text_or_null, info[0]);
-  if (const auto* text = std::get_if<std::string>(&uri)) opening->uri = *text;
-  opening->flags = static_cast<unsigned int>(std::get<uint64_t>(read_argument(env, Arg::flags, info[1])));
-  const auto types = info[2].As<Napi::Array>();
-  for (uint32_t i = 0; i < types.Length(); ++i) {
-    const Napi::Value type = types.Get(i);
-    opening->credential_types.push_back(static_cast<int>(std::get<int64_t>(read_argument(env, Arg::i32, type))));
-  }
-  opening->auth_token = info[3].As<Napi::Number>().Uint32Value();
-  opening->close_token = info[4].As<Napi::Number>().Uint32Value();
+napi_value open(napi_env env, napi_callback_info info) {
+  return at_border(env, Failing::rejects, [&] {
+    const auto values = arguments_of<5>(env, info);
+    const auto number = [&](size_t index) {
+      return static_cast<uint32_t>(std::get<uint64_t>(read_argument(env, Arg::u32, values[index])));
+    };
+    auto opening = std::make_shared<Opening>();
+    opening->environment = Environment::of(env);
+    const Input uri = read_argument(env, Arg::text_or_null, values[0]);
+    if (const auto* text = std::get_if<std::string>(&uri)) opening->uri = *text;
+    opening->flags = number(1);
+    opening->credential_types = std::get<std::vector<int>>(read_argument(env, Arg::numbers, values[2]));
+    opening->auth_token = number(3);
+    opening->close_token = number(4);
 
-  auto* opened = new Opened(env);
-  const Napi::Value result(env, opened->promise.value());
-  openers()->submit([opening, opened] {
-    std::unique_ptr<Opened> completion(opened);
-    open_now(*opening, *completion);
-    opening->environment->post(std::move(completion));
+    auto* opened = new Opened(env);
+    const napi_value result = opened->promise.value();
+    openers()->submit([opening, opened] {
+      std::unique_ptr<Opened> completion(opened);
+      open_now(*opening, *completion);
+      opening->environment->post(std::move(completion));
+    });
+    return result;
   });
-  return result;
 }
 
 // virConnectClose(handle): Promise<void>
-Napi::Value close(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  const auto object = unwrap_object(env, info[0], Kind::connection);
-  auto* promise = new Promise(env);
-  const Napi::Value result(env, promise->value());
-  object->connection->close([environment = Environment::of(env), promise] {
-    environment->post(std::unique_ptr<Promise>(promise));
+napi_value close(napi_env env, napi_callback_info info) {
+  return at_border(env, Failing::rejects, [&] {
+    const auto object = unwrap_object(env, arguments_of<1>(env, info)[0], Kind::connection);
+    auto* promise = new Promise(env);
+    const napi_value result = promise->value();
+    object->connection->close([environment = Environment::of(env), promise] {
+      environment->post(std::unique_ptr<Promise>(promise));
+    });
+    return result;
   });
-  return result;
 }
 
 }  // namespace
 
-void export_open(Napi::Env env, Napi::Object exports) {
-  exports.Set("virConnectOpenAuth", Napi::Function::New(env, open));
-  exports.Set("virConnectClose", Napi::Function::New(env, close));
+void export_open(napi_env env, napi_value exports) {
+  export_function(env, exports, "virConnectOpenAuth", open);
+  export_function(env, exports, "virConnectClose", close);
 }
 
 }  // namespace virtdeck

@@ -191,7 +191,7 @@ const CallSpec kCalls[] = {
 
 }  // namespace
 
-void export_stats(Napi::Env env, Napi::Object exports) {
+void export_stats(napi_env env, napi_value exports) {
   export_calls(env, exports, kCalls, std::size(kCalls));
 }
 

@@ -141,7 +141,7 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
   class Delivery final : public Completion {
    public:
     explicit Delivery(std::shared_ptr<StreamIo> io) : io_(std::move(io)) {}
-    void deliver(Napi::Env env) override {
+    void deliver(napi_env env) override {
       Value value = io_->take();
       Environment::of(env)->dispatch(io_->data_token(), to_js(env, value));
     }
@@ -153,8 +153,9 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
   class WatchReport final : public Completion {
    public:
     explicit WatchReport(std::shared_ptr<StreamIo> io) : io_(std::move(io)) {}
-    void deliver(Napi::Env env) override {
-      Environment::of(env)->dispatch(io_->watch_token(), Napi::Number::New(env, io_->take_fired()));
+    void deliver(napi_env env) override {
+      Value events = Value::number(io_->take_fired());
+      Environment::of(env)->dispatch(io_->watch_token(), to_js(env, events));
       io_->rearm_watch();
     }
 
@@ -329,7 +330,8 @@ void new_stream(Call& call) {
 }
 
 void receive(Call& call) {
-  Bytes buffer(call.u32(1));
+  // Fewer bytes than asked for is always a right answer; the caller's number must not size our memory.
+  Bytes buffer(std::min<size_t>(call.u32(1), kSendLimit));
   const int got =
       virStreamRecvFlags(call.stream(), reinterpret_cast<char*>(buffer.data()), buffer.size(), call.u32(2));
   switch (got) {
@@ -378,21 +380,23 @@ const CallSpec kCalls[] = {
 };
 
 // streamWrite(stream, bytes): Promise<void>, settled when libvirt has taken all of it
-Napi::Value write(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  const auto object = std::get<std::shared_ptr<Object>>(read_argument(env, Arg::stream, info[0]));
-  Bytes data = std::get<Bytes>(read_argument(env, Arg::bytes, info[1]));
-  auto promise = std::make_unique<Promise>(env);
-  const Napi::Value result(env, promise->value());
-  io_of(object)->write(std::move(data), std::move(promise));
-  return result;
+napi_value write(napi_env env, napi_callback_info info) {
+  return at_border(env, Failing::rejects, [&] {
+    const auto values = arguments_of<2>(env, info);
+    const auto object = std::get<std::shared_ptr<Object>>(read_argument(env, Arg::stream, values[0]));
+    Bytes data = std::get<Bytes>(read_argument(env, Arg::bytes, values[1]));
+    auto promise = std::make_unique<Promise>(env);
+    const napi_value result = promise->value();
+    io_of(object)->write(std::move(data), std::move(promise));
+    return result;
+  });
 }
 
 }  // namespace
 
-void export_streams(Napi::Env env, Napi::Object exports) {
+void export_streams(napi_env env, napi_value exports) {
   export_calls(env, exports, kCalls, std::size(kCalls));
-  exports.Set("streamWrite", Napi::Function::New(env, write));
+  export_function(env, exports, "streamWrite", write);
 }
 
 }  // namespace virtdeck

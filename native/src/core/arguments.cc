@@ -1,0 +1,203 @@
+#include "arguments.h"
+
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+#include "object.h"
+
+namespace virtdeck {
+
+namespace {
+
+napi_valuetype type_of(napi_env env, napi_value value) {
+  napi_valuetype type;
+  check(napi_typeof(env, value, &type));
+  return type;
+}
+
+Kind kind_of(Arg arg) {
+  switch (arg) {
+    case Arg::domain: return Kind::domain;
+    case Arg::network: return Kind::network;
+    case Arg::storage_pool: return Kind::storage_pool;
+    case Arg::storage_vol: return Kind::storage_vol;
+    case Arg::snapshot: return Kind::snapshot;
+    case Arg::stream: return Kind::stream;
+    default: return Kind::connection;
+  }
+}
+
+Failure freed(Kind kind) {
+  switch (kind) {
+    case Kind::domain: return Failure::make(VIR_ERR_INVALID_DOMAIN, "the domain object was freed");
+    case Kind::network: return Failure::make(VIR_ERR_INVALID_NETWORK, "the network object was freed");
+    case Kind::storage_pool: return Failure::make(VIR_ERR_INVALID_STORAGE_POOL, "the pool object was freed");
+    case Kind::storage_vol: return Failure::make(VIR_ERR_INVALID_STORAGE_VOL, "the volume object was freed");
+    case Kind::snapshot: return Failure::make(VIR_ERR_INVALID_DOMAIN_SNAPSHOT, "the snapshot object was freed");
+    case Kind::stream: return Failure::make(VIR_ERR_INVALID_STREAM, "the stream object was freed");
+    case Kind::connection: break;
+  }
+  return Failure::connection_closed();
+}
+
+// A freed object and a closed connection are libvirt errors, not wrong arguments: the types were right.
+std::shared_ptr<Object> live_object(napi_env env, napi_value value, Kind kind) {
+  auto object = unwrap_object(env, value, kind);
+  if (!object) throw FailedCall{freed(kind)};
+  if (object->connection->closing()) throw FailedCall{Failure::connection_closed()};
+  return object;
+}
+
+std::shared_ptr<Object> any_object(napi_env env, napi_value value) {
+  for (Kind kind : {Kind::domain, Kind::network}) {
+    if (is_handle_of(env, value, kind)) return live_object(env, value, kind);
+  }
+  return live_object(env, value, Kind::storage_pool);
+}
+
+// A number without a fraction inside [low, high]; both must be exact as doubles.
+double whole_number(napi_env env, napi_value value, double low, double high) {
+  if (type_of(env, value) != napi_number) throw BadArgument::type("must be a number");
+  double number;
+  check(napi_get_value_double(env, value, &number));
+  if (!(number >= low && number <= high) || number != std::trunc(number)) {
+    throw BadArgument::range("must be a whole number from " + std::to_string(static_cast<int64_t>(low)) + " to " +
+                             std::to_string(static_cast<int64_t>(high)));
+  }
+  return number;
+}
+
+int64_t i32_argument(napi_env env, napi_value value) {
+  return static_cast<int64_t>(whole_number(env, value, -2147483648.0, 2147483647.0));
+}
+
+uint64_t u64_argument(napi_env env, napi_value value) {
+  if (type_of(env, value) != napi_bigint) {
+    return static_cast<uint64_t>(whole_number(env, value, 0, 9007199254740991));
+  }
+  uint64_t number;
+  bool lossless;
+  check(napi_get_value_bigint_uint64(env, value, &number, &lossless));
+  if (!lossless) throw BadArgument::range("must be from 0 to 2^64-1");
+  return number;
+}
+
+bool has_lone_surrogate(napi_env env, napi_value value) {
+  size_t length;
+  check(napi_get_value_string_utf16(env, value, nullptr, 0, &length));
+  std::u16string text(length, u'\0');
+  check(napi_get_value_string_utf16(env, value, text.data(), length + 1, &length));
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] < 0xD800 || text[i] > 0xDFFF) continue;
+    const bool pair = text[i] < 0xDC00 && i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] <= 0xDFFF;
+    if (!pair) return true;
+    ++i;
+  }
+  return false;
+}
+
+// libvirt takes C strings of UTF-8, so a NUL would silently cut the text and a lone surrogate change it.
+std::string text_argument(napi_env env, napi_value value) {
+  if (type_of(env, value) != napi_string) throw BadArgument::type("must be a string");
+  size_t length;
+  check(napi_get_value_string_utf8(env, value, nullptr, 0, &length));
+  std::string text(length, '\0');
+  check(napi_get_value_string_utf8(env, value, text.data(), length + 1, &length));
+  if (text.find('\0') != std::string::npos) throw BadArgument::type("must not contain NUL characters");
+  // V8 writes U+FFFD for a lone surrogate; only then is the second look needed.
+  if (text.find("\xEF\xBF\xBD") != std::string::npos && has_lone_surrogate(env, value)) {
+    throw BadArgument::type("must be well-formed Unicode");
+  }
+  return text;
+}
+
+Bytes bytes_argument(napi_env env, napi_value value, const char* otherwise) {
+  bool is_array = false;
+  check(napi_is_typedarray(env, value, &is_array));
+  if (!is_array) throw BadArgument::type(otherwise);
+  napi_typedarray_type type;
+  size_t length;
+  void* data;
+  check(napi_get_typedarray_info(env, value, &type, &length, &data, nullptr, nullptr));
+  if (type != napi_uint8_array) throw BadArgument::type(otherwise);
+  const auto* bytes = static_cast<const uint8_t*>(data);
+  return bytes ? Bytes(bytes, bytes + length) : Bytes();
+}
+
+std::string uuid_argument(napi_env env, napi_value value) {
+  if (type_of(env, value) == napi_string) return text_argument(env, value);
+  const Bytes bytes = bytes_argument(env, value, "must be a string or 16 bytes");
+  if (bytes.size() != VIR_UUID_BUFLEN) throw BadArgument::range("must have 16 bytes");
+  static const char digits[] = "0123456789abcdef";
+  std::string text;
+  for (uint8_t byte : bytes) {
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+template <class Item, class Read>
+std::vector<Item> list_argument(napi_env env, napi_value value, Read read) {
+  bool is_array = false;
+  check(napi_is_array(env, value, &is_array));
+  if (!is_array) throw BadArgument::type("must be an array");
+  uint32_t length;
+  check(napi_get_array_length(env, value, &length));
+  std::vector<Item> items;
+  for (uint32_t i = 0; i < length; ++i) {
+    Napi::HandleScope scope(env);
+    napi_value item;
+    check(napi_get_element(env, value, i, &item));
+    items.push_back(static_cast<Item>(read(env, item)));
+  }
+  return items;
+}
+
+}  // namespace
+
+Input read_argument(napi_env env, Arg arg, napi_value value) {
+  const napi_valuetype type = type_of(env, value);
+  const bool absent = type == napi_undefined || type == napi_null;
+  switch (arg) {
+    case Arg::none: break;
+    case Arg::connection:
+    case Arg::domain:
+    case Arg::network:
+    case Arg::storage_pool:
+    case Arg::storage_vol:
+    case Arg::snapshot:
+    case Arg::stream: return live_object(env, value, kind_of(arg));
+    case Arg::any_object:
+      if (absent) return {};
+      return any_object(env, value);
+    case Arg::domains:
+      if (absent) return {};
+      return list_argument<std::shared_ptr<Object>>(
+          env, value, [](napi_env e, napi_value item) { return live_object(e, item, Kind::domain); });
+    case Arg::flags:
+      if (type == napi_undefined) return uint64_t{0};
+      [[fallthrough]];
+    case Arg::u32: return static_cast<uint64_t>(whole_number(env, value, 0, 4294967295.0));
+    case Arg::i32: return i32_argument(env, value);
+    case Arg::u64: return u64_argument(env, value);
+    case Arg::boolean: {
+      if (type != napi_boolean) throw BadArgument::type("must be a boolean");
+      bool truth;
+      check(napi_get_value_bool(env, value, &truth));
+      return truth;
+    }
+    case Arg::text_or_null:
+      if (absent) return {};
+      [[fallthrough]];
+    case Arg::text: return text_argument(env, value);
+    case Arg::texts: return list_argument<std::string>(env, value, text_argument);
+    case Arg::numbers: return list_argument<int>(env, value, i32_argument);
+    case Arg::uuid: return uuid_argument(env, value);
+    case Arg::bytes: return bytes_argument(env, value, "must be a Uint8Array");
+  }
+  return {};
+}
+
+}  // namespace virtdeck

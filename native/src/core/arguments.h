@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api.h"
+#include "border.h"
+#include "value.h"
+
+namespace virtdeck {
+
+// How one argument is checked and copied before the call leaves the JavaScript thread.
+enum class Arg : uint8_t {
+  none,
+  connection,
+  domain,
+  network,
+  storage_pool,
+  storage_vol,
+  snapshot,
+  stream,
+  any_object,    // Domain | Network | StoragePool | null
+  domains,       // Domain[] | null
+  flags,         // unsigned int; may be left out: 0
+  u32,           // unsigned int
+  i32,           // int
+  u64,           // unsigned long long: bigint or a number that is a whole one
+  boolean,       // int
+  text,          // const char *
+  text_or_null,  // const char * that may be NULL; may be left out
+  texts,         // string[]
+  numbers,       // int[]
+  uuid,          // text with or without dashes, or 16 bytes; handed on as text
+  bytes,         // Uint8Array, copied
+};
+
+// An argument on its way to a worker. monostate: left out, or null where that is allowed.
+using Input = std::variant<std::monostate, std::shared_ptr<Object>, std::vector<std::shared_ptr<Object>>, bool, int64_t,
+                           uint64_t, std::string, std::vector<std::string>, std::vector<int>, Bytes>;
+
+// Throws BadArgument, FailedCall (for a freed object or closed connection) or Unwind.
+Input read_argument(napi_env env, Arg kind, napi_value value);
+
+}  // namespace virtdeck
