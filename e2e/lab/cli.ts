@@ -6,7 +6,7 @@ import { CommandError } from './run.js';
 
 const usage = `Real libvirt hosts on this machine, in namespaces of their own (needs root).
 
-npm run lab -- COMMAND [--name lab1]
+npm run lab -- [--name lab1] COMMAND
 
   up [N]                    bring N hosts up (2 unless told); what is up already stays
   down                      remove the lab with everything in it
@@ -22,6 +22,16 @@ npm run lab -- COMMAND [--name lab1]
 
 class UsageError extends Error {}
 
+const options = { name: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+
+/** Takes what follows the host's name in `shell HOST COMMAND…` apart: options there are the command's. */
+function splitShell(args: string[]): { own: string[]; program: string[] } {
+  const { tokens } = parseArgs({ args, allowPositionals: true, options, strict: false, tokens: true });
+  const [command, host] = tokens.filter((token) => token.kind === 'positional');
+  if (command?.value !== 'shell' || !host) return { own: args, program: [] };
+  return { own: args.slice(0, host.index + 1), program: args.slice(host.index + 1) };
+}
+
 async function showStatus(lab: Lab): Promise<void> {
   console.log(`state file  ${lab.statePath}`);
   for (const host of lab.hosts) {
@@ -34,13 +44,8 @@ async function showStatus(lab: Lab): Promise<void> {
 }
 
 async function main(args: string[]): Promise<number> {
-  // What follows a host's name belongs to the command that runs there.
-  const ownArgs = args[0] === 'shell' ? args.slice(0, 2) : args;
-  const { values, positionals } = parseArgs({
-    args: ownArgs,
-    allowPositionals: true,
-    options: { name: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-  });
+  const { own, program } = splitShell(args);
+  const { values, positionals } = parseArgs({ args: own, allowPositionals: true, options });
   const [command, hostName, ...rest] = positionals;
   if (values.help || command === undefined) {
     console.log(usage);
@@ -62,8 +67,8 @@ async function main(args: string[]): Promise<number> {
   const host = lab.host(hostName);
   switch (command) {
     case 'shell': {
-      const [program = 'bash', ...programArgs] = args.slice(2);
-      return host.interactiveShell(program, ...programArgs);
+      const [file = 'bash', ...fileArgs] = program;
+      return host.interactiveShell(file, ...fileArgs);
     }
     case 'guest': {
       const [kind = '', guest] = rest;

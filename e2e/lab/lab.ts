@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LabUnavailableError, labAvailability } from './availability.js';
 import { bootHost, deleteLink, linkExists, removeHost } from './boot.js';
@@ -140,8 +140,10 @@ async function bridgeUp({ bridge, network }: LabLayout): Promise<void> {
 async function removeLab(layout: LabLayout): Promise<void> {
   await Promise.all(hostIndexes(maxHosts).map((index) => removeHost(hostLayout(layout, index))));
   await deleteLink(layout.bridge);
-  await rm(layout.folder, { recursive: true, force: true });
-  await rm(layout.data, { recursive: true, force: true });
+  for (const folder of [layout.folder, layout.data]) {
+    await rm(folder, { recursive: true, force: true });
+    await rmdir(dirname(folder)).catch(() => undefined); // the last lab takes the common folder along
+  }
 }
 
 /** Everything on this machine that belongs to the named lab; nothing after it went down. */
