@@ -22,6 +22,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
     if (!this.state.failed) return this.props.children;
     return (
       <EmptyState
+        page
         icon={CircleAlert}
         title={t('app.failedPage.title')}
         actions={<Button onPress={() => this.setState({ failed: false })}>{t('common.retry')}</Button>}

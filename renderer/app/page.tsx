@@ -66,6 +66,7 @@ function NotFound({ path }: { path: string }): ReactElement {
   useShown(true);
   return (
     <EmptyState
+      page
       icon={CircleQuestionMark}
       title={t('app.notFound.title')}
       actions={<Button onPress={() => navigate({ page: 'home' })}>{t('app.notFound.home')}</Button>}

@@ -13,40 +13,54 @@ interface Props {
   title?: string;
   /** Remedies as buttons. */
   actions?: ReactNode;
+  /** Beside the cause, such as what is still shown. */
+  note?: string;
+  /** A warning is about something that mends itself. */
+  tone?: 'danger' | 'warning';
   /** Without a frame, inside something that has one. */
   plain?: boolean;
 }
 
+const frames = {
+  danger: 'border-danger-line bg-danger-bg',
+  warning: 'border-warning-line bg-warning-bg',
+};
+const icons = { danger: 'text-danger-text', warning: 'text-warning-text' };
+
 /** An error explained: cause, remedy, what one can do, and libvirt's own words one click away. */
-export function ErrorCard({ error, title, actions, plain }: Props): ReactElement {
+export function ErrorCard({ error, title, note, actions, tone = 'danger', plain }: Props): ReactElement {
   const { cause, remedy, command } = explainError(error);
   return (
     <section
       role={plain ? undefined : 'alert'}
-      className={cx('flex gap-2.5', !plain && 'rounded-lg border border-danger-line bg-danger-bg p-3')}
+      className={cx('flex gap-2.5', !plain && 'rounded-lg border p-3', !plain && frames[tone])}
     >
-      {!plain && <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger-text" />}
+      {!plain && <TriangleAlert aria-hidden className={cx('mt-0.5 size-4 shrink-0', icons[tone])} />}
       <div className="flex min-w-0 grow flex-col gap-1.5">
         <div>
           {title && <p className="font-semibold">{title}</p>}
-          <p className={title ? '' : 'font-semibold'}>{cause}</p>
+          <p>
+            <span className={title ? '' : 'font-semibold'}>{cause}</span> {note}
+          </p>
           <p className="text-soft">{remedy}</p>
         </div>
         {command && <Command text={command} />}
-        {actions && <div className="flex flex-wrap gap-2 pt-0.5">{actions}</div>}
         <Disclosure>
           {({ isExpanded }) => (
             <>
-              <AriaButton
-                slot="trigger"
-                className="-ml-1 flex items-center gap-1 rounded-sm px-1 text-small text-soft hover:text-text"
-              >
-                <ChevronRight
-                  aria-hidden
-                  className={cx('size-3 transition-transform duration-(--fast)', isExpanded && 'rotate-90')}
-                />
-                {t('common.details')}
-              </AriaButton>
+              <div className="flex min-h-6 flex-wrap items-center gap-2">
+                {actions}
+                <AriaButton
+                  slot="trigger"
+                  className="flex h-6 items-center gap-1 rounded-sm px-1 text-small text-soft first:-ml-1 hover:text-text"
+                >
+                  <ChevronRight
+                    aria-hidden
+                    className={cx('size-3 transition-transform duration-(--fast)', isExpanded && 'rotate-90')}
+                  />
+                  {t('common.details')}
+                </AriaButton>
+              </div>
               <DisclosurePanel>
                 <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-small">
                   <dt className="text-soft">{t('errors.code')}</dt>

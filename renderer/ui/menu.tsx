@@ -72,7 +72,7 @@ export function MenuButton({ label = t('common.more'), entries, children }: Menu
   return (
     <MenuTrigger>
       {children ?? <IconButton label={label} icon={EllipsisVertical} />}
-      <Popover placement="bottom end" offset={4} className={popover}>
+      <Popover aria-label={label} placement="bottom end" offset={4} className={popover}>
         <Items label={label} entries={entries} />
       </Popover>
     </MenuTrigger>
@@ -103,6 +103,7 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps): 
     <>
       <span ref={anchor} aria-hidden className="fixed size-0" style={{ left: at.x, top: at.y }} />
       <Popover
+        aria-label={label}
         isOpen
         onOpenChange={(open) => !open && onClose()}
         triggerRef={anchor}

@@ -32,7 +32,7 @@ export function domainColumns(
     {
       id: 'state',
       title: t('domains.columns.state'),
-      width: 144,
+      width: 160,
       sortBy: (row) => order.indexOf(domainStatus(row).kind),
       cell: (row) => <StateCell row={row} staleSince={staleSince} />,
     },
@@ -100,7 +100,7 @@ function StateCell({ row, staleSince }: { row: DomainRow; staleSince: HostDto['s
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
       <StateShape kind={staleSince === null ? kind : 'stale'} />
-      <span className="truncate">{text}</span>
+      <span className={staleSince === null ? 'truncate' : 'shrink-0'}>{text}</span>
       {staleSince !== null && (
         <span className="numeric truncate text-small text-faint">
           {t('domains.since', { time: formatShortTime(staleSince) })}

@@ -24,10 +24,15 @@ export function useLatestStats(hostId: string, wanted: boolean): LatestStats | n
       return;
     }
     let takenAt = -Infinity;
+    let known = 0;
     return bridge().subscribe('stats.latest', { hostId }, ({ uuids, cpuPercent, memoryKiB }) => {
-      if (performance.now() - takenAt < SETTLE_MS) return;
-      takenAt = performance.now();
-      setStats({ cpuPercent: keyed(uuids, cpuPercent), memoryKiB: keyed(uuids, memoryKiB) });
+      const next = { cpuPercent: keyed(uuids, cpuPercent), memoryKiB: keyed(uuids, memoryKiB) };
+      const now = performance.now();
+      // The first figures come bit by bit; they are not to wait.
+      if (next.cpuPercent.size <= known && now - takenAt < SETTLE_MS) return;
+      known = next.cpuPercent.size;
+      takenAt = now;
+      setStats(next);
     });
   }, [hostId, wanted]);
   return stats;

@@ -22,28 +22,38 @@ export function HostBanner({ host }: { host: HostDto }): ReactElement | null {
       {t('hosts.actions.reconnect')}
     </Button>
   );
-  const next = <NextAttempt host={host} />;
-  const stale = host.staleSince !== null && t('hosts.banner.stale', { time: formatTime(host.staleSince) });
+  const next = (
+    <span className="numeric text-small text-soft">
+      <NextAttempt host={host} />
+    </span>
+  );
+  const old = host.staleSince !== null;
+  const note =
+    host.staleSince === null ? undefined : t('hosts.banner.stale', { time: formatTime(host.staleSince) });
+  const failed = t('hosts.banner.failed', { name: host.name });
   return (
-    <div className="shrink-0 px-4 pt-3">
+    <div className="shrink-0 px-4 pt-1 pb-3">
       {host.lastError ? (
         <ErrorCard
           error={host.lastError}
-          title={stale || t('hosts.banner.failed', { name: host.name })}
+          title={old ? undefined : failed}
+          note={note}
+          tone={old ? 'warning' : 'danger'}
           actions={
             <>
               {retry}
-              <span className="numeric flex items-center text-small text-soft">{next}</span>
+              {next}
             </>
           }
         />
       ) : (
         <div
           role="status"
-          className="hatched flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-warning-line bg-warning-bg px-3 py-2"
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-warning-line bg-warning-bg px-3 py-2"
         >
-          <span className="font-semibold">{stale || t('hosts.banner.failed', { name: host.name })}</span>
-          <span className="numeric text-soft">{next}</span>
+          <span className="font-semibold">{failed}</span>
+          <span>{note}</span>
+          {next}
           <span className="grow" />
           {retry}
         </div>

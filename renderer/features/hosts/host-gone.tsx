@@ -10,6 +10,7 @@ export function HostGone(): ReactElement {
   useShown(true);
   return (
     <EmptyState
+      page
       icon={ServerOff}
       title={t('app.hostGone.title')}
       actions={

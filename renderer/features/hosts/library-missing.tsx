@@ -15,6 +15,7 @@ export function LibraryMissing(): ReactElement | null {
   if (!library) return null;
   return (
     <EmptyState
+      page
       icon={PackageX}
       title={t('hosts.library.title')}
       actions={<Button onPress={() => navigate({ page: 'help' })}>{t('hosts.library.help')}</Button>}

@@ -1,4 +1,4 @@
-import { LoaderCircle, Plug, ServerOff } from 'lucide-react';
+import { KeyRound, LoaderCircle, Plug, ServerOff } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { hostStatus } from '../../lib/host-status';
@@ -24,9 +24,19 @@ export function NoRows({ host }: { host: HostDto }): ReactElement | null {
           {t('hosts.idle.text')}
         </EmptyState>
       );
+    case 'needs-auth':
+      return (
+        <EmptyState icon={KeyRound} title={hostStatus(host).text}>
+          {t('hosts.banner.waitsForAuth')}
+        </EmptyState>
+      );
     case 'failed':
     case 'stale':
-      return <EmptyState icon={ServerOff} title={t('hosts.banner.failed', { name: host.name })} />;
+      return (
+        <EmptyState icon={ServerOff} title={t('hosts.nothingYet.title')}>
+          {t('hosts.nothingYet.text')}
+        </EmptyState>
+      );
     default:
       return (
         <EmptyState icon={LoaderCircle} title={hostStatus(host).text}>

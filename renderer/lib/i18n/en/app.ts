@@ -33,7 +33,7 @@ export const app = {
   statusBar: {
     label: 'Status',
     hostsReady: ({ ready, all }: { ready: number; all: number }) =>
-      all === 1 ? `${ready} of 1 host ready` : `${ready} of ${all} hosts ready`,
+      all === 0 ? 'No host yet' : all === 1 ? `${ready} of 1 host ready` : `${ready} of ${all} hosts ready`,
     hostsStale: ({ n }: { n: number }) => (n === 1 ? '1 host away' : `${n} hosts away`),
     tasks: ({ n }: { n: number }) =>
       n === 0 ? 'No task running' : n === 1 ? '1 task running' : `${n} tasks running`,

@@ -17,13 +17,17 @@ export const hosts = {
   },
   banner: {
     connecting: ({ uri }: { uri: string }) => `Connecting to ${uri}…`,
-    stale: ({ time }: { time: string }) => `The link is lost. What you see is from ${time}.`,
+    stale: ({ time }: { time: string }) => `What you see is from ${time}.`,
     reconnecting: 'Trying to reconnect…',
     nextAttempt: ({ seconds }: { seconds: number }) =>
       seconds <= 0 ? 'The next attempt begins now.' : `Next attempt in ${seconds} s.`,
     attempt: ({ n }: { n: number }) => `Attempt ${n}.`,
     failed: ({ name }: { name: string }) => `No connection to ${name}`,
-    waitsForAuth: 'The host asks who you are. Answer below.',
+    waitsForAuth: 'The host asks who you are. Answer above.',
+  },
+  nothingYet: {
+    title: 'Nothing to show yet',
+    text: 'Machines, networks and storage appear here once the connection stands.',
   },
   idle: {
     title: 'Not connected',
