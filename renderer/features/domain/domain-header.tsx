@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge';
 import { cx } from '../../ui/cx';
 import { StateBadge } from '../../ui/state-badge';
 import { DomainActionButtons, DomainActionsMenu } from '../operations/actions';
+import { CurrentOperation } from '../operations/current-operation';
 import { isTrouble, reasonText } from './reason';
 
 /** A domain's name, how it stands and why, and what can be done. */
@@ -24,6 +25,7 @@ export function DomainHeader({ host, row }: { host: HostDto; row: DomainRow }): 
           <StateBadge pill kind={status.kind}>
             {status.text}
           </StateBadge>
+          <CurrentOperation hostId={host.id} uuid={row.uuid} />
           {host.staleSince !== null && (
             <StateBadge pill kind="stale">
               {t('states.staleSince', { time: formatShortTime(host.staleSince) })}

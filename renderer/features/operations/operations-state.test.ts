@@ -58,16 +58,16 @@ describe('newlyEnded', () => {
 });
 
 describe('inTrayOrder', () => {
-  it('lists what goes before what ended, the newest first', () => {
+  it('lists what goes before what ended, the newest and the last ended first', () => {
     const operations = reduceOperations(new Map(), {
       kind: 'snapshot',
       operations: [
-        operation('1', 'succeeded'),
+        { ...operation('1', 'succeeded'), endedAt: 30 },
         operation('2'),
-        operation('3', 'failed'),
+        { ...operation('3', 'failed'), endedAt: 20 },
         operation('4', 'waiting'),
       ],
     });
-    expect(inTrayOrder(operations).map(({ id }) => id)).toEqual(['4', '2', '3', '1']);
+    expect(inTrayOrder(operations).map(({ id }) => id)).toEqual(['4', '2', '1', '3']);
   });
 });

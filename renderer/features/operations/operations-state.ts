@@ -33,11 +33,12 @@ export function newlyEnded(before: OperationsById, payload: OperationsPayload): 
   return known && hasEnded(known.state) ? [] : [payload.operation];
 }
 
-/** What a tray lists: what still goes first, then the ended, the newest first in both. */
+/** What a tray lists: what still goes, the newest first; then what ended, the last first. */
 export function inTrayOrder(operations: OperationsById): OperationDto[] {
   const newestFirst = [...operations.values()].reverse();
+  const ended = newestFirst.filter((operation) => hasEnded(operation.state));
   return [
     ...newestFirst.filter((operation) => !hasEnded(operation.state)),
-    ...newestFirst.filter((operation) => hasEnded(operation.state)),
+    ...ended.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
   ];
 }

@@ -10,7 +10,7 @@ import {
   X,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { memo, useEffect, useState } from 'react';
+import { memo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { OperationDto, OperationState } from '../../../electron/contract/operations';
 import { bridge } from '../../bridge/bridge';
@@ -21,6 +21,7 @@ import { cx } from '../../ui/cx';
 import { ErrorCard } from '../../ui/error-card';
 import { Progress } from '../../ui/progress';
 import { useHost } from '../hosts/store';
+import { useNow } from '../hosts/use-now';
 import { isLate } from './operations-state';
 import { losesData } from './rules';
 import { runAction } from './run-action';
@@ -124,12 +125,7 @@ function Standing({ operation, label }: { operation: OperationDto; label: string
 
 /** What is left of a guest's time; counts by itself. */
 function Countdown({ until }: { until: number }): ReactElement {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  const left = until - now;
+  const left = until - useNow(true);
   return (
     <span role="timer" className="numeric">
       {t('operations.state.waiting')} ·{' '}

@@ -56,6 +56,13 @@ export const operations = {
     noLog: 'No steps were noted.',
   },
 
+  /** On the machine's own page. */
+  now: {
+    plain: ({ action }: { action: string }) => `${action}…`,
+    waiting: ({ action, duration }: { action: string; duration: string }) => `${action}: ${duration} left`,
+    progress: ({ action, progress }: { action: string; progress: string }) => `${action}: ${progress}`,
+  },
+
   state: {
     queued: 'Waiting for its turn',
     running: 'Running',
