@@ -44,9 +44,9 @@ const features = [
   'console',
   'networks',
   'storage',
+  'first-start',
   'domains',
   'domain',
-  'first-start',
 ];
 
 /** The app's own packages: 'any' does not mean these. */
