@@ -93,10 +93,12 @@ export function DataTable<Row>({
       }),
     );
   }, [columns]);
+  // Columns may sort by what changes while the rows don't; sorted values are kept per row, so rows are made anew.
+  const data = useMemo(() => (columns.length > 0 ? [...rows] : []) as (Row & object)[], [rows, columns]);
   const table = useTable({
     features: tableFeaturesUsed,
     columns: definitions,
-    data: rows as readonly (Row & object)[],
+    data,
     getRowId: rowId,
     state: { sorting },
     onSortingChange: (next) => onSorting(typeof next === 'function' ? next(sorting) : next),
