@@ -315,11 +315,11 @@ export class Connection {
   }
 
   /**
-   * Statistics of all domains, or of `doms`, in one request (`virConnectGetAllDomainStats`,
+   * Statistics of all domains, or of `doms`, in one request; 0 asks for all groups (`virConnectGetAllDomainStats`,
    * `virDomainListGetStats`). For drawing, domainStatsColumns() is several times cheaper.
    */
   async getAllDomainStats(
-    stats: DomainStatsTypes,
+    stats: DomainStatsTypes | 0,
     doms?: Domain[] | null,
     flags?: GetAllDomainStatsFlags,
   ): Promise<DomainStatsRecord[]> {
@@ -333,7 +333,7 @@ export class Connection {
    */
   domainStatsColumns(
     fields: string[],
-    options: { stats?: DomainStatsTypes; domains?: Domain[]; flags?: GetAllDomainStatsFlags } = {},
+    options: { stats?: DomainStatsTypes | 0; domains?: Domain[]; flags?: GetAllDomainStatsFlags } = {},
   ): Promise<DomainStatsColumns> {
     const { stats = 0, domains, flags = 0 } = options;
     return this.#raw.domainStatsColumns(this[handle], fields, stats, handles(domains), flags);

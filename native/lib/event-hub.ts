@@ -155,7 +155,8 @@ export class EventHub {
 
   setCloseCallback(callback: (reason: CloseReason) => void): void {
     if (typeof callback !== 'function') throw new TypeError('callback must be a function');
-    if (this.#closeCallback) throw refusal(ErrorNumber.OPERATION_INVALID, 'a close callback is already registered');
+    if (this.#closeCallback)
+      throw refusal(ErrorNumber.OPERATION_INVALID, 'a close callback is already registered');
     this.#closeCallback = callback;
     this.#hold();
   }

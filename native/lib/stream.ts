@@ -134,7 +134,6 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
     const waiting: { data: Uint8Array; taken: () => void }[] = [];
     let wake: (() => void) | undefined;
     let ended = false;
-    let failure: unknown;
     const finished = this.pump({
       highWater,
       onData: (data) =>
@@ -142,17 +141,12 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
           waiting.push({ data, taken });
           wake?.();
         }),
-    }).then(
-      () => {
-        ended = true;
-        wake?.();
-      },
-      (error: unknown) => {
-        ended = true;
-        failure = error;
-        wake?.();
-      },
-    );
+    });
+    const settled = (): void => {
+      ended = true;
+      wake?.();
+    };
+    finished.then(settled, settled);
     try {
       for (;;) {
         const next = waiting.shift();
@@ -167,11 +161,11 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
           });
         }
       }
-      if (failure !== undefined) throw failure;
+      await finished;
     } finally {
       if (!ended) {
         await this.abort().catch(() => undefined);
-        await finished;
+        await finished.catch(() => undefined);
       }
     }
   }
@@ -182,13 +176,9 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
 
   /** Writes all of `data`, copied at once; resolves when libvirt has taken it. Writes keep their order. */
   write(data: Uint8Array): Promise<void> {
-    try {
-      const written = this.raw.streamWrite(this[handle], data);
-      this.#writes = written.catch(() => undefined);
-      return written;
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+    const written = this.raw.streamWrite(this[handle], data);
+    this.#writes = written.catch(() => undefined);
+    return written;
   }
 
   /** Ends the transfer after all writes and waits for the other side's word (`virStreamFinish`). */

@@ -24,7 +24,13 @@ afterAll(async () => {
 });
 
 const awkward = fc.oneof(
-  fc.anything({ withBigInt: true, withDate: true, withTypedArray: true, withNullPrototype: true, withSparseArray: true }),
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withTypedArray: true,
+    withNullPrototype: true,
+    withSparseArray: true,
+  }),
   fc.constantFrom<unknown>(
     NaN,
     Infinity,
@@ -148,7 +154,7 @@ test.each([
   ['NaN', () => connection.domainLookupByID(NaN), RangeError],
   ['a fraction', () => connection.domainLookupByID(1.5), RangeError],
   ['a number beyond int', () => connection.domainLookupByID(2 ** 31), RangeError],
-  ['negative flags', () => domain.getXMLDesc(-1), RangeError],
+  ['negative flags', () => domain.getXMLDesc(-1 as never), RangeError],
   ['flags beyond unsigned int', () => domain.getXMLDesc(2 ** 32), RangeError],
   ['a bigint beyond 64 bits', () => domain.pmSuspendForDuration(0, 2n ** 64n), RangeError],
   ['a negative bigint', () => domain.pmSuspendForDuration(0, -1n), RangeError],
@@ -156,7 +162,11 @@ test.each([
   ['a lone surrogate', () => connection.domainLookupByName('guest-\uD800'), TypeError],
   ['a UUID of 15 bytes', () => connection.domainLookupByUUID(new Uint8Array(15)), RangeError],
   ['1 for true', () => domain.setAutostart(1 as never), TypeError],
-  ['a missing argument', () => (connection.domainDefineXML as () => Promise<unknown>).call(connection), TypeError],
+  [
+    'a missing argument',
+    () => (connection.domainDefineXML as () => Promise<unknown>).call(connection),
+    TypeError,
+  ],
   ['a domain that is none', () => connection.domainsInfo([{} as never]), TypeError],
   ['a connection for a domain', () => connection.domainsInfo([connection as never]), TypeError],
   ['null for a stream', () => domain.openConsole(null, null as never), TypeError],

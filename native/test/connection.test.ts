@@ -33,7 +33,9 @@ describe('opening', () => {
   });
 
   test('a wrong URI is a typed error', async () => {
-    const error: unknown = await open('qemu+unix:///system?socket=/no/such/socket').catch((reason: unknown) => reason);
+    const error: unknown = await open('qemu+unix:///system?socket=/no/such/socket').catch(
+      (reason: unknown) => reason,
+    );
     expect(error).toBeInstanceOf(LibvirtError);
     expect(error).toMatchObject({
       name: 'LibvirtError',
@@ -151,13 +153,16 @@ describe('after close()', () => {
   test('calls in flight still settle', async () => {
     const connection = await open('test:///default');
     const domain = await connection.domainLookupByName('test');
-    const calls = Array.from({ length: 200 }, (_, index) => (index % 2 ? domain.getXMLDesc() : connection.inventory()));
+    const calls = Array.from({ length: 200 }, (_, index) =>
+      index % 2 ? domain.getXMLDesc() : connection.inventory(),
+    );
     const closed = connection.close();
     const results = await Promise.allSettled<unknown>(calls);
     await closed;
     expect(results).toHaveLength(200);
     for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: ErrorNumber.INVALID_CONN });
+      if (result.status === 'rejected')
+        expect(result.reason).toMatchObject({ code: ErrorNumber.INVALID_CONN });
     }
   });
 
@@ -167,7 +172,7 @@ describe('after close()', () => {
     const reasons: number[] = [];
     connection.on('close', ({ reason }) => reasons.push(reason));
     const closed = new Promise<void>((resolve, reject) => {
-      void connection.domainEventRegisterAny(null, 0, () => connection.close().then(resolve, reject));
+      void connection.domainEventRegisterAny(null, 0, () => void connection.close().then(resolve, reject));
     });
     await domain.suspend();
     domain.resume().catch(() => undefined);
@@ -217,7 +222,6 @@ describe('a freed object', () => {
     domain.free();
     for (const xml of await Promise.all(calls)) expect(xml).toContain('<name>test</name>');
   });
-
 });
 
 test('an object of another connection is refused', async () => {

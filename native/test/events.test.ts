@@ -49,7 +49,8 @@ describe('on()', () => {
     const networks: string[] = [];
     const pools: string[] = [];
     await connection.on('network-lifecycle', (e) => networks.push(NetworkEventLifecycleType[e.event])).ready;
-    await connection.on('storage-pool-lifecycle', (e) => pools.push(StoragePoolEventLifecycleType[e.event])).ready;
+    await connection.on('storage-pool-lifecycle', (e) => pools.push(StoragePoolEventLifecycleType[e.event]))
+      .ready;
     await connection.on('storage-pool-refresh', (e) => pools.push(`refresh ${e.pool.getName()}`)).ready;
     const network = await connection.networkLookupByName('net');
     await network.destroy();
@@ -109,7 +110,9 @@ describe('…EventRegisterAny', () => {
   test('narrows to one object', async () => {
     const names: string[] = [];
     const domain = await connection.domainLookupByName('guest-1');
-    await connection.domainEventRegisterAny(domain, DomainEventID.LIFECYCLE, (e) => names.push(e.domain.getName()));
+    await connection.domainEventRegisterAny(domain, DomainEventID.LIFECYCLE, (e) =>
+      names.push(e.domain.getName()),
+    );
     for (const other of await connection.listAllDomains()) await other.suspend();
     await domain.resume();
     await vi.waitUntil(() => names.length === 2);
@@ -146,12 +149,16 @@ describe('…EventRegisterAny', () => {
   });
 
   test('refuses ids that are none, and deregistering twice', async () => {
-    await expect(connection.domainEventRegisterAny(null, 999 as never, () => undefined)).rejects.toMatchObject({
+    await expect(
+      connection.domainEventRegisterAny(null, 999 as never, () => undefined),
+    ).rejects.toMatchObject({
       code: ErrorNumber.NO_SUPPORT,
     });
     const id = await connection.domainEventRegisterAny(null, DomainEventID.REBOOT, () => undefined);
     await connection.domainEventDeregisterAny(id);
-    await expect(connection.domainEventDeregisterAny(id)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    await expect(connection.domainEventDeregisterAny(id)).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+    });
     await expect(connection.networkEventDeregisterAny(12345)).rejects.toMatchObject({
       code: ErrorNumber.INVALID_ARG,
     });
@@ -165,7 +172,11 @@ describe('…EventRegisterAny', () => {
     for (let i = 0; i < 5000; i += 1) calls.push(domain.suspend(), domain.resume());
     await Promise.all(calls);
     await vi.waitUntil(() => events.length === 10_000, { timeout: 10_000 });
-    expect(events.every((event, index) => event === (index % 2 ? DomainEventType.RESUMED : DomainEventType.SUSPENDED))).toBe(true);
+    expect(
+      events.every(
+        (event, index) => event === (index % 2 ? DomainEventType.RESUMED : DomainEventType.SUSPENDED),
+      ),
+    ).toBe(true);
   });
 });
 

@@ -20,7 +20,15 @@ beforeAll(async () => {
   const headers = join(dirname(dirname(process.execPath)), 'include/node');
   const source = fileURLToPath(new URL('glib/glib-owner.cc', import.meta.url));
   const include = existsSync(headers) ? [`-I${headers}`] : [];
-  await promisify(execFile)('c++', ['-shared', '-fPIC', ...include, source, '-o', owner, '-l:libglib-2.0.so.0']);
+  await promisify(execFile)('c++', [
+    '-shared',
+    '-fPIC',
+    ...include,
+    source,
+    '-o',
+    owner,
+    '-l:libglib-2.0.so.0',
+  ]);
 });
 afterAll(() => rm(folder, { recursive: true }));
 

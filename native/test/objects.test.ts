@@ -37,7 +37,10 @@ describe('a host', () => {
     expect(await connection.isSecure()).toBe(true);
     expect(await connection.isEncrypted()).toBe(false);
     expect(await connection.getCapabilities()).toContain('<capabilities>');
-    expect(await connection.nodeGetInfo()).toMatchObject({ model: expect.any(String), cpus: expect.any(Number) });
+    expect(await connection.nodeGetInfo()).toMatchObject({
+      model: expect.any(String),
+      cpus: expect.any(Number),
+    });
     await expect(connection.setKeepAlive(5, 3)).rejects.toMatchObject({ code: ErrorNumber.NO_SUPPORT });
   });
 });
@@ -100,7 +103,9 @@ describe('a domain', () => {
     expect(await created.isPersistent()).toBe(false);
     const inactive = await connection.listAllDomains(ListAllDomainsFlags.INACTIVE);
     expect(inactive.map((domain) => domain.getName())).toEqual(['ünïcode ☃']);
-    await expect(connection.domainDefineXML('<domain>')).rejects.toMatchObject({ code: ErrorNumber.XML_DETAIL });
+    await expect(connection.domainDefineXML('<domain>')).rejects.toMatchObject({
+      code: ErrorNumber.XML_DETAIL,
+    });
   });
 
   test('says which calls its driver lacks', async () => {
@@ -166,7 +171,10 @@ describe('a storage pool', () => {
       expect(volume.getKey()).toContain(volume.getName());
       expect(await volume.getPath()).toContain(volume.getName());
       expect(await volume.getXMLDesc()).toContain('<volume');
-      expect(await volume.getInfo()).toMatchObject({ type: StorageVolType.FILE, capacity: expect.any(BigInt) });
+      expect(await volume.getInfo()).toMatchObject({
+        type: StorageVolType.FILE,
+        capacity: expect.any(BigInt),
+      });
     }
     await shared.close();
   });

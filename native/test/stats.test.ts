@@ -55,7 +55,11 @@ describe('inventory()', () => {
 
 describe('domainStatsColumns()', () => {
   test('has a row per domain, a column per field, NaN for what is not there', async () => {
-    const { uuids, columns } = await connection.domainStatsColumns(['state.state', 'net.*.rx.bytes', 'nonsense']);
+    const { uuids, columns } = await connection.domainStatsColumns([
+      'state.state',
+      'net.*.rx.bytes',
+      'nonsense',
+    ]);
     expect(uuids).toHaveLength(COUNT);
     const [state, sum, absent] = columns;
     const byUuid = new Map((await connection.inventory()).map((record) => [record.uuid, record.state]));
@@ -64,7 +68,10 @@ describe('domainStatsColumns()', () => {
   });
 
   test('covers the given domains only', async () => {
-    const domains = [await connection.domainLookupByName('guest-7'), await connection.domainLookupByName('guest-3')];
+    const domains = [
+      await connection.domainLookupByName('guest-7'),
+      await connection.domainLookupByName('guest-3'),
+    ];
     const { uuids, columns } = await connection.domainStatsColumns(['state.state'], { domains });
     expect(uuids.toSorted()).toEqual(domains.map((domain) => domain.getUUIDString()).toSorted());
     expect([...columns[0]!].toSorted()).toEqual([DomainState.RUNNING, DomainState.PAUSED]);
@@ -87,7 +94,11 @@ describe('domainsInfo()', () => {
       '<domain type="test"><name>gone</name><memory>1024</memory><os><type>hvm</type></os></domain>',
     );
     await gone.undefine();
-    const domains = [await connection.domainLookupByName('guest-7'), gone, await connection.domainLookupByName('guest-8')];
+    const domains = [
+      await connection.domainLookupByName('guest-7'),
+      gone,
+      await connection.domainLookupByName('guest-8'),
+    ];
     const info = await connection.domainsInfo(domains);
     expect([...info.state]).toEqual([DomainState.PAUSED, NaN, DomainState.SHUTOFF]);
     expect([...info.memory]).toEqual([131072, NaN, 131072]);

@@ -6,7 +6,10 @@ import { runChild } from './test-child.js';
 const packageUrl = import.meta.resolve('@virtdeck/libvirt');
 
 /** Runs a module's source in a worker thread; resolves with what it posted and its exit code. */
-function runWorker(source: string, onMessage?: (worker: Worker, message: unknown) => void): Promise<{ messages: unknown[]; code: number }> {
+function runWorker(
+  source: string,
+  onMessage?: (worker: Worker, message: unknown) => void,
+): Promise<{ messages: unknown[]; code: number }> {
   const text = `import { parentPort } from 'node:worker_threads';
     import { open } from ${JSON.stringify(packageUrl)};
     ${source}`;

@@ -66,7 +66,11 @@ const std::shared_ptr<Environment>& Environment::of(napi_env env) {
 
 void Environment::post(std::unique_ptr<Completion> completion) {
   std::lock_guard lock(mutex_);
-  if (!wake_) return;
+  if (!wake_) {
+    // It may hold the last reference to a connection, and the caller may be the loop thread.
+    reclaim([dropped = std::shared_ptr<Completion>(std::move(completion))] {});
+    return;
+  }
   queue_.push_back(std::move(completion));
   if (woken_) return;
   woken_ = true;

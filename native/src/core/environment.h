@@ -32,8 +32,8 @@ class Environment : public std::enable_shared_from_this<Environment> {
 
   ~Environment();
 
-  // From any thread. Many completions make one wake-up of JavaScript. After the environment's end it drops the
-  // completion on the calling thread.
+  // From any thread. Many completions make one wake-up of JavaScript. After the environment's end the
+  // completion is dropped, on a background thread.
   void post(std::unique_ptr<Completion> completion);
 
   // The environment's event loop stays alive while somebody waits: a pending promise, a listener.

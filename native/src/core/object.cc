@@ -1,5 +1,7 @@
 #include "object.h"
 
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "border.h"
@@ -46,19 +48,49 @@ Connection::~Connection() {
   if (!closed_) close_now();
 }
 
+// libvirt doesn't always release the argument of a close callback (drivers without a link take it and forget it),
+// so the argument is a number, and those numbers whose connection is open stand here. Leaked on purpose.
+class Watched {
+ public:
+  static Watched& instance() {
+    static auto* watched = new Watched();
+    return *watched;
+  }
+
+  void* add(std::weak_ptr<Connection> connection) {
+    std::lock_guard lock(mutex_);
+    connections_.emplace(++last_, std::move(connection));
+    return reinterpret_cast<void*>(last_);
+  }
+
+  void remove(void* number) {
+    std::lock_guard lock(mutex_);
+    connections_.erase(reinterpret_cast<uintptr_t>(number));
+  }
+
+  std::shared_ptr<Connection> find(void* number) {
+    std::lock_guard lock(mutex_);
+    const auto found = connections_.find(reinterpret_cast<uintptr_t>(number));
+    return found == connections_.end() ? nullptr : found->second.lock();
+  }
+
+ private:
+  std::mutex mutex_;
+  uintptr_t last_ = 0;
+  std::unordered_map<uintptr_t, std::weak_ptr<Connection>> connections_;
+};
+
 void Connection::link_lost(virConnectPtr, int reason, void* opaque) {
-  if (auto connection = static_cast<std::weak_ptr<Connection>*>(opaque)->lock()) connection->lost(reason);
+  const auto connection = Watched::instance().find(opaque);
+  if (!connection) return;
+  connection->lost(reason);
+  // The last reference may be ours by now, and closing is not for the loop thread.
+  reclaim([connection] {});
 }
 
 void Connection::watch_link() {
-  // The callback must not keep the connection alive, so it holds a weak reference.
-  auto* self = new std::weak_ptr<Connection>(weak_from_this());
-  const int result = virConnectRegisterCloseCallback(pointer_, link_lost, self, [](void* opaque) {
-    delete static_cast<std::weak_ptr<Connection>*>(opaque);
-  });
-  watching_ = result == 0;
-  // Drivers without a link have nothing to watch; libvirt then leaves our argument to us.
-  if (!watching_) delete self;
+  watch_ = Watched::instance().add(weak_from_this());
+  virConnectRegisterCloseCallback(pointer_, link_lost, watch_, nullptr);
 }
 
 bool Connection::begin() {
@@ -123,7 +155,8 @@ void Connection::close_now() {
     registrations = registrations_;
   }
   for (const auto& [event_class, id] : registrations) deregister_event(event_class, id);
-  if (watching_) virConnectUnregisterCloseCallback(pointer_, link_lost);
+  Watched::instance().remove(watch_);
+  virConnectUnregisterCloseCallback(pointer_, link_lost);
 
   std::vector<std::pair<Kind, void*>> pointers;
   {

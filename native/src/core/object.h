@@ -84,13 +84,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const std::shared_ptr<Environment> environment_;
   virConnectPtr pointer_;
   const uint32_t token_;
+  void* watch_ = nullptr;
   std::atomic<bool> closing_{false};
 
   std::mutex mutex_;
   std::condition_variable changed_;
   size_t in_flight_ = 0;
   bool closed_ = false;
-  bool watching_ = false;
   std::unordered_set<Object*> objects_;
   std::set<std::pair<EventClass, int>> registrations_;
 

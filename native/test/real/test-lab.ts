@@ -1,0 +1,35 @@
+import { open, type Connection, type OpenOptions } from '@virtdeck/libvirt';
+import { beforeEach } from 'vitest';
+import { Lab, type Host } from '../../../e2e/lab/index.js';
+
+let found: Lab | undefined;
+let reason = 'VIRTDECK_LAB_STATE names no lab; npm test brings one up where it can';
+
+if (process.env['VIRTDECK_LAB_STATE']) {
+  try {
+    found = Lab.attach();
+  } catch (error) {
+    reason = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Skips a file's tests, with the reason, where there is no lab; resets the lab's first host before each. */
+export function needsLab(): void {
+  beforeEach(async (context) => {
+    if (!found) return context.skip(reason);
+    await firstHost().reset();
+  });
+}
+
+export function firstHost(): Host {
+  return hostNamed('h1');
+}
+
+export function hostNamed(name: string): Host {
+  if (!found) throw new Error(reason);
+  return found.host(name);
+}
+
+export function openHost(host: Host, options?: OpenOptions): Promise<Connection> {
+  return open(host.uri('unix'), options);
+}
