@@ -23,7 +23,9 @@ function shortcut(event: KeyboardEvent): (() => void) | null {
       if (useFilter.getState().of === null) return null;
       return () => {
         const field = document.getElementById(FILTER_ID);
-        if (field instanceof HTMLInputElement) field.select();
+        if (!(field instanceof HTMLInputElement)) return;
+        field.focus();
+        field.select();
       };
     default:
       return null;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STREAM_WINDOW } from '../../electron/contract/protocol';
 import type { StreamMessage, ToMain, ToPage } from '../../electron/contract/protocol';
 import { CallError } from './bridge';
+import type { PageStream } from './bridge';
 import { PortBridge } from './port-bridge';
 
 /** Main's end of a port, with what has come over it. */
@@ -114,7 +115,7 @@ describe('the bridge', () => {
 
   describe('a byte stream', () => {
     const open = async (): Promise<{
-      stream: Awaited<ReturnType<PortBridge['openStream']>>;
+      stream: PageStream;
       far: FarEnd<StreamMessage, StreamMessage>;
     }> => {
       const opening = page.openStream('consoles.open', { hostId: 'a', uuid: 'x', device: null });

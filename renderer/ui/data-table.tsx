@@ -11,10 +11,10 @@ import {
 } from '@tanstack/react-table';
 import type { SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { memo, useCallback, useContext, useEffect, useId, useMemo, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react';
-import { useRowHeight } from '../app/appearance';
 import { cx } from './cx';
+import { RowHeight } from './row-height';
 import { TableHeader } from './table-header';
 import { selectRow, useTableKeys } from './table-rows';
 import type { Selection } from './table-rows';
@@ -115,7 +115,7 @@ export function DataTable<Row>({
     })
     .join(' ');
 
-  const rowHeight = useRowHeight();
+  const rowHeight = useContext(RowHeight);
   const virtualizer = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,

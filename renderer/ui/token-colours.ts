@@ -27,15 +27,23 @@ export function tokenColourAsHex(token: string): string {
   return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Tells when the theme has changed, after which canvases are drawn anew. */
-export function onThemeChange(listener: () => void): () => void {
+/** A rem in pixels: 16 times the scale setting. */
+export function rootFontSize(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+/** Tells when the theme or the scale has changed, after which canvases are drawn anew. */
+export function onAppearanceChange(listener: () => void): () => void {
   listeners.add(listener);
   if (!observer) {
     observer = new MutationObserver(() => {
       cache.clear();
       for (const each of listeners) each();
     });
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    observer.observe(document.documentElement, {
+      attributes: true,
+      attributeFilter: ['data-theme', 'style'],
+    });
   }
   return () => {
     listeners.delete(listener);

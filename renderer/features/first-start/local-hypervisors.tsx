@@ -7,7 +7,7 @@ import type { Loaded } from '../../bridge/use-call';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { Command, ErrorCard } from '../../ui/error-card';
-import { attempt } from '../hosts/host-actions';
+import { attempt } from '../notifications/attempt';
 import { useHosts } from '../hosts/store';
 
 async function connect({ uri }: LocalHypervisor): Promise<void> {

@@ -9,7 +9,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { Command } from '../../ui/error-card';
 import { Facts } from '../../ui/facts';
 import { KeyHint } from '../../ui/key-hint';
-import { attempt } from '../hosts/host-actions';
+import { attempt } from '../notifications/attempt';
 import { useAppInfo } from './app-info';
 import { Licences } from './licences';
 

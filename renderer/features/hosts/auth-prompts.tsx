@@ -6,7 +6,7 @@ import { bridge } from '../../bridge/bridge';
 import { t, translate } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/fields';
-import { attempt } from './host-actions';
+import { attempt } from '../notifications/attempt';
 import { useHost, useHosts } from './store';
 
 /** Questions that libvirt asks while it opens a connection. They block nothing: the rest of the app goes on. */

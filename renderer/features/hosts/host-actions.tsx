@@ -3,24 +3,13 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { formatRoute, navigate } from '../../app/router';
-import { bridge, toErrorDto } from '../../bridge/bridge';
+import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { MenuButton } from '../../ui/menu';
 import type { MenuEntry } from '../../ui/menu';
-import { notify } from '../notifications/store';
-
-/** Runs a call whose failure is told in a notification. */
-export async function attempt(title: string, work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (thrown) {
-    notify({ tone: 'danger', title, error: toErrorDto(thrown) });
-    return false;
-  }
-}
+import { attempt } from '../notifications/attempt';
 
 export const connectHost = ({ id, name }: HostDto): Promise<boolean> =>
   attempt(t('hosts.couldNot.connect', { name }), () => bridge().call('hosts.connect', { hostId: id }));

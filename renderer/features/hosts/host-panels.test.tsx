@@ -164,7 +164,7 @@ describe('the banner of a host', () => {
     };
     render(<HostBanner host={stale} />);
     expect(screen.getByText(/Next attempt in 8 s\. Attempt 2\./)).toBeTruthy();
-    act(() => vi.advanceTimersByTime(3000));
+    act(() => void vi.advanceTimersByTime(3000));
     expect(screen.getByText(/Next attempt in 5 s/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Reconnect now' }));
     expect(asked('hosts.connect')).toEqual([{ hostId: 'h1' }]);
