@@ -103,40 +103,44 @@ export function ConsolePane({ session, row, consoles, readonly, onDevice }: Prop
       <div className="min-h-0 grow bg-(--terminal-bg) py-2 pl-3">
         <div ref={screen} className="selectable size-full" />
       </div>
-      <div
-        ref={statusLine}
-        className="flex h-10 shrink-0 items-center gap-2 border-t border-line bg-raised px-3 text-small"
-      >
-        <span role="status" className="min-w-0 text-soft">
-          <StateBadge kind={standing.kind}>{standing.text}</StateBadge>
-        </span>
-        {offer && (
-          <Button size="small" isDisabled={readonly} onPress={offer[1]}>
-            {offer[0]}
-          </Button>
-        )}
-        {readonly && <span className="text-faint">{t('console.readOnly')}</span>}
-        <span className="grow" />
-        <span id={hint} className="hidden truncate text-faint md:inline">
-          {t('console.leaveHint')}
-        </span>
-        {consoles.length > 1 && (
-          <Select
-            hideLabel
-            label={t('console.device')}
-            value={device ?? consoles[0]?.device ?? ''}
-            onChange={onDevice}
-            options={consoles.map((each) => ({ id: each.device, label: t('console.deviceLabel', each) }))}
+      <div ref={statusLine} className="@container shrink-0 border-t border-line bg-raised">
+        <div className="flex min-h-10 items-center gap-2 px-3 py-1 text-small">
+          <span role="status" className="min-w-0 text-soft">
+            <StateBadge kind={standing.kind}>{standing.text}</StateBadge>
+          </span>
+          {offer && (
+            <Button size="small" isDisabled={readonly} onPress={offer[1]}>
+              {offer[0]}
+            </Button>
+          )}
+          {readonly && <span className="truncate text-faint">{t('console.readOnly')}</span>}
+          <span className="grow" />
+          <span id={hint} className="hidden shrink-0 text-faint @3xl:inline">
+            {t('console.leaveHint')}
+          </span>
+          {consoles.length > 1 && (
+            <span className="shrink-0 whitespace-nowrap">
+              <Select
+                hideLabel
+                label={t('console.device')}
+                value={device ?? consoles[0]?.device ?? ''}
+                onChange={onDevice}
+                options={consoles.map((each) => ({
+                  id: each.device,
+                  label: t('console.deviceLabel', each),
+                }))}
+              />
+            </span>
+          )}
+          <IconButton
+            size="small"
+            icon={Search}
+            label={t('console.find')}
+            shortcut="Ctrl+Shift+F"
+            tooltip="top"
+            onPress={find.open}
           />
-        )}
-        <IconButton
-          size="small"
-          icon={Search}
-          label={t('console.find')}
-          shortcut="Ctrl+Shift+F"
-          tooltip="top"
-          onPress={find.open}
-        />
+        </div>
       </div>
       {pasting !== null && (
         <PasteDecision

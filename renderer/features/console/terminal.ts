@@ -5,7 +5,7 @@ import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from 'xterm';
 import 'xterm/css/xterm.css';
 import { t } from '../../lib/i18n/t';
-import { onThemeChange, tokenColourAsHex } from '../../ui/token-colours';
+import { onAppearanceChange, rootFontSize, tokenColourAsHex } from '../../ui/token-colours';
 import { hasHardwareWebGl } from './terminal-renderer';
 import { terminalTheme } from './terminal-theme';
 
@@ -44,11 +44,9 @@ export class AppTerminal {
 
   /** Shows the terminal in an element that is on the page, and keeps it as large until the returned function is called. */
   show(element: HTMLElement): () => void {
-    const rootSize = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.xterm.options.fontSize = Math.round(rootSize * 0.8125);
-    this.xterm.options.theme = terminalTheme();
+    this.#follow();
     const size = new ResizeObserver(() => element.clientWidth > 0 && this.#fit.fit());
-    const stopFollowing = onThemeChange(() => (this.xterm.options.theme = terminalTheme()));
+    const stopFollowing = onAppearanceChange(() => this.#follow());
     let shown = true;
     void this.#open(element).then(() => shown && size.observe(element));
     return () => {
@@ -56,6 +54,13 @@ export class AppTerminal {
       size.disconnect();
       stopFollowing();
     };
+  }
+
+  /** Takes on the present theme and scale. */
+  #follow(): void {
+    this.xterm.options.fontSize = Math.round(rootFontSize() * 0.8125);
+    this.xterm.options.theme = terminalTheme();
+    this.#fit.fit();
   }
 
   async #open(element: HTMLElement): Promise<void> {

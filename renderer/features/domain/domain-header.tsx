@@ -18,8 +18,8 @@ export function DomainHeader({ host, row }: { host: HostDto; row: DomainRow }): 
   return (
     <header role="group" aria-label={row.name} className="flex shrink-0 items-start gap-4 px-4 pt-3 pb-1">
       <div className="min-w-0 grow">
-        <div className="flex min-w-0 items-center gap-2">
-          <h1 className="truncate text-h1 font-semibold" title={row.name}>
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <h1 dir="auto" className="max-w-full truncate text-h1 font-semibold" title={row.name}>
             {row.name}
           </h1>
           <StateBadge pill kind={status.kind}>
@@ -35,8 +35,8 @@ export function DomainHeader({ host, row }: { host: HostDto; row: DomainRow }): 
           {row.autostart && <Badge>{t('domain.autostart')}</Badge>}
           {host.readonly && <Badge tone="info">{t('domain.readOnly')}</Badge>}
         </div>
-        <p className="min-h-5 truncate text-soft" title={[row.title, reason].filter(Boolean).join(' · ')}>
-          {row.title}
+        <p className="line-clamp-2 min-h-5 text-soft">
+          <bdi>{row.title}</bdi>
           {row.title && reason && ' · '}
           {reason && <span className={cx(isTrouble(row) && 'text-warning-text')}>{reason}</span>}
         </p>

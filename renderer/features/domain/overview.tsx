@@ -25,7 +25,7 @@ interface Props {
 export function Overview({ host, row, facts, feed }: Props): ReactElement {
   const { value, error, reload } = facts;
   return (
-    <div className="flex min-h-0 grow flex-col gap-3 overflow-auto p-4">
+    <div className="@container flex min-h-0 grow flex-col gap-3 overflow-auto p-4">
       <GraphStrip feed={feed} host={host.facts} running={row.state === 'running'} />
       {error && (
         <ErrorCard
@@ -36,7 +36,7 @@ export function Overview({ host, row, facts, feed }: Props): ReactElement {
       )}
       {value && (
         <>
-          <div className="grid grid-cols-2 items-start gap-3">
+          <div className="grid items-start gap-3 @xl:grid-cols-2">
             <General row={row} facts={value} />
             <div className="flex flex-col gap-3">
               <Processor facts={value} />

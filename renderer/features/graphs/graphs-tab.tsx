@@ -35,7 +35,7 @@ export function GraphStrip({ feed, host, running }: Props): ReactElement {
   const axis = useTimeAxis(feed, 'strip');
   return (
     <div className="@container shrink-0">
-      <div className="grid grid-cols-2 gap-3 @7xl:grid-cols-4">
+      <div className="grid gap-3 @xl:grid-cols-2 @7xl:grid-cols-4">
         {drawnKinds(host).map((kind) => (
           <TimeGraph key={kind.id} feed={feed} axis={axis} kind={kind} compact running={running} />
         ))}

@@ -26,9 +26,10 @@ export interface PlotOptions {
   onCursor(index: number | null): void;
   /** Few lines and no zoom, for small graphs. */
   compact: boolean;
+  /** Pixels to the rem, by which everything beside the lines is scaled. */
+  rem: number;
 }
 
-const font = (): string => '11px "Inter Variable", system-ui, sans-serif';
 const minute = 60_000;
 const timeSteps = [1000, 5000, 10_000, 30_000, minute, 2 * minute, 5 * minute];
 
@@ -64,11 +65,11 @@ function drawCapacity(plot: uPlot, capacity: number | null): void {
 
 function data(options: PlotOptions): uPlot.AlignedData {
   const { feed } = options;
-  const scaled = ({ name, factor }: PlotSeries): Points => {
-    const points = feed.series[name];
-    return factor === 1 ? points : points.map((value) => (value === null ? null : value * factor));
+  const points = ({ name, factor }: PlotSeries): Points => {
+    const values = feed.series[name];
+    return factor === 1 ? values : values.map((value) => (value === null ? null : value * factor));
   };
-  return [feed.times, ...options.series.map(scaled)];
+  return [feed.times, ...options.series.map(points)];
 }
 
 function series({ colour }: PlotSeries, alone: boolean): uPlot.Series {
@@ -84,13 +85,15 @@ function series({ colour }: PlotSeries, alone: boolean): uPlot.Series {
 
 function plotOptions(options: PlotOptions, width: number, height: number): uPlot.Options {
   const { axis, unit, compact } = options;
+  const scaled = (size: number): number => (size * options.rem) / 16;
+  const font = `${scaled(11)}px "Inter Variable", system-ui, sans-serif`;
   const grid: uPlot.Axis.Grid = { stroke: () => tokenColour('--grid'), width: 1 };
-  const axisBase = { font: font(), stroke: () => tokenColour('--text-faint'), grid, ticks: { show: false } };
+  const axisBase = { font, stroke: () => tokenColour('--text-faint'), grid, ticks: { show: false } };
   return {
     width,
     height,
     ms: 1,
-    padding: [8, 12, 0, 0],
+    padding: [scaled(8), scaled(12), 0, 0],
     legend: { show: false },
     scales: {
       x: { time: true, range: () => axis.range(options.feed.times.at(-1)) },
@@ -101,18 +104,18 @@ function plotOptions(options: PlotOptions, width: number, height: number): uPlot
         ...axisBase,
         incrs: timeSteps,
         splits: (_plot, _axis, from, to, step) => multiples(step, from, to),
-        space: 72,
-        size: 24,
-        gap: 6,
+        space: scaled(72),
+        size: scaled(24),
+        gap: scaled(6),
         values: (_plot, splits, _axis, _space, step) =>
           splits.map((time) => (step < minute ? formatTime(time) : formatShortTime(time))),
       },
       {
         ...axisBase,
         incrs: unit.increments,
-        space: compact ? 32 : 36,
-        size: 72,
-        gap: 8,
+        space: scaled(compact ? 32 : 36),
+        size: scaled(72),
+        gap: scaled(8),
         values: (_plot, splits) => splits.map((value) => unit.tick(value)),
       },
     ],
@@ -149,6 +152,8 @@ export function createPlot(target: HTMLElement, options: PlotOptions): { draw():
     if (target.clientWidth > 0) plot.setSize({ width: target.clientWidth, height: target.clientHeight });
   });
   size.observe(target);
+  // Drawn before the font is there, the axes would keep a stand-in's letters.
+  void document.fonts.ready.then(() => plot.redraw(false));
   const zoomOut = (): void => axis.setZoom(null);
   const { axis } = options;
   plot.over.addEventListener('dblclick', zoomOut);

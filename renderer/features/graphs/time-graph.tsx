@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { DASH, formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { cx } from '../../ui/cx';
-import { onThemeChange } from '../../ui/token-colours';
+import { onAppearanceChange, rootFontSize } from '../../ui/token-colours';
 import type { DomainFeed } from './domain-feed';
 import { cancelPaint, paintSoon } from './frame';
 import type { GraphKind } from './graph-set';
@@ -28,6 +28,7 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
   const values = useRef<(HTMLElement | null)[]>([]);
   const when = useRef<HTMLElement>(null);
   const live = useFeedValue(feed, () => feed.live);
+  const rem = useSyncExternalStore(onAppearanceChange, rootFontSize);
   const empty = useFeedValue(feed, () => !feed.has(...kind.series.map((each) => each.name)));
 
   useEffect(() => {
@@ -50,6 +51,7 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
       series: kind.series,
       capacity: () => kind.capacity(feed),
       compact,
+      rem,
       onCursor(index) {
         cursor = index;
         showNumbers();
@@ -61,13 +63,14 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
     };
     const drawSoon = (): void => paintSoon(draw);
     showNumbers();
-    const stops = [feed.subscribe(drawSoon), axis.subscribe(drawSoon), onThemeChange(drawSoon)];
+    const stops = [feed.subscribe(drawSoon), axis.subscribe(drawSoon), onAppearanceChange(drawSoon)];
     return () => {
       for (const stop of stops) stop();
       cancelPaint(draw);
       plot.destroy();
     };
-  }, [feed, axis, kind, compact]);
+    // What is drawn in another size is drawn anew.
+  }, [feed, axis, kind, compact, rem]);
 
   const title = t(kind.title);
   const alone = kind.series.length === 1;
@@ -76,10 +79,10 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
       aria-label={title}
       className={cx(
         'flex min-w-0 flex-col rounded-lg border border-line bg-raised',
-        !compact && 'min-h-44 grow basis-0',
+        !compact && 'min-h-36 grow basis-0',
       )}
     >
-      <figcaption className="flex h-9 items-center gap-3 px-3">
+      <figcaption className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 py-1.5">
         <span className="font-semibold">{title}</span>
         <span ref={when} className="numeric text-small text-faint" />
         <span className="grow" />

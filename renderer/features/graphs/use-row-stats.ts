@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { bridge } from '../../bridge/bridge';
-import { onThemeChange } from '../../ui/token-colours';
+import { onAppearanceChange } from '../../ui/token-colours';
 import { RowStats } from './row-stats';
 
 /** While someone scrolls, main is asked anew at most this often. */
@@ -41,5 +41,5 @@ export function useRowStats(hostId: string, visibleUuids: readonly string[]): vo
       unsubscribe();
     };
   }, [hostId, wanted]);
-  useEffect(() => onThemeChange(() => rowStatsOf(hostId).repaint()), [hostId]);
+  useEffect(() => onAppearanceChange(() => rowStatsOf(hostId).repaint()), [hostId]);
 }

@@ -30,7 +30,7 @@ function Tray(): ReactElement {
   return (
     <section
       aria-label={t('operations.tray.title')}
-      className="flex h-64 shrink-0 flex-col border-t border-line bg-raised"
+      className="flex h-64 max-h-[40vh] shrink-0 flex-col border-t border-line bg-raised"
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <header className="flex h-9 shrink-0 items-center gap-3 border-b border-line pr-2 pl-3">
