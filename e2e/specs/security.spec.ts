@@ -213,6 +213,7 @@ test('the policy blocks inline script, evaluated text, network and foreign resou
     image.src = 'https://example.com/image.png';
     document.body.append(image);
 
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- to see that it is refused
     window.setTimeout('window.run.timer = true', 0);
     const fetched = await fetch('/index.html').then(
       () => true,

@@ -72,15 +72,14 @@ function packObject(value: object, base64: Base64): Packed {
   if (value instanceof ArrayBuffer) return { $: 'ArrayBuffer', v: base64.encode(new Uint8Array(value)) };
   const type = Object.prototype.toString.call(value).slice(8, -1);
   if (type !== 'Object') return { $: 'unsupported', v: type };
-  const packed: Record<string, Packed> = {};
-  for (const [key, item] of Object.entries(value)) packed[key] = pack(item, base64);
+  const packed = mapEntries(value, (item) => pack(item, base64));
   return Object.hasOwn(packed, '$') ? { $: 'object', v: packed } : packed;
 }
 
 export function unpack(packed: Packed, base64: Base64): unknown {
   if (typeof packed !== 'object' || packed === null) return packed;
   if (Array.isArray(packed)) return packed.map((item) => unpack(item, base64));
-  if (!Object.hasOwn(packed, '$')) return unpackEntries(packed, base64);
+  if (!Object.hasOwn(packed, '$')) return mapEntries(packed, (item) => unpack(item, base64));
   const { $: type, v } = packed as { $: string; v?: unknown };
   switch (type) {
     case 'undefined':
@@ -90,7 +89,7 @@ export function unpack(packed: Packed, base64: Base64): unknown {
     case 'bigint':
       return BigInt(v as string);
     case 'object':
-      return unpackEntries(v as object, base64);
+      return mapEntries(v as object, (item) => unpack(item, base64));
     case 'unsupported':
       return new Unsupported(String(v));
     case 'ArrayBuffer':
@@ -100,13 +99,7 @@ export function unpack(packed: Packed, base64: Base64): unknown {
   }
 }
 
-function unpackEntries(packed: object, base64: Base64): Record<string, unknown> {
-  const value: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(packed)) {
-    // A key named __proto__ must become a property, as a structured clone would make it, and not the prototype.
-    if (key === '__proto__')
-      Object.defineProperty(value, key, { value: unpack(item, base64), enumerable: true });
-    else value[key] = unpack(item, base64);
-  }
-  return value;
+/** fromEntries makes a key named __proto__ a property, as a structured clone does; an assignment would set the prototype. */
+function mapEntries(value: object, map: (item: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, map(item)]));
 }

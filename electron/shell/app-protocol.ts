@@ -53,7 +53,7 @@ export function isPage(url: string): boolean {
 async function serve(folder: string, request: Request): Promise<Response> {
   const { host, pathname } = new URL(request.url);
   const type = types[extname(pathname)];
-  const path = join(folder, decodeURIComponent(pathname));
+  const path = join(folder, decoded(pathname));
   if (request.method !== 'GET' || host !== 'virtdeck' || !type || !path.startsWith(folder + sep))
     return refusal(404);
   let content: Buffer<ArrayBuffer>;
@@ -63,6 +63,15 @@ async function serve(folder: string, request: Request): Promise<Response> {
     return refusal(404);
   }
   return new Response(content, { headers: { 'content-type': type, ...headers } });
+}
+
+/** What can't be decoded names no file. */
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return '';
+  }
 }
 
 const headers = {
