@@ -78,6 +78,8 @@ export interface DomainStatsRecord {
 
 const ALL_CREDENTIALS = Object.values(CredType).filter((type) => typeof type === 'number');
 
+const dropped = new FinalizationRegistry<number>(unlisten);
+
 interface Question {
   credentials: Credential[];
   answer: (answers: (string | null)[] | null) => void;
@@ -136,7 +138,13 @@ export class Connection {
       const credTypes = onCredentials ? (options.credTypes ?? ALL_CREDENTIALS) : [];
       const native = await raw.virConnectOpenAuth(uri, flags >>> 0, credTypes, authToken, closeToken);
       const connection = new Connection(native, closeToken);
-      lost = (reason) => connection.#events.lost(reason);
+      // A dropped connection is collected, and closed then, unless somebody listens.
+      const weak = new WeakRef(connection);
+      lost = (reason) => {
+        const open = weak.deref();
+        if (open) open.#events.lost(reason);
+      };
+      dropped.register(connection, closeToken);
       return connection;
     } catch (error) {
       unlisten(closeToken);

@@ -58,6 +58,9 @@ function refusal(code: ErrorNumber, message: string): LibvirtError {
   });
 }
 
+/** Hubs with listeners: they and their connections must not be collected. */
+const listening = new Set<EventHub>();
+
 /**
  * The events of one connection. Registrations keep the process alive (as a listening socket does) until they are
  * ended, the link is lost, or the connection is closed.
@@ -184,9 +187,9 @@ export class EventHub {
     this.#ended = true;
     for (const token of this.#tokens) unlisten(token);
     this.#tokens.clear();
-    while (this.#holds > 0) {
-      this.#holds -= 1;
-      addon().letGo();
+    if (this.#holds > 0) {
+      this.#holds = 1;
+      this.#letGo();
     }
     for (const listener of [...this.#closeListeners]) {
       protect(() => listener({ reason, connection: this.#connection }));
@@ -220,13 +223,14 @@ export class EventHub {
 
   #hold(): void {
     if (this.#ended) return;
-    this.#holds += 1;
+    if (this.#holds++ > 0) return;
+    listening.add(this);
     addon().hold();
   }
 
   #letGo(): void {
-    if (this.#holds === 0) return;
-    this.#holds -= 1;
+    if (this.#holds === 0 || --this.#holds > 0) return;
+    listening.delete(this);
     addon().letGo();
   }
 }

@@ -83,6 +83,34 @@ describe('a process that uses the package', () => {
     }
   });
 
+  test('closes the connections it has dropped', async () => {
+    const result = await runChild(
+      `
+      import { open } from '@virtdeck/libvirt';
+      let collected = 0;
+      const registry = new FinalizationRegistry(() => (collected += 1));
+      async function openAndDrop() {
+        const connection = await open('test:///default');
+        registry.register(connection);
+        await connection.listAllDomains();
+      }
+      for (let i = 0; i < 30; i += 1) await openAndDrop();
+      const listened = await open('test:///default');
+      let seen = 0;
+      await listened.on('domain-lifecycle', () => (seen += 1)).ready;
+      const weak = new WeakRef(listened);
+      for (let i = 0; i < 200 && collected < 30; i += 1) {
+        gc();
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      console.log(collected, weak.deref() !== undefined);
+      await listened.close();
+      `,
+      { nodeArgs: ['--expose-gc'] },
+    );
+    expect(result).toMatchObject({ code: 0, stdout: '30 true\n', stderr: '' });
+  });
+
   test('prints nothing of its own when calls fail', async () => {
     const result = await runChild(`
       import { open } from '@virtdeck/libvirt';

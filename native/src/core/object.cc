@@ -40,7 +40,7 @@ Connection::Connection(std::shared_ptr<Environment> environment, virConnectPtr p
       pointer_(pointer),
       token_(token),
       query_(std::make_shared<Pool>("libvirt-query", 8)),
-      bulk_(std::make_shared<Pool>("libvirt-bulk", 4)),
+      bulk_(std::make_shared<Pool>("libvirt-bulk", 8)),
       job_(std::make_shared<Pool>("libvirt-job", 16)),
       control_(std::make_shared<Pool>("libvirt-control", 4)) {}
 
