@@ -14,10 +14,6 @@ import { DomainPage } from './domain-page';
 // There is no canvas here to draw on; what the graphs draw from has tests of its own.
 vi.mock('../graphs/plot', () => ({ createPlot: () => ({ draw: vi.fn(), destroy: vi.fn() }) }));
 
-// What jsdom lacks: dialogs need the one, and telling that a page is shown waits for the other.
-vi.stubGlobal('CSS', { escape: (text: string) => text });
-Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() } });
-
 const uuid = '3d0be261-1dfc-57be-bbc5-c858c616fc7f';
 const target = { hostId: 'lab', uuid };
 
