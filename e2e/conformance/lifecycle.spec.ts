@@ -90,9 +90,9 @@ function childrenOf(app: RunningApp): number[] {
 async function resize(app: RunningApp, width: number, height: number): Promise<void> {
   const session = await app.page.context().newCDPSession(app.page);
   const { windowId } = await session.send('Browser.getWindowForTarget');
-  const [outer = 0, inner = 0] = await app.page.evaluate(() => [window.outerHeight, window.innerHeight]);
+  const frame = await app.page.evaluate(() => window.outerHeight - window.innerHeight);
   await session.send('Browser.setWindowBounds', {
     windowId,
-    bounds: { width, height: height + outer - inner },
+    bounds: { width, height: height + frame },
   });
 }
