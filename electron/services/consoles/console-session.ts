@@ -150,11 +150,13 @@ export class ConsoleSession {
         continue;
       }
       const attachedAt = Date.now();
+      const unchanged = this.#sameRun(link);
       const refusal = await this.#attachAndPump(link);
       if (this.idle) break;
+      if (!unchanged()) continue;
       if (refusal) {
         // Nothing to gain from trying again before the domain, the link or the user's mind has changed.
-        await this.#detached(refusal, () => this.#sameRun(link));
+        await this.#detached(refusal, unchanged);
         continue;
       }
       brief = Date.now() - attachedAt < briefMs ? brief + 1 : 0;
@@ -174,13 +176,12 @@ export class ConsoleSession {
   }
 
   /** Tells why nothing is attached and waits for news; while `unchanged` they are none. */
-  async #detached(reason: Reason, unchanged?: () => () => boolean): Promise<void> {
-    const same = unchanged?.();
+  async #detached(reason: Reason, unchanged?: () => boolean): Promise<void> {
     if (this.#status.state !== 'detached' || this.#status.reason !== reason)
       this.#set({ state: 'detached', since: Date.now(), reason });
     this.#decided.raise();
     do await this.#changed.next();
-    while (same?.() && !this.#force && !this.idle);
+    while (unchanged?.() && !this.#force && !this.idle);
   }
 
   /** @returns null when the console was attached and has ended, else why it could not be attached */

@@ -1,0 +1,86 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { SettingsStore } from './settings.js';
+import { QuietLog } from './testing/quiet-log.js';
+import { impossibleFolder, temporaryFolder } from './testing/temporary-folder.js';
+
+const newPath = (): string => join(temporaryFolder(), 'config', 'settings.json');
+const host = { id: 'abc', uri: 'qemu:///system', name: 'here', readonly: false, autoconnect: true };
+
+test('without a file there are the defaults, and none is written', () => {
+  const path = newPath();
+  const store = new SettingsStore(path, new QuietLog());
+  expect(store.settings).toMatchObject({
+    theme: 'system',
+    shutdownTimeoutSeconds: 60,
+    checkForUpdates: false,
+  });
+  expect(store.notice).toBeNull();
+  expect(() => readFileSync(path)).toThrow('ENOENT');
+});
+
+test('what was changed is there after a restart, only what was changed is stored, and nobody else may read it', async () => {
+  const path = newPath();
+  const store = new SettingsStore(path, new QuietLog());
+  const seen: string[] = [];
+  store.watch(({ theme }) => seen.push(theme));
+  store.update({ theme: 'dark' });
+  store.setHosts([host]);
+  store.setWindow({ x: 1.5, y: null, width: 800, height: 600, maximized: false });
+  await store.flush();
+  expect(seen).toEqual(['system', 'dark']);
+  const stored = JSON.parse(readFileSync(path, 'utf8')) as { settings: unknown };
+  expect(stored.settings).toEqual({ theme: 'dark' });
+  const again = new SettingsStore(path, new QuietLog());
+  expect(again.settings.theme).toBe('dark');
+  expect(again.hosts).toEqual([host]);
+  expect(again.window).toEqual({ x: 1.5, y: null, width: 800, height: 600, maximized: false });
+  expect(readdirSync(dirname(path))).toEqual(['settings.json']);
+});
+
+test('changes made while one is being written are written as well', async () => {
+  const path = newPath();
+  const store = new SettingsStore(path, new QuietLog());
+  for (let width = 200; width < 250; width++) {
+    store.update({ sidebarWidth: width });
+    if (width % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  await store.flush();
+  expect(new SettingsStore(path, new QuietLog()).settings.sidebarWidth).toBe(249);
+});
+
+test.each([
+  ['cut off', '{"version":1,"sett'],
+  ['of a newer version', '{"version":99,"settings":{},"hosts":[],"window":null}'],
+  ['with a wrong value', '{"version":1,"settings":{"scale":"big"},"hosts":[],"window":null}'],
+])('a file %s is set aside with a notice, never overwritten', async (_what, text) => {
+  const path = newPath();
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  const store = new SettingsStore(path, new QuietLog());
+  expect(store.settings.theme).toBe('system');
+  expect(store.notice?.kind).toBe('settings-set-aside');
+  store.update({ theme: 'light' });
+  await store.flush();
+  expect(readFileSync(store.notice?.path ?? '', 'utf8')).toBe(text);
+  expect(new SettingsStore(path, new QuietLog()).settings.theme).toBe('light');
+});
+
+test('a file from before versions is brought up to date', () => {
+  const path = newPath();
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '{"theme":"dark"}');
+  const store = new SettingsStore(path, new QuietLog());
+  expect(store.notice).toBeNull();
+  expect(store.settings.theme).toBe('system');
+});
+
+test('a disk that takes nothing is logged and keeps the app going', async () => {
+  const log = new QuietLog();
+  const store = new SettingsStore(join(impossibleFolder(), 'settings.json'), log);
+  expect(store.update({ theme: 'dark' }).theme).toBe('dark');
+  await store.flush();
+  expect(log.lines.some(({ level }) => level === 'error')).toBe(true);
+  expect(store.settings.theme).toBe('dark');
+});
