@@ -1,5 +1,5 @@
 import { Bell, ChevronRight, CircleQuestionMark, Moon, Search, Settings, Sun, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { NotificationsButton } from '../features/notifications/notifications-button';
 import { updateSettings } from '../features/settings/store';
@@ -44,6 +44,11 @@ export function TitleBar({ route }: { route: Route }): ReactElement {
 
 function Breadcrumb({ route }: { route: Route }): ReactElement {
   const crumbs = useBreadcrumb(route);
+  const title = crumbs.map(({ text }) => text).reverse();
+  const windowTitle = [...title.filter((text) => text !== t('app.name')), t('app.name')].join(' – ');
+  useEffect(() => {
+    document.title = windowTitle;
+  }, [windowTitle]);
   return (
     <nav aria-label={t('app.breadcrumb')} className="min-w-0 grow">
       <ol className="flex min-w-0 items-center gap-1 px-1.5">

@@ -10,7 +10,8 @@ function shortcut(event: KeyboardEvent): (() => void) | null {
   if (event.key === 'F1') return () => navigate({ page: 'help' });
   if (event.altKey && event.key === 'ArrowLeft') return () => window.history.back();
   if (!event.ctrlKey || event.shiftKey || event.altKey || event.metaKey) return null;
-  switch (event.key) {
+  // Caps Lock makes capitals of letters.
+  switch (event.key.toLowerCase()) {
     case ',':
       return () => navigate({ page: 'settings' });
     case 'b':

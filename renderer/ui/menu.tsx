@@ -1,6 +1,6 @@
 import { EllipsisVertical } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import {
   Menu as AriaMenu,
@@ -90,15 +90,6 @@ export interface ContextMenuProps {
 /** A menu at a point: for the right mouse button and the menu key. */
 export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps): ReactElement {
   const anchor = useRef<HTMLSpanElement>(null);
-  const before = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    before.current = document.activeElement;
-    return () => {
-      // Back to the row, unless the action has moved the focus elsewhere.
-      if (document.activeElement === document.body && before.current instanceof HTMLElement)
-        before.current.focus({ preventScroll: true });
-    };
-  }, []);
   return (
     <>
       <span ref={anchor} aria-hidden className="fixed size-0" style={{ left: at.x, top: at.y }} />

@@ -1,4 +1,4 @@
-import { KeyRound, LoaderCircle, Plug, ServerOff } from 'lucide-react';
+import { KeyRound, Plug, ServerOff } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { hostStatus } from '../../lib/host-status';
@@ -39,9 +39,30 @@ export function NoRows({ host }: { host: HostDto }): ReactElement | null {
       );
     default:
       return (
-        <EmptyState icon={LoaderCircle} title={hostStatus(host).text}>
-          {t('hosts.banner.connecting', { uri: host.uri })}
-        </EmptyState>
+        <Skeleton
+          label={
+            host.state === 'ready' ? t('common.loading') : t('hosts.banner.connecting', { uri: host.uri })
+          }
+        />
       );
   }
+}
+
+/** Rows to come. They show only when the wait gets noticeable. */
+function Skeleton({ label }: { label: string }): ReactElement {
+  return (
+    <div role="status" className="delayed">
+      <p className="px-4 pt-3 pb-2 text-soft">{label}</p>
+      {Array.from({ length: 8 }, (_, index) => (
+        <div key={index} aria-hidden className="flex h-row items-center gap-6 border-b border-line/60 px-4">
+          <span
+            className="h-2.5 grow rounded-sm bg-hover"
+            style={{ maxWidth: `${18 - (index % 3) * 4}rem` }}
+          />
+          <span className="ml-auto h-2.5 w-24 rounded-sm bg-hover" />
+          <span className="h-2.5 w-16 rounded-sm bg-hover" />
+        </div>
+      ))}
+    </div>
+  );
 }

@@ -28,7 +28,7 @@ const columns: readonly Column<VolumeRow>[] = [
   {
     id: 'name',
     title: t('storage.columns.name'),
-    width: 180,
+    width: 160,
     grow: true,
     sortBy: (row) => naturalKey(row.name),
     cell: (row) => (
@@ -65,7 +65,8 @@ const columns: readonly Column<VolumeRow>[] = [
   {
     id: 'path',
     title: t('storage.columns.path'),
-    width: 280,
+    width: 160,
+    grow: true,
     sortBy: (row) => row.path,
     cell: (row) => (
       <span className="truncate text-soft" title={row.path}>
@@ -81,7 +82,7 @@ export function Volumes({ hostId, pool }: { hostId: string; pool: PoolRow }): Re
   return (
     <section
       aria-label={t('storage.volumes.title')}
-      className="flex min-h-64 grow flex-col overflow-hidden rounded-lg border border-line bg-raised"
+      className="flex min-h-64 grow flex-col overflow-hidden rounded-lg border border-line bg-bg"
     >
       {active ? <List hostId={hostId} pool={pool} /> : <Inactive />}
     </section>

@@ -56,6 +56,24 @@ describe('explaining errors', () => {
     ],
     ['noDriver', libvirt('VIR_ERR_NO_CONNECT', 5, 'no connection driver available for nothing:///')],
     [
+      'badUri',
+      libvirt('VIR_ERR_INTERNAL_ERROR', 1, 'internal error: Unable to parse URI qemu+tcp://[/system'),
+    ],
+    [
+      'badUri',
+      libvirt('VIR_ERR_INVALID_ARG', 8, 'invalid argument: remote_open: transport in URL not recognised'),
+    ],
+    [
+      'fileUnreadable',
+      libvirt('VIR_ERR_XML_ERROR', 27, "XML error: failed to parse xml document '/nonexistent.xml'"),
+    ],
+    [
+      'refused',
+      system(
+        'Cannot recv data: ssh: connect to host 127.0.0.1 port 1: Connection refused: Connection reset by peer',
+      ),
+    ],
+    [
       'linkLost',
       libvirt('VIR_ERR_INTERNAL_ERROR', 1, 'internal error: connection closed due to keepalive timeout'),
     ],

@@ -46,10 +46,11 @@ export const rules: readonly Rule[] = [
   { id: 'unreachable', pattern: /no route to host|network is unreachable|connection timed out/i },
   { id: 'noDriver', codes: ['VIR_ERR_NO_CONNECT'] },
   { id: 'noDriver', pattern: /no connection driver available/i },
+  { id: 'fileUnreadable', pattern: /failed to parse xml document '(?<path>[^']+)'/ },
   {
     id: 'badUri',
     codes: ['VIR_ERR_INVALID_ARG', 'VIR_ERR_CONF_SYNTAX', 'VIR_ERR_INTERNAL_ERROR'],
-    pattern: /\bURI\b/,
+    pattern: /\bURI\b|transport in URL/,
   },
   // A link that breaks.
   {

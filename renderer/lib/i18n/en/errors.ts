@@ -99,6 +99,10 @@ export const errors = {
     cause: 'libvirt does not understand this URI.',
     remedy: 'A URI looks like qemu:///system or qemu+ssh://user@host/system.',
   },
+  fileUnreadable: {
+    cause: ({ path }: Path) => `The file ${path ?? ''} is missing, or it is not XML.`,
+    remedy: 'Check the path in the URI. For the test driver it is absolute: test:///path/to/file.xml.',
+  },
   linkLost: {
     cause: 'The link to the host broke.',
     remedy:
