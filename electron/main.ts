@@ -83,7 +83,11 @@ function start(args: string[]): void {
     logs: paths.logs,
     placement: services.placement,
     log: services.log,
-    onSecondStart: (secondArgs) => readOptions(secondArgs).route,
+    onSecondStart: (secondArgs) => {
+      const { connect, route } = readOptions(secondArgs);
+      services.connect(connect);
+      return route;
+    },
     reportCrash: (what, error) => services.crashes.write(what, error),
     close: (deadlineMs) => services.close(deadlineMs),
   });

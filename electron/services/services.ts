@@ -36,6 +36,8 @@ export interface Services {
   crashes: CrashReports;
   /** Opens the hosts that are to be open from the start. */
   start(): void;
+  /** Opens further hosts for this run only: those of a second start's `--connect`. */
+  connect(uris: readonly string[]): void;
   /** Disconnects and writes what has to be written; resolves at the deadline even when a host hangs. */
   close(deadlineMs: number): Promise<void>;
 }
@@ -92,6 +94,7 @@ export function createServices(options: ServicesOptions): Services {
       log.info('start', { version, runtime: options.runtime, library: libvirt.libraryStatus() });
       hosts.start();
     },
+    connect: (uris) => hosts.openTemporary(uris),
     close: async (deadlineMs) => {
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs));
       await Promise.race([hosts.close(), deadline]);

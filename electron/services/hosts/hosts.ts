@@ -55,7 +55,13 @@ export class Hosts {
   /** Fills the list and connects what is to be connected at the start. */
   start(): void {
     for (const stored of this.options.settings.hosts) this.#add({ ...stored, demo: false, temporary: false });
-    for (const uri of this.options.temporary) {
+    this.openTemporary(this.options.temporary);
+    this.#placeDemo();
+  }
+
+  /** Opens hosts for this run only. */
+  openTemporary(uris: readonly string[]): void {
+    for (const uri of uris) {
       // Not checked: it is not stored, and libvirt itself says best what is wrong with it.
       const config = configOf(uri, { name: '', readonly: false, autoconnect: true });
       const known = this.#hosts.get(config.id);
