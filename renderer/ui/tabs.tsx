@@ -46,7 +46,7 @@ export function Tabs<Id extends string>({
         </TabList>
         {aside}
       </div>
-      <TabPanel id={selected} className="flex min-h-0 grow flex-col outline-none">
+      <TabPanel key={selected} id={selected} className="flex min-h-0 grow flex-col outline-none">
         {children}
       </TabPanel>
     </AriaTabs>
