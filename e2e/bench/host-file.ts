@@ -34,6 +34,7 @@ function domainXml(index: number, state: number): string {
       <interface type="network">
         <source network="default"/>
       </interface>
+      <console type="pty"/>
     </devices>
     <test:runstate>${state}</test:runstate>
   </domain>`;

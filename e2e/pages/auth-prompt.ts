@@ -8,8 +8,11 @@ export class AuthPrompt {
     this.region = page.getByRole('region', { name: `Sign in to ${host}`, exact: true });
   }
 
+  /** Mechanisms differ in how many names they ask for. */
   async answer(user: string, password: string): Promise<void> {
-    await this.region.getByRole('textbox', { name: 'User name' }).fill(user);
+    const names = this.region.getByRole('textbox', { name: 'User name' });
+    await names.first().waitFor();
+    for (const name of await names.all()) await name.fill(user);
     await this.region.getByLabel('Password').fill(password);
     await this.region.getByRole('button', { name: 'Sign in' }).click();
   }

@@ -28,13 +28,15 @@ for (const placeKind of placeKinds) {
 }
 
 const wrongUris = [
-  { uri: 'nosuchdriver:///system', cause: 'No libvirt driver fits this URI.' },
+  {
+    uri: 'qemu+tls://127.0.0.1:1/system?pkipath=/nowhere',
+    cause: 'A certificate or key that TLS needs is missing',
+  },
   { uri: 'qemu+tcp://127.0.0.1:1/system', cause: 'is there, but refused the connection.' },
   {
     uri: 'qemu+unix:///system?socket=/nowhere/libvirt-sock',
     cause: "Nothing is listening on libvirt's socket",
   },
-  { uri: 'test:///nowhere/host.xml', cause: 'A file it needs is missing' },
 ];
 
 for (const { uri, cause } of wrongUris) {

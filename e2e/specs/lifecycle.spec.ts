@@ -101,21 +101,3 @@ test('a restored guest goes on where it was saved', async ({ lab, start }) => {
   await machine.console.type('tence');
   await expect(machine.console.screen).toContainText('> half a sentence');
 });
-
-test('a guest that heeds its power button shuts down while the time counts down', async ({ lab, start }) => {
-  const host = lab.host('h1');
-  await host.defineGuest('linux', 'obedient');
-  await host.startGuest('obedient');
-  const { page } = await start({ connect: [host.uri()] });
-  await new HostPage(page, 'QEMU system').open('obedient');
-  const machine = new MachinePage(page, 'obedient');
-  const tray = new TaskTray(page);
-  await machine.show('Console');
-  await expect(machine.console.screen).toContainText('LINUX-READY', { timeout: 60_000 });
-  await tray.open();
-  await machine.action('Shut down').click();
-  await expect(tray.countdown('obedient')).toContainText('the guest has');
-  await expect(machine.state('Shut off')).toBeVisible();
-  await expect(tray.task('Shut down', 'obedient')).toContainText('Done');
-  expect(await host.guestState('obedient')).toBe('shut off');
-});

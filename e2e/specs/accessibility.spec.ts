@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Decision } from '../pages/decision.js';
+import { HostPage } from '../pages/host-page.js';
+import { MachinePage } from '../pages/machine-page.js';
+import { Sidebar } from '../pages/sidebar.js';
+import { TaskTray } from '../pages/task-tray.js';
+import { expect, test } from './journey.js';
+
+/** What axe calls serious or critical, with where it is. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  // Legacy mode stays in this page; the other one would open a window of the app that is none.
+  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(passes.length, 'axe has looked at something').toBeGreaterThan(5);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary}`),
+    );
+}
+
+for (const theme of ['Light', 'Dark']) {
+  test(`every screen is accessible in the ${theme.toLowerCase()} theme`, async ({ start }) => {
+    test.setTimeout(180_000);
+    const { page } = await start({ route: '/settings' });
+    const main = page.getByRole('main');
+    const sidebar = new Sidebar(page);
+    const check = (screen: string): Promise<void> =>
+      test.step(screen, async () => expect.soft(await seriousFindings(page), screen).toEqual([]));
+
+    // The label, which holds the radio button, takes the click.
+    await main.getByText(theme, { exact: true }).click();
+    await expect(main.getByRole('radio', { name: theme, exact: true })).toBeChecked();
+    await check('settings');
+
+    await sidebar.section('Demo', 'Machines').click();
+    const machines = new HostPage(page, 'Demo');
+    await expect(machines.rows.first()).toBeVisible();
+    await check('machines');
+    await machines.row('gateway').click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await check('a menu');
+    await page.keyboard.press('Escape');
+
+    await sidebar.section('Demo', 'Networks').click();
+    const networks = new HostPage(page, 'Demo', 'Networks');
+    await expect(networks.rows.first()).toBeVisible();
+    await check('networks');
+    await networks.rows.first().getByRole('link').click();
+    await expect(main.getByRole('tab', { name: 'XML' })).toBeVisible();
+    await check('a network');
+
+    await sidebar.section('Demo', 'Storage').click();
+    const pools = new HostPage(page, 'Demo', 'Storage pools');
+    await expect(pools.rows.first()).toBeVisible();
+    await check('storage');
+    await pools.rows.first().getByRole('link').click();
+    await expect(main.getByRole('tab', { name: 'XML' })).toBeVisible();
+    await check('a pool');
+
+    await sidebar.section('Demo', 'Machines').click();
+    await machines.open('gateway');
+    const machine = new MachinePage(page, 'gateway');
+    for (const tab of ['Overview', 'Console', 'Graphs', 'XML'] as const) {
+      await machine.show(tab);
+      await expect(main.getByRole('tabpanel')).not.toBeEmpty();
+      await check(`a machine: ${tab}`);
+    }
+    await machine.choose('Force off');
+    const decision = new Decision(page, 'Force off gateway?');
+    await expect(decision.dialog).toBeVisible();
+    await check('a decision');
+    await decision.choose('Force off');
+    await new TaskTray(page).open();
+    await check('the tasks');
+
+    await sidebar.addHost.click();
+    await page.getByRole('textbox', { name: 'Connection URI' }).fill('nosuchdriver:///system');
+    await page.getByRole('button', { name: 'Add and connect' }).click();
+    await expect(main.getByRole('alert')).toBeVisible();
+    await check('adding a host that fails');
+
+    await page.keyboard.press('F1');
+    await expect(main.getByRole('heading', { name: 'Help' })).toBeVisible();
+    await check('help');
+  });
+}
+
+test('a machine is found, started and forced off by the keyboard alone', async ({ place, start }) => {
+  const { page } = await start({ connect: [place.uri] });
+  const list = new HostPage(page, place.host);
+  await expect(list.row(place.machine)).toBeVisible();
+  await page.keyboard.press('Control+F');
+  await page.keyboard.type(place.machine);
+  await expect(list.rows).toHaveCount(1);
+  await tabTo(page, 'grid');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const machine = new MachinePage(page, place.machine);
+  await expect(machine.state('Shut off')).toBeVisible();
+  await page.keyboard.press('Control+Shift+S');
+  await expect(machine.state('Running')).toBeVisible();
+  await page.keyboard.press('Control+4');
+  await expect(machine.tab('XML')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+Shift+X');
+  const { dialog } = new Decision(page, `Force off ${place.machine}?`);
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Force off' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(machine.state('Shut off')).toBeVisible();
+  await page.keyboard.press('Control+J');
+  await expect(new TaskTray(page).task('Force off', place.machine)).toContainText('Done');
+});
+
+/** Presses Tab until the focus is on something of this role, as far as one would go. */
+async function tabTo(page: Page, role: string): Promise<void> {
+  for (let presses = 0; presses < 25; presses++) {
+    if ((await page.evaluate(() => document.activeElement?.getAttribute('role'))) === role) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`25 times Tab did not lead to the ${role}`);
+}
