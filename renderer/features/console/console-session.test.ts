@@ -4,7 +4,7 @@ import { FakeBridge, type FakeStream } from '../../bridge/fake-bridge';
 import { ConsoleSession } from './console-session';
 
 const target = { hostId: 'demo', uuid: '00000000-0000-0000-0000-000000000001', device: null };
-const onClipboard = vi.fn();
+const requests = { onClipboard: vi.fn(), onLink: vi.fn() };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let fake: FakeBridge;
@@ -13,7 +13,7 @@ let session: ConsoleSession;
 beforeEach(() => {
   fake = new FakeBridge();
   installBridge(fake);
-  session = new ConsoleSession(target, onClipboard);
+  session = new ConsoleSession(target, requests);
 });
 afterEach(() => session.dispose());
 
@@ -70,7 +70,7 @@ describe('ConsoleSession', () => {
     await session.open();
     session.dispose();
     expect(lastStream().closed).toBe(true);
-    const late = new ConsoleSession(target, onClipboard);
+    const late = new ConsoleSession(target, requests);
     const opening = late.open();
     late.dispose();
     await opening;
@@ -80,6 +80,6 @@ describe('ConsoleSession', () => {
   it('lets the guest offer text for the clipboard', async () => {
     await session.open();
     lastStream().send(bytes('\x1b]52;c;aGVsbG8=\x07'));
-    await vi.waitFor(() => expect(onClipboard).toHaveBeenCalledWith('hello'));
+    await vi.waitFor(() => expect(requests.onClipboard).toHaveBeenCalledWith('hello'));
   });
 });

@@ -1,6 +1,6 @@
 import type { ErrorDto } from '../../../electron/contract/errors';
 import { bridge, toErrorDto, type PageStream } from '../../bridge/bridge';
-import { AppTerminal } from './terminal';
+import { AppTerminal, type TerminalRequests } from './terminal';
 
 export interface ConsoleTarget {
   hostId: string;
@@ -29,9 +29,9 @@ export class ConsoleSession {
 
   constructor(
     readonly target: ConsoleTarget,
-    onClipboard: (text: string) => void,
+    requests: TerminalRequests,
   ) {
-    this.terminal = new AppTerminal(onClipboard);
+    this.terminal = new AppTerminal(requests);
     const encoder = new TextEncoder();
     this.terminal.xterm.onData((text) => this.#send(encoder.encode(text)));
     this.terminal.xterm.onBinary((text) => this.#send(Uint8Array.from(text, (char) => char.charCodeAt(0))));

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainFacts, DomainRow } from '../../../electron/contract/inventory';
 import { useShown } from '../../app/use-shown';
+import { bridge } from '../../bridge/bridge';
 import { copyText } from '../../lib/clipboard';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
@@ -47,7 +48,8 @@ function useSession(
 ): ConsoleSession | null {
   const [session, setSession] = useState<ConsoleSession | null>(null);
   useEffect(() => {
-    const made = new ConsoleSession({ hostId, uuid, device }, (text) => offerClipboard(name, text));
+    const requests = { onClipboard: (text: string) => offerClipboard(name, text), onLink: openLink };
+    const made = new ConsoleSession({ hostId, uuid, device }, requests);
     setSession(made);
     void made.open();
     return () => {
@@ -133,4 +135,13 @@ function offerClipboard(name: string, text: string): void {
     text: text.length > 200 ? `${text.slice(0, 200)}…` : text,
     actions: [{ label: t('console.clipboardCopy'), onAction: () => void copyText(text) }],
   });
+}
+
+/** The app opens only the few sites it knows; another address is put on the clipboard, to be looked at first. */
+function openLink(url: string): void {
+  bridge()
+    .call('app.openExternal', { url })
+    .catch(async () => {
+      if (await copyText(url)) notify({ tone: 'info', title: t('console.linkCopied'), text: url });
+    });
 }

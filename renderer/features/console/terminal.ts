@@ -2,6 +2,7 @@ import { ClipboardAddon } from '@xterm/addon-clipboard';
 import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from 'xterm';
 import 'xterm/css/xterm.css';
 import { t } from '../../lib/i18n/t';
@@ -12,14 +13,21 @@ import { terminalTheme } from './terminal-theme';
 const SCROLLBACK_LINES = 10_000;
 const FONT = '"JetBrains Mono Variable", monospace';
 
+/** What comes out of a guest that is not text on the screen. */
+export interface TerminalRequests {
+  /** The guest asks (by OSC 52) for this text to be put on the clipboard. */
+  onClipboard(text: string): void;
+  /** A web address in the guest's text was clicked with Ctrl held. */
+  onLink(address: string): void;
+}
+
 /** A terminal of the app: its search, its look. It can be written to before it is shown. */
 export class AppTerminal {
   readonly xterm: Terminal;
   readonly search = new SearchAddon();
   readonly #fit = new FitAddon();
 
-  /** `onClipboard` gets what the guest asks (by OSC 52) to be put on the clipboard. */
-  constructor(onClipboard: (text: string) => void) {
+  constructor({ onClipboard, onLink }: TerminalRequests) {
     Terminal.strings.promptLabel = t('console.input');
     this.xterm = new Terminal({
       allowProposedApi: true,
@@ -33,6 +41,7 @@ export class AppTerminal {
     this.xterm.loadAddon(this.search);
     this.xterm.loadAddon(new Unicode11Addon());
     this.xterm.unicode.activeVersion = '11';
+    this.xterm.loadAddon(new WebLinksAddon((event, address) => event.ctrlKey && onLink(address)));
     // The guest may offer text, which the user then takes or leaves; it can never read what is there.
     this.xterm.loadAddon(
       new ClipboardAddon(undefined, {

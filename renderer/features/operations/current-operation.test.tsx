@@ -42,7 +42,7 @@ describe('CurrentOperation', () => {
   it('mentions what takes longer than a moment', () => {
     tell(save);
     expect(text()).toBeUndefined();
-    act(() => vi.advanceTimersByTime(300));
+    act(() => void vi.advanceTimersByTime(300));
     expect(text()).toBe('Save…');
     tell({ ...save, progress: 0.37 });
     expect(text()).toBe('Save: 37 %');
@@ -52,13 +52,13 @@ describe('CurrentOperation', () => {
 
   it('counts down what a guest has', () => {
     tell({ ...save, action: 'shutdown', state: 'waiting', deadline: 60_000 });
-    act(() => vi.advanceTimersByTime(5000));
+    act(() => void vi.advanceTimersByTime(5000));
     expect(text()).toBe('Shut down: 55 s left');
   });
 
   it('says nothing of other machines', () => {
     tell({ ...save, uuid: '00000000-0000-0000-0000-000000000000' });
-    act(() => vi.advanceTimersByTime(1000));
+    act(() => void vi.advanceTimersByTime(1000));
     expect(text()).toBeUndefined();
   });
 });

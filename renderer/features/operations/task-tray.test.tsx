@@ -51,7 +51,7 @@ describe('TaskTray', () => {
   it('counts down a guest’s time', () => {
     tell(shutdown);
     expect(screen.getByRole('timer').textContent).toBe('Waiting for the guest · the guest has 1 min');
-    act(() => vi.advanceTimersByTime(13_000));
+    act(() => void vi.advanceTimersByTime(13_000));
     expect(screen.getByRole('timer').textContent).toContain('47 s');
   });
 

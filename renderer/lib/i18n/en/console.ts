@@ -35,4 +35,5 @@ export const console = {
   pasteDo: 'Paste',
   clipboardAsk: ({ name }: { name: string }) => `${name} offers text for the clipboard`,
   clipboardCopy: 'Copy it',
+  linkCopied: 'The address was copied',
 } as const;
