@@ -14,7 +14,7 @@ export interface HandlerParts {
   hosts: Hosts;
   operations: Operations;
   /** Throws NOT_FOUND. */
-  at(hostId: string): HostServices;
+  at: (hostId: string) => HostServices;
 }
 
 /** Whatever a handler throws leaves it as an error the page can be told. */

@@ -17,5 +17,5 @@ test('the XDG variables decide, unless they are relative', () => {
 
 test('--user-data takes everything below one folder', () => {
   const paths = resolvePaths('/data', { XDG_CONFIG_HOME: '/c' });
-  expect(Object.values(paths).every((path) => path.startsWith('/data/'))).toBe(true);
+  expect(Object.values<string>({ ...paths }).every((path) => path.startsWith('/data/'))).toBe(true);
 });

@@ -73,7 +73,7 @@ test('networks and pools come with their facts, and pools with their volumes', a
   );
   const active = [...pools].filter(([, pool]) => pool.state === 'running');
   const lists = await Promise.all(
-    active.map(([uuid]) => services.handlers.calls['pools.volumes']({ ...host, uuid }, context)),
+    active.map(async ([uuid]) => services.handlers.calls['pools.volumes']({ ...host, uuid }, context)),
   );
   const volumes = lists.flat();
   expect(volumes.length).toBeGreaterThan(0);

@@ -48,7 +48,7 @@ export class ConsoleSession {
   #status: ConsoleStatus = { state: 'detached', since: Date.now(), reason: 'none' };
   /** The first decision since there are readers: attached, waiting for something, or impossible. */
   readonly #decided = new Signal();
-  #failure: unknown = null;
+  #failure: Error | null = null;
   #stream: LibvirtStream | null = null;
   #running: Promise<void> | null = null;
   #force = false;
@@ -223,7 +223,7 @@ export class ConsoleSession {
     // Between the row and the call the domain has stopped.
     if (errorNumber(error) === ErrorNumber.OPERATION_INVALID) return 'not-running';
     this.log.info('console could not be opened', { host: this.host.id, uuid: this.uuid, error });
-    this.#failure = error;
+    this.#failure = error instanceof Error ? error : new Error(String(error));
     return 'none';
   }
 

@@ -19,7 +19,7 @@ const forgetWatchMs = 300_000;
 
 interface RowWatch {
   uuids: readonly string[];
-  emit(payload: RowStatsPayload): void;
+  emit: (payload: RowStatsPayload) => void;
 }
 
 /** The live figures of one host. */
