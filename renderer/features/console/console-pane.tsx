@@ -109,7 +109,14 @@ export function ConsolePane({ session, row, consoles, readonly, onDevice }: Prop
             <StateBadge kind={standing.kind}>{standing.text}</StateBadge>
           </span>
           {offer && (
-            <Button size="small" isDisabled={readonly} onPress={offer[1]}>
+            <Button
+              size="small"
+              isDisabled={readonly}
+              onPress={() => {
+                offer[1]();
+                xterm.focus();
+              }}
+            >
               {offer[0]}
             </Button>
           )}
