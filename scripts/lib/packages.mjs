@@ -105,6 +105,8 @@ export async function ensurePackages(packages) {
   console.log(`setup: missing ${needs}`);
   const install = [
     'apt-get',
+    '-o',
+    'DPkg::Lock::Timeout=300',
     'install',
     '-y',
     '--no-install-recommends',
@@ -118,7 +120,7 @@ export async function ensurePackages(packages) {
     // sudo may have to ask for a password.
     if (prefix[0] === 'sudo' && prefix.length === 1) {
       if ((await runAttached(file, args)) !== 0) throw new UserError(`This failed: ${shown(command)}`);
-    } else await runLogged(file, args, { log: join(cacheDir, 'logs', `${command[1] ?? 'apt-get'}.log`) });
+    } else await runLogged(file, args, { log: join(cacheDir, 'logs', 'apt-get.log') });
   };
   const update = ['apt-get', 'update'];
   const started = performance.now();
@@ -139,6 +141,6 @@ export async function ensurePackages(packages) {
     );
   }
   console.log(
-    `setup: ${missing.length} packages installed (${((performance.now() - started) / 1000).toFixed(0)} s)`,
+    `setup: installed ${missing.map((entry) => entry.package).join(' ')} (${((performance.now() - started) / 1000).toFixed(0)} s)`,
   );
 }
