@@ -13,6 +13,11 @@ const domainStates: readonly DomainState[] = [
   'pm-suspended',
 ];
 
+/** Its vCPUs are at work: the only states in which figures of them mean something. */
+export function isRunning(state: DomainState | undefined): boolean {
+  return state === 'running' || state === 'blocked';
+}
+
 /** By state, then by number: virDomainRunningReason, virDomainPausedReason, … */
 const stateReasons: Readonly<Record<DomainState, readonly string[]>> = {
   'no-state': ['unknown'],

@@ -11,7 +11,7 @@ export interface LocalPlaces {
   mayUse(socket: string): Promise<boolean>;
 }
 
-export const localPlaces: LocalPlaces = {
+const localPlaces: LocalPlaces = {
   sockets: ['/run/libvirt/libvirt-sock', '/run/libvirt/virtqemud-sock'],
   daemons: ['/usr/sbin/virtqemud', '/usr/sbin/libvirtd', '/usr/bin/virtqemud', '/usr/bin/libvirtd'],
   groups: '/etc/group',

@@ -4,6 +4,7 @@ import type { Unsubscribe } from '../../contract/handlers.js';
 import { Emitter } from '../emitter.js';
 import type { Host } from '../hosts/host.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
+import { isRunning } from '../names.js';
 import { DomainHistory } from './history.js';
 import { cpuPercent, RateMeter } from './rates.js';
 import { sampleByInfo, sampleDomain } from './samples.js';
@@ -87,7 +88,7 @@ export class DomainWatch {
     const { link } = this.host;
     const row = this.inventory.domainRow(this.uuid);
     const order = ++this.#order;
-    if (!link || row?.id == null) return this.#push(noValues);
+    if (!link || !row || !isRunning(row.state)) return this.#push(noValues);
     const started = performance.now();
     let samples: Samples | null = null;
     try {

@@ -5,6 +5,7 @@ import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { Logger } from '../log.js';
+import { isRunning } from '../names.js';
 import { DomainWatch } from './domain-watch.js';
 import { HostHistory } from './history.js';
 import { cpuPercent, RateMeter } from './rates.js';
@@ -118,7 +119,7 @@ export class HostStats {
   #sample(link: HostLink): Promise<Samples> {
     if (link.facts.bulkStats) return sampleHost(link.connection);
     const wanted = new Set([...this.#rowWatches].flatMap((watch) => watch.uuids));
-    const running = [...wanted].filter((uuid) => this.inventory.domainRow(uuid)?.id != null);
+    const running = [...wanted].filter((uuid) => isRunning(this.inventory.domainRow(uuid)?.state));
     return sampleByInfo(
       link.connection,
       running.flatMap((uuid) => this.inventory.findDomain(uuid) ?? []),

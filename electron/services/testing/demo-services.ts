@@ -7,7 +7,7 @@ import { createServices } from '../services.js';
 import type { Services, ServicesOptions } from '../services.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-export const demoHostFile = join(import.meta.dirname, '../../../assets/demo-host.xml');
+const demoHostFile = join(import.meta.dirname, '../../../assets/demo-host.xml');
 
 export const context: CallContext = { windowId: 1, signal: new AbortController().signal };
 
