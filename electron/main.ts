@@ -6,10 +6,12 @@ import type { Handlers } from './contract/handlers.js';
 import { servePort } from './ipc/serve-port.js';
 import { ownArguments, parseOptions, UsageError } from './options.js';
 import type { AppOptions } from './options.js';
+import type { RuntimeInfo } from './services/app-service.js';
 import { resolvePaths } from './services/paths.js';
 import { createServices } from './services/services.js';
 import type { Services } from './services/services.js';
 import {
+  chromiumVersion,
   createChannel,
   exit,
   isOnlyInstance,
@@ -34,18 +36,16 @@ function readOptions(args: string[]): AppOptions {
   return options;
 }
 
-function runtime(): Parameters<typeof createServices>[0]['runtime'] {
-  const { electron, chrome, node } = process.versions;
-  return electron
-    ? {
-        name: 'electron',
-        versions: [
-          { name: 'Electron', version: electron },
-          { name: 'Chromium', version: chrome ?? 'unknown' },
-          { name: 'Node', version: node },
-        ],
-      }
-    : { name: 'chromium', versions: [{ name: 'Node', version: node }] };
+function runtime(): RuntimeInfo {
+  const { electron, node } = process.versions;
+  return {
+    name: electron ? 'electron' : 'chromium',
+    // Asked when it is told: the stand-in learns its Chromium's version only when that has started.
+    get versions() {
+      const found = { Electron: electron, Chromium: chromiumVersion(), Node: node };
+      return Object.entries(found).flatMap(([name, version]) => (version ? [{ name, version }] : []));
+    },
+  };
 }
 
 function start(args: string[]): void {
@@ -74,7 +74,7 @@ function start(args: string[]): void {
     connect: options.connect,
     libvirt,
   });
-  restartAfterCrash(services, args, options);
+  restartAfterCrash(services, options);
   const shell = new Shell({
     ...options,
     renderer: join(out, 'renderer'),
@@ -106,12 +106,12 @@ function start(args: string[]): void {
 }
 
 /** A report for the next start, and that start right away; but not twice in a row. */
-function restartAfterCrash(services: Services, args: string[], options: AppOptions): void {
+function restartAfterCrash(services: Services, options: AppOptions): void {
   process.on('uncaughtException', (error) => {
     services.crashes.write('main', error);
     console.error(error);
     if (options.afterCrash || options.screenshot) exit(1);
-    else relaunch([script, ...args, '--after-crash']);
+    else relaunch([...process.argv.slice(1), '--after-crash']);
   });
   process.on('unhandledRejection', (reason) => {
     services.log.error('a promise was rejected and nobody cared', { error: reason });

@@ -12,8 +12,9 @@ test('each user data has an app of its own; a second start with the same opens a
 }) => {
   const other = await launch();
   expect(other.pid).not.toBe(app.pid);
-  const second = await app.openWindow('/help');
+  const second = await app.openWindow('/help', ['--connect', 'test:///default']);
   await expect(second.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect.poll(() => app.log()).toContain('"uri":"test:///default"');
   expect(app.pages()).toHaveLength(2);
   expect(other.pages()).toHaveLength(1);
   expect(startsOf(app.log())).toEqual([app.pid]);

@@ -59,11 +59,11 @@ class ChromiumApp implements RunningApp {
     return found(() => this.pages().find((page) => !before.includes(page)));
   }
 
-  openWindow(route: string): Promise<Page> {
+  openWindow(route: string, args: string[] = []): Promise<Page> {
     return this.newPage(async () => {
       const second = AppProcess.start(
         process.execPath,
-        argumentsFor({ ...this.options, args: ['--route', route] }),
+        argumentsFor({ ...this.options, args: ['--route', route, ...args] }),
       );
       const { code } = await second.exited;
       if (code !== 0) throw new Error(`the second start failed:\n${second.output()}`);

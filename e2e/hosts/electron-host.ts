@@ -63,11 +63,11 @@ class ElectronApp implements RunningApp {
     return page;
   }
 
-  openWindow(route: string): Promise<Page> {
+  openWindow(route: string, args: string[] = []): Promise<Page> {
     return this.newPage(async () => {
       const second = AppProcess.start(
         executable,
-        argumentsFor({ ...this.options, args: ['--route', route] }),
+        argumentsFor({ ...this.options, args: ['--route', route, ...args] }),
       );
       const { code } = await second.exited;
       if (code !== 0) throw new Error(`the second start failed:\n${second.output()}`);

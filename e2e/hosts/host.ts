@@ -30,8 +30,8 @@ export interface RunningApp {
   pages(): Page[];
   /** Does `open`, which makes the app open one more window, and waits for that window's page. */
   newPage(open: () => Promise<unknown>): Promise<Page>;
-  /** One more window at a route, opened by a second start of the app. */
-  openWindow(route: string): Promise<Page>;
+  /** One more window at a route, opened by a second start of the app, which may have further options. */
+  openWindow(route: string, args?: string[]): Promise<Page>;
   /** Asks main to quit, as the end of a desktop session does, and waits until it has. */
   quit(): Promise<Exit>;
   /** What main has written to its terminal. */

@@ -17,6 +17,9 @@ interface Reply {
   error: { code: string };
 }
 
+// A place that stays as it is.
+test.use({ appOptions: { args: ['--route', '/help'] } });
+
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
     window.caughtPorts = [];

@@ -10,6 +10,7 @@ import { PreventableEvent, WebContents } from './web-contents.js';
 /** The slice of Electron's app that shell/ uses. */
 class App extends EventEmitter {
   readonly isPackaged = false;
+  userAgentFallback = '';
   readonly commandLine = {
     appendSwitch: (name: string, value?: string): void => {
       chromium.switches.push(value === undefined ? `--${name}` : `--${name}=${value}`);
@@ -89,6 +90,8 @@ class App extends EventEmitter {
     });
     lastClosed.on('window-all-closed', () => this.emit('window-all-closed'));
     await chromium.start();
+    const { product } = await chromium.send('Browser.getVersion', {});
+    this.userAgentFallback = String(product);
     const endpoint = await chromium.debuggingEndpoint();
     if (endpoint) console.log(`DevTools listening on ${endpoint}`);
     this.emit('ready');

@@ -43,6 +43,7 @@ export interface ElectronSlice {
     | 'relaunch'
     | 'requestSingleInstanceLock'
     | 'setPath'
+    | 'userAgentFallback'
     | 'whenReady'
   > &
     EventEmitter & { commandLine: Pick<CommandLine, 'appendSwitch'> };

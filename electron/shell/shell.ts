@@ -46,6 +46,7 @@ export interface PrepareOptions {
 const CLOSE_DEADLINE_MS = 1000;
 
 export const isPackaged = (): boolean => app.isPackaged;
+export const chromiumVersion = (): string | undefined => /Chrome\/([\d.]+)/.exec(app.userAgentFallback)?.[1];
 export const createChannel = (): MessageChannelMain => new MessageChannelMain();
 
 /** Before the app is ready. */
