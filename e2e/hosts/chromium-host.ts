@@ -11,6 +11,7 @@ const launcher = join(root, 'out/chromium/launch.cjs');
 export const chromiumHost: Host = {
   name: 'chromium',
   missing: existsSync(launcher) ? null : 'the stand-in is not built (npm run build)',
+  command: (args) => ({ file: process.execPath, args: [launcher, appMain, ...args] }),
   launch: (options) => ChromiumApp.launch(options),
 };
 

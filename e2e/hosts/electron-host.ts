@@ -19,6 +19,7 @@ const executable = findElectron() ?? '';
 export const electronHost: Host = {
   name: 'electron',
   missing: executable ? null : "Electron's runtime is not installed here",
+  command: (args) => ({ file: executable ?? 'electron', args: [...switches(), appMain, ...args] }),
   launch: (options) => ElectronApp.launch(options),
 };
 
@@ -92,7 +93,10 @@ function argumentsFor({
   userData,
   args = [],
 }: LaunchOptions & { userData: string }): string[] {
-  // Chromium's sandbox refuses to run as root.
-  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...switches, main, '--user-data', userData, ...args];
+  return [...switches(), main, '--user-data', userData, ...args];
+}
+
+/** Chromium's sandbox refuses to run as root. */
+function switches(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -44,5 +44,7 @@ export interface Host {
   readonly name: RuntimeName;
   /** Why this runtime can't be tested here; null when it can. */
   readonly missing: string | null;
+  /** The command line that starts the app as a user would, without anything that looks into it. */
+  command(args: string[]): { file: string; args: string[] };
   launch(options: LaunchOptions & { userData: string }): Promise<RunningApp>;
 }

@@ -75,12 +75,12 @@ test('one host that hangs holds up no other', async ({ lab, start }) => {
   const sidebar = new Sidebar(page);
   const other = new HostPage(page, host);
   await expect(sidebar.hostIn(h1.address, 'Ready')).toBeVisible();
-  h1.stopDaemon();
+  await h1.stopDaemon();
   await sidebar.section(host, 'Machines').click();
   await other.choose('lively', 'Start');
   await expect(other.state('lively')).toHaveText('Running');
   await expect(sidebar.hostIn(h1.address, 'Ready')).toHaveCount(0, { timeout: 60_000 });
-  h1.contDaemon();
+  await h1.contDaemon();
   await expect(sidebar.hostIn(h1.address, 'Ready')).toBeVisible({ timeout: 60_000 });
 });
 
@@ -90,7 +90,7 @@ test('quitting is prompt while a call hangs', async ({ lab, start }) => {
   const app = await start({ connect: [h1.uri()] });
   const list = new HostPage(app.page, host);
   await expect(list.state('stuck')).toHaveText('Shut off');
-  h1.stopDaemon();
+  await h1.stopDaemon();
   await list.choose('stuck', 'Start');
   await expect(app.page.getByRole('contentinfo')).toContainText('1 task running');
   const asked = performance.now();
