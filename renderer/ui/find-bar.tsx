@@ -28,7 +28,7 @@ export function FindBar({ label, text, onText, found, onNext, onPrevious, onClos
     event.stopPropagation();
   };
   return (
-    <search className="flex h-9 items-center gap-1 bg-raised px-3">
+    <div role="search" className="flex h-9 items-center gap-1 bg-raised px-3">
       <input
         ref={input}
         autoFocus
@@ -47,6 +47,6 @@ export function FindBar({ label, text, onText, found, onNext, onPrevious, onClos
       <IconButton size="small" icon={ChevronDown} label={t('common.next')} onPress={onNext} />
       <span className="grow" />
       <IconButton size="small" icon={X} label={t('common.close')} onPress={onClose} />
-    </search>
+    </div>
   );
 }

@@ -218,5 +218,10 @@ describe('DomainPage', () => {
     show(running, {}, 'xml');
     const view = await screen.findByRole('textbox', { name: 'XML of gateway' });
     await waitFor(() => expect(view.textContent).toContain('<domain/>'));
+    fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true });
+    fireEvent.change(await screen.findByRole('textbox', { name: 'Find in the XML' }), {
+      target: { value: 'domain' },
+    });
+    expect(screen.getByText('1 of 1')).toBeTruthy();
   });
 });

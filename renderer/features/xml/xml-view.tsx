@@ -57,7 +57,7 @@ export function XmlView({ name, xml }: Props): ReactElement {
           bracketMatching(),
           xmlLanguage(),
           search({ createPanel: (editor) => findPanel(editor, setPanel) }),
-          keymap.of([{ key: 'Mod-f', run: openSearchPanel }, ...foldKeymap]),
+          keymap.of(foldKeymap),
           xmlTheme,
         ],
       }),
@@ -75,6 +75,17 @@ export function XmlView({ name, xml }: Props): ReactElement {
     if (editor && editor.state.doc.toString() !== xml)
       editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: xml } });
   }, [xml, label]);
+
+  // Ctrl+F finds in the XML wherever the focus is: nothing else is on this page.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !event.ctrlKey || event.shiftKey || event.key !== 'f') return;
+      event.preventDefault();
+      if (view.current) openSearchPanel(view.current);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
 
   const look = (text: string, move: (editor: EditorView) => boolean): void => {
     const editor = view.current;
