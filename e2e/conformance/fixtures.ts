@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../hosts/fixtures.js';
 import type { RunningApp } from '../hosts/fixtures.js';
-import { buildConformanceApp } from './app/build.js';
+import { buildConformanceApp, removeConformanceApp } from './app/build.js';
 
 export { expect };
 
@@ -49,7 +49,13 @@ export async function seen(page: Page): Promise<Seen> {
 
 /** `app` and `page` are the conformance app's; the page has its port. */
 export const test = base.extend<object, { conformanceMain: string }>({
-  conformanceMain: [async ({}, use) => use(await buildConformanceApp()), { scope: 'worker' }],
+  conformanceMain: [
+    async ({}, use) => {
+      await use(await buildConformanceApp());
+      await removeConformanceApp();
+    },
+    { scope: 'worker' },
+  ],
   appOptions: async ({ conformanceMain }, use) => use({ main: conformanceMain }),
   page: async ({ app }: { app: RunningApp }, use) => use(await ready(app.page)),
 });

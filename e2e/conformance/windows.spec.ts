@@ -43,6 +43,17 @@ test('a reloaded page gets a new port, and what the old one held ends', async ({
   await expect.poll(() => seen(page)).toMatchObject({ subscriptions: 0, cancelled: 1, handovers: 2 });
 });
 
+test('a port that the page closes ends what it held', { tag: '@electron-only' }, async ({ app, page }) => {
+  test.skip(app.runtime === 'chromium', 'Chromium itself does not tell a port that its other end was closed');
+  const second = await ready(await app.openWindow('/second'));
+  await second.evaluate(() => {
+    window.bridge.subscribe('stats.latest', { hostId: 'demo' }, () => undefined);
+  });
+  await expect.poll(() => seen(page)).toMatchObject({ subscriptions: 1 });
+  await second.evaluate(() => window.port.close());
+  await expect.poll(() => seen(page)).toMatchObject({ subscriptions: 0 });
+});
+
 test('the app ends with its last window', async ({ app, page }) => {
   await page.close();
   expect(await app.exited).toEqual({ code: 0, signal: null });

@@ -1,11 +1,12 @@
 import { build } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../hosts/process.js';
 
 const source = join(root, 'e2e/conformance/app');
-const target = join(root, 'out/e2e/conformance');
+/** Of this process alone: two runs at once must not change files under each other. */
+const target = join(root, 'out/e2e', `conformance-${process.pid}`);
 
 const common: BuildOptions = { bundle: true, sourcemap: 'inline', logLevel: 'warning' };
 
@@ -34,4 +35,8 @@ export async function buildConformanceApp(): Promise<string> {
     copyFile(join(source, 'index.html'), join(target, 'page/index.html')),
   ]);
   return join(target, 'main.cjs');
+}
+
+export async function removeConformanceApp(): Promise<void> {
+  await rm(target, { recursive: true, force: true });
 }
