@@ -2,10 +2,12 @@ import './lib/check-node.mjs';
 import { build } from './build.mjs';
 import { cli } from './lib/process.mjs';
 import { runTs } from './run-ts.mjs';
+import { chooseRuntime } from './runtime.mjs';
 import { setup } from './setup.mjs';
 
 await cli(async () => {
   await setup();
+  process.env.VIRTDECK_RUNTIME ??= (await chooseRuntime()).name;
   await build();
   await runTs('e2e/bench/app.ts', process.argv.slice(2));
 });

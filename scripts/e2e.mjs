@@ -13,5 +13,5 @@ await cli(async () => {
   console.log(`e2e: on ${runtime.name} (${runtime.executable})`);
   const playwright = inRoot('node_modules/@playwright/test/cli.js');
   const args = [playwright, 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)];
-  return runAttached(process.execPath, args, { env: { ...process.env, VIRTDECK_RUNTIME: runtime.name } });
+  return runAttached(process.execPath, args);
 });

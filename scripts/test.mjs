@@ -200,7 +200,7 @@ async function main() {
   const runtime = await chooseRuntime();
   await build();
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, VIRTDECK_RUNTIME: runtime.name };
+  const env = { ...process.env };
   if (runtime.name === 'chromium') env.VIRTDECK_CHROMIUM = runtime.executable;
   if (values.long) env.VIRTDECK_LONG = '1';
 
