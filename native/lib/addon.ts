@@ -27,7 +27,9 @@ function loadFlags(): number {
   return process.versions['electron'] ? RTLD_NOW : RTLD_NOW | RTLD_DEEPBIND;
 }
 
-/** Runs a listener; its failure is the program's affair: reported as uncaught, and the next one gets its turn. */
+/**
+ * Runs a listener; its failure is the program's affair: reported as uncaught, and the next one gets its turn.
+ */
 export function protect(listener: () => void): void {
   try {
     listener();

@@ -101,10 +101,10 @@ function listenForQuestions(onCredentials: OnCredentials, failed: (error: unknow
 /**
  * A connection to a hypervisor host (`virConnect`).
  *
- * Calls run on threads of the connection: none blocks JavaScript, Node's own thread pool, or another connection.
- * Calls that change something start in the order they were made, and reads after the changes before them; reads
- * run in parallel. An open connection does not keep the process alive; a call in flight and a listener do.
- * After close() every call on it and on its objects fails with INVALID_CONN.
+ * Calls run on threads of the connection: none blocks JavaScript, Node's own thread pool, or another
+ * connection. Calls that change something start in the order they were made, and reads after the changes
+ * before them; reads run in parallel. An open connection does not keep the process alive; a call in flight
+ * and a listener do. After close() every call on it and on its objects fails with INVALID_CONN.
  */
 export class Connection {
   /** @internal */
@@ -155,9 +155,9 @@ export class Connection {
   }
 
   /**
-   * Closes it (`virConnectClose`): refuses new calls at once, lets those in flight end, ends streams, deregisters
-   * all events and frees all objects. Resolves when that is done; with a host that doesn't answer and no
-   * keepalive that may be never, which holds up nothing else. May be called again.
+   * Closes it (`virConnectClose`): refuses new calls at once, lets those in flight end, ends streams,
+   * deregisters all events and frees all objects. Resolves when that is done; with a host that doesn't answer
+   * and no keepalive that may be never, which holds up nothing else. May be called again.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -175,7 +175,10 @@ export class Connection {
     await this.close();
   }
 
-  /** Whether the link still works, as far as this side knows (`virConnectIsAlive`); set keepalive to know more. */
+  /**
+   * Whether the link still works, as far as this side knows (`virConnectIsAlive`); set keepalive to know
+   * more.
+   */
   isAlive(): Promise<boolean> {
     return this.#raw.virConnectIsAlive(this[handle]);
   }
@@ -216,9 +219,9 @@ export class Connection {
   }
 
   /**
-   * Makes libvirt probe the link (`virConnectSetKeepAlive`): after `count` unanswered probes `intervalSec` seconds
-   * apart it is lost. 0 seconds switches it off. False when the other side can't do it; drivers without a link
-   * fail with NO_SUPPORT.
+   * Makes libvirt probe the link (`virConnectSetKeepAlive`): after `count` unanswered probes `intervalSec`
+   * seconds apart it is lost. 0 seconds switches it off. False when the other side can't do it; drivers
+   * without a link fail with NO_SUPPORT.
    */
   setKeepAlive(intervalSec: number, count: number): Promise<boolean> {
     return this.#raw.virConnectSetKeepAlive(this[handle], intervalSec, count);
@@ -323,8 +326,9 @@ export class Connection {
   }
 
   /**
-   * Statistics of all domains, or of `doms`, in one request; 0 asks for all groups (`virConnectGetAllDomainStats`,
-   * `virDomainListGetStats`). For drawing, domainStatsColumns() is several times cheaper.
+   * Statistics of all domains, or of `doms`, in one request; 0 asks for all groups
+   * (`virConnectGetAllDomainStats`, `virDomainListGetStats`). For drawing, domainStatsColumns() is several
+   * times cheaper.
    */
   async getAllDomainStats(
     stats: DomainStatsTypes | 0,
@@ -336,8 +340,8 @@ export class Connection {
   }
 
   /**
-   * The same as columns of numbers, one per asked field. A `*` in a field stands for an index and means the sum
-   * over all: `net.*.rx.bytes`. Texts become NaN; beyond 2^53 the last digits are lost.
+   * The same as columns of numbers, one per asked field. A `*` in a field stands for an index and means the
+   * sum over all: `net.*.rx.bytes`. Texts become NaN; beyond 2^53 the last digits are lost.
    */
   domainStatsColumns(
     fields: string[],
@@ -353,8 +357,8 @@ export class Connection {
   }
 
   /**
-   * All domains with what a list shows, in one hop and six requests however many they are; with `xml` one more
-   * per domain.
+   * All domains with what a list shows, in one hop and six requests however many they are; with `xml` one
+   * more per domain.
    */
   async inventory(options: { xml?: boolean } = {}): Promise<InventoryRecord[]> {
     const records = await this.#raw.inventory(this[handle], options.xml ?? false);
@@ -378,8 +382,9 @@ export class Connection {
   }
 
   /**
-   * Subscribes to one event of one domain, or of all with null (`virConnectDomainEventRegisterAny`). Resolves to
-   * the id that domainEventDeregisterAny() takes. Any number of subscriptions share one registration in libvirt.
+   * Subscribes to one event of one domain, or of all with null (`virConnectDomainEventRegisterAny`). Resolves
+   * to the id that domainEventDeregisterAny() takes. Any number of subscriptions share one registration in
+   * libvirt.
    */
   domainEventRegisterAny<E extends DomainEventID>(
     obj: Domain | null,
@@ -423,8 +428,8 @@ export class Connection {
   }
 
   /**
-   * Calls back once when the link is lost, never for an own close() (`virConnectRegisterCloseCallback`). One per
-   * connection, else OPERATION_INVALID; on('close') takes any number.
+   * Calls back once when the link is lost, never for an own close() (`virConnectRegisterCloseCallback`). One
+   * per connection, else OPERATION_INVALID; on('close') takes any number.
    */
   async registerCloseCallback(cb: (reason: CloseReason) => void): Promise<void> {
     this.#events.setCloseCallback(cb);

@@ -42,8 +42,8 @@ export class Domain extends LibvirtObject<DomainHandle> {
   }
 
   /**
-   * Its id if it was running when this object was made, else null (`virDomainGetID`). It isn't kept up to date:
-   * look the domain up again for that.
+   * Its id if it was running when this object was made, else null (`virDomainGetID`). It isn't kept up to
+   * date: look the domain up again for that.
    */
   getID(): number | null {
     return this.raw.virDomainGetID(this[handle]);
@@ -90,8 +90,8 @@ export class Domain extends LibvirtObject<DomainHandle> {
   }
 
   /**
-   * Starts it, from its managed save image if it has one (`virDomainCreateWithFlags`). With AUTODESTROY it dies
-   * with this connection, also when the link is merely lost.
+   * Starts it, from its managed save image if it has one (`virDomainCreateWithFlags`). With AUTODESTROY it
+   * dies with this connection, also when the link is merely lost.
    */
   create(flags?: DomainCreateFlags): Promise<void> {
     return this.raw.virDomainCreateWithFlags(this[handle], flags);
@@ -128,8 +128,8 @@ export class Domain extends LibvirtObject<DomainHandle> {
   }
 
   /**
-   * Asks the guest to sleep (`virDomainPMSuspendForDuration`); needs its agent. `duration` is in seconds, 0 for
-   * until woken; QEMU takes only 0. With DISK the hypervisor process ends. No flags so far.
+   * Asks the guest to sleep (`virDomainPMSuspendForDuration`); needs its agent. `duration` is in seconds, 0
+   * for until woken; QEMU takes only 0. With DISK the hypervisor process ends. No flags so far.
    */
   pmSuspendForDuration(target: NodeSuspendTarget, duration: bigint, flags?: number): Promise<void> {
     return this.raw.virDomainPMSuspendForDuration(this[handle], target, duration, flags);
@@ -146,8 +146,8 @@ export class Domain extends LibvirtObject<DomainHandle> {
   }
 
   /**
-   * Writes its memory to disk and stops it; the next create() goes on from there (`virDomainManagedSave`). May
-   * take minutes: progress from getJobStats(), end with abortJob().
+   * Writes its memory to disk and stops it; the next create() goes on from there (`virDomainManagedSave`).
+   * May take minutes: progress from getJobStats(), end with abortJob().
    */
   managedSave(flags?: DomainSaveRestoreFlags): Promise<void> {
     return this.raw.virDomainManagedSave(this[handle], flags);
@@ -179,8 +179,8 @@ export class Domain extends LibvirtObject<DomainHandle> {
   }
 
   /**
-   * Attaches a stream to a text console (`virDomainOpenConsole`); null means the first one. A console serves one
-   * client: FORCE takes it from another, SAFE refuses where the driver can't tell.
+   * Attaches a stream to a text console (`virDomainOpenConsole`); null means the first one. A console serves
+   * one client: FORCE takes it from another, SAFE refuses where the driver can't tell.
    */
   openConsole(devName: string | null, stream: Stream, flags?: DomainConsoleFlags): Promise<void> {
     return this.raw.virDomainOpenConsole(this[handle], devName, stream?.[handle], flags);

@@ -1,4 +1,5 @@
-// libvirt's enumerations that the calls and events below use; values as in libvirt, names without the common prefix.
+// libvirt's enumerations that the calls and events below use; values as in libvirt, names without the common
+// prefix.
 
 /** How to open a connection (`virConnectFlags`). */
 export enum ConnectFlags {
@@ -27,7 +28,10 @@ export enum CloseReason {
   CLIENT = 3,
 }
 
-/** Filters of listAllDomains; groups are alternatives, several groups must all match (`virConnectListAllDomainsFlags`). */
+/**
+ * Filters of listAllDomains; groups are alternatives, several groups must all match
+ * (`virConnectListAllDomainsFlags`).
+ */
 export enum ListAllDomainsFlags {
   ACTIVE = 1,
   INACTIVE = 2,

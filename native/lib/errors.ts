@@ -20,8 +20,8 @@ export interface LibvirtErrorFields {
 }
 
 /**
- * A failure reported by libvirt (`virError`), or by this package in the same form when an object is used after
- * its end: code INVALID_CONN for a closed connection, INVALID_DOMAIN and the like for a freed object.
+ * A failure reported by libvirt (`virError`), or by this package in the same form when an object is used
+ * after its end: code INVALID_CONN for a closed connection, INVALID_DOMAIN and the like for a freed object.
  */
 export class LibvirtError extends Error {
   /** What went wrong. A newer host may send codes that ErrorNumber doesn't list. */

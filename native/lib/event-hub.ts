@@ -62,8 +62,8 @@ function refusal(code: ErrorNumber, message: string): LibvirtError {
 const listening = new Set<EventHub>();
 
 /**
- * The events of one connection. Registrations keep the process alive (as a listening socket does) until they are
- * ended, the link is lost, or the connection is closed.
+ * The events of one connection. Registrations keep the process alive (as a listening socket does) until they
+ * are ended, the link is lost, or the connection is closed.
  */
 export class EventHub {
   readonly #connection: Connection;

@@ -178,8 +178,8 @@ export type ConnectionEventName = keyof ConnectionEventMap;
 export interface Unsubscribe {
   (): void;
   /**
-   * Resolves once the host reports these events, so that a list taken after it misses nothing; rejects when the
-   * host can't report them. A rejection nobody looks at is not an unhandled one.
+   * Resolves once the host reports these events, so that a list taken after it misses nothing; rejects when
+   * the host can't report them. A rejection nobody looks at is not an unhandled one.
    */
   readonly ready: Promise<void>;
 }

@@ -17,7 +17,9 @@ export abstract class LibvirtObject<H extends Handle = Handle> {
     this[handle] = native;
   }
 
-  /** Lets go of the native object now instead of at garbage collection; later calls fail. Twice is harmless. */
+  /**
+   * Lets go of the native object now instead of at garbage collection; later calls fail. Twice is harmless.
+   */
   free(): void {
     addon().free(this[handle]);
   }

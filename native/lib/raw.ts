@@ -1,4 +1,5 @@
-// The addon's functions, as C++ exports them: named after the C functions, flags spelled out, no conveniences.
+// The addon's functions, as C++ exports them: named after the C functions, flags spelled out, no
+// conveniences.
 import type * as enums from './enums.js';
 import type { LibvirtErrorFields } from './errors.js';
 import type {

@@ -56,7 +56,9 @@ export class StoragePool extends LibvirtObject<StoragePoolHandle> {
     return this.raw.virStoragePoolUndefine(this[handle]);
   }
 
-  /** Looks at the storage again: finds new volumes and measures (`virStoragePoolRefresh`). No flags so far. */
+  /**
+   * Looks at the storage again: finds new volumes and measures (`virStoragePoolRefresh`). No flags so far.
+   */
   refresh(flags?: number): Promise<void> {
     return this.raw.virStoragePoolRefresh(this[handle], flags);
   }

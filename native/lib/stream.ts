@@ -6,8 +6,9 @@ import type { StreamHandle } from './raw.js';
 /** What a pump needs. */
 export interface PumpOptions {
   /**
-   * Takes the data, in order. While the promises it returned are pending their bytes count against `highWater`,
-   * so a slow reader slows the sender down. If it fails the stream is aborted and the pump fails likewise.
+   * Takes the data, in order. While the promises it returned are pending their bytes count against
+   * `highWater`, so a slow reader slows the sender down. If it fails the stream is aborted and the pump fails
+   * likewise.
    */
   onData: (data: Uint8Array) => void | Promise<void>;
   /** How many bytes may wait here, not yet taken; then reading stops. 256 KiB unless told. */
@@ -27,8 +28,8 @@ const HIGH_WATER = 256 * 1024;
  * handed to a call such as domain.openConsole() which opens it. Always non-blocking.
  *
  * Read either with pump() or by iterating; write with write(). recv(), send() and the event callback are the
- * plain libvirt calls below these; don't mix both on one stream. When the connection is lost or closed, whatever
- * is waiting on the stream fails with a LibvirtError.
+ * plain libvirt calls below these; don't mix both on one stream. When the connection is lost or closed,
+ * whatever is waiting on the stream fails with a LibvirtError.
  */
 export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable<Uint8Array> {
   #watchToken: number | undefined;
@@ -42,7 +43,9 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
     return this.raw.virStreamRecvFlags(this[handle], nbytes, flags);
   }
 
-  /** Sends what libvirt takes at once (`virStreamSend`): how many bytes, or 'again' when it takes none now. */
+  /**
+   * Sends what libvirt takes at once (`virStreamSend`): how many bytes, or 'again' when it takes none now.
+   */
   send(data: Uint8Array): number | 'again' {
     return this.raw.virStreamSend(this[handle], data);
   }
@@ -127,8 +130,8 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
   }
 
   /**
-   * The stream's data as an iteration, with back-pressure: what isn't taken out stays with the sender, apart from
-   * `highWater` bytes. Leaving the loop early aborts the stream.
+   * The stream's data as an iteration, with back-pressure: what isn't taken out stays with the sender, apart
+   * from `highWater` bytes. Leaving the loop early aborts the stream.
    */
   async *readable(highWater = HIGH_WATER): AsyncGenerator<Uint8Array, void, undefined> {
     const waiting: { data: Uint8Array; taken: () => void }[] = [];

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestHost } from './test-host-file.js';
 
-// Whatever is handed in, the answer is a result or a typed error: never a crash, a hang or an untyped failure.
+// Whatever is handed in, the answer is a result or a typed error: never a crash, a hang or an untyped
+// failure.
 
 const RUNS = process.env['VIRTDECK_LONG'] ? 3000 : 300;
 

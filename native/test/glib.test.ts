@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runChild } from './test-child.js';
 
-// Inside Electron on Linux the main thread owns GLib's default main context. libvirt's own event loop would attach
-// to it and run our callbacks on that thread.
+// Inside Electron on Linux the main thread owns GLib's default main context. libvirt's own event loop would
+// attach to it and run our callbacks on that thread.
 
 let folder: string;
 let owner: string;

@@ -11,7 +11,10 @@ function domain(index: number): string {
   </domain>`;
 }
 
-/** A host of libvirt's test driver with running domains guest-0, guest-1, …; its state is private to a connection. */
+/**
+ * A host of libvirt's test driver with running domains guest-0, guest-1, …; its state is private to a
+ * connection.
+ */
 export class TestHost {
   private constructor(
     readonly uri: string,

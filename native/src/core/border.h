@@ -7,8 +7,9 @@
 
 namespace virtdeck {
 
-// The errors of the border to JavaScript. node-addon-api's own exceptions aren't used for them: making one fails
-// fatally when a worker thread is being terminated, which can happen at any moment inside a native function.
+// The errors of the border to JavaScript. node-addon-api's own exceptions aren't used for them: making one
+// fails fatally when a worker thread is being terminated, which can happen at any moment inside a native
+// function.
 
 // A wrong argument: becomes a TypeError or RangeError.
 struct BadArgument {
@@ -25,7 +26,8 @@ struct FailedCall {
   Failure failure;
 };
 
-// N-API refused: a JavaScript exception is pending, or JavaScript may not run any more. Go back to the border.
+// N-API refused: a JavaScript exception is pending, or JavaScript may not run any more. Go back to the
+// border.
 struct Unwind {};
 
 inline void check(napi_status status) {

@@ -4,7 +4,7 @@
 
 namespace virtdeck {
 
-// --- results -------------------------------------------------------------------------------------------------
+// --- results ---
 
 void Call::fail() { failure = Failure::last(); }
 void Call::fail(Failure reason) { failure = std::move(reason); }
@@ -57,7 +57,7 @@ const char* Call::text(size_t index) const {
   return text ? text->c_str() : nullptr;
 }
 
-// --- promises ------------------------------------------------------------------------------------------------
+// --- promises ---
 
 Promise::Promise(napi_env env) {
   check(napi_create_promise(env, &deferred_, &promise_));
@@ -73,7 +73,7 @@ void Promise::deliver(napi_env env) {
   }
 }
 
-// --- calls ---------------------------------------------------------------------------------------------------
+// --- calls ---
 
 namespace {
 

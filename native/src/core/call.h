@@ -53,8 +53,8 @@ class Call {
   }
   const Bytes& bytes(size_t index) const { return std::get<Bytes>(inputs[index]); }
 
-  // How `run` answers. Each takes what a C function returned and turns its failure value into the thread's last
-  // libvirt error.
+  // How `run` answers. Each takes what a C function returned and turns its failure value into the thread's
+  // last libvirt error.
   void status(int returned);                  // < 0 fails; nothing to hand back
   void truth(int returned);                   // 1, 0; < 0 fails
   void count(int returned);                   // < 0 fails

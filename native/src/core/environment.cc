@@ -13,8 +13,8 @@ namespace virtdeck {
 
 namespace {
 
-// How long the end of an environment (a worker's, or the process's) waits for its connections to close. A daemon
-// that does not answer in time is left to its thread: exit must not hang.
+// How long the end of an environment (a worker's, or the process's) waits for its connections to close. A
+// daemon that does not answer in time is left to its thread: exit must not hang.
 constexpr std::chrono::milliseconds kCloseLimit{300};
 
 class Event final : public Completion {
@@ -95,8 +95,8 @@ void Environment::drain(napi_env env) {
     try {
       completion->deliver(env);
     } catch (const Unwind&) {
-      // The functions of native/lib don't throw, so JavaScript is being terminated. What is left of the batch is
-      // dropped on another thread, since it may hold the last references to connections.
+      // The functions of native/lib don't throw, so JavaScript is being terminated. What is left of the batch
+      // is dropped on another thread, since it may hold the last references to connections.
       reclaim([rest = std::make_shared<decltype(batch)>(std::move(batch))] { rest->clear(); });
       return;
     }

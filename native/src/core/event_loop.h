@@ -16,9 +16,10 @@ namespace virtdeck {
 // The process's event loop for libvirt, on a private thread.
 //
 // libvirt's default implementation attaches to GLib's default main context, which in Electron belongs to
-// Chromium's UI thread: callbacks would run there. So we register our own implementation (virEventRegisterImpl).
-// That registration is global and can't be undone, hence one loop per process, shared by all environments and
-// never destroyed; only its thread starts with the first user and stops with the last.
+// Chromium's UI thread: callbacks would run there. So we register our own implementation
+// (virEventRegisterImpl). That registration is global and can't be undone, hence one loop per process, shared
+// by all environments and never destroyed; only its thread starts with the first user and stops with the
+// last.
 class EventLoop {
  public:
   static EventLoop& instance();

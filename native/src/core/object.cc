@@ -48,8 +48,8 @@ Connection::~Connection() {
   if (!closed_) close_now();
 }
 
-// libvirt doesn't always release the argument of a close callback (drivers without a link take it and forget it),
-// so the argument is a number, and those numbers whose connection is open stand here. Leaked on purpose.
+// libvirt doesn't always release the argument of a close callback (drivers without a link take it and forget
+// it), so the argument is a number, and those numbers whose connection is open stand here. Leaked on purpose.
 class Watched {
  public:
   static Watched& instance() {

@@ -32,16 +32,16 @@ enum class EventClass : uint8_t { domain, network, storage_pool };
 class Attachment {
  public:
   virtual ~Attachment() = default;
-  // The object or its connection is going: let go of the pointer and tell those who wait. `failure` is what they
-  // are told; without one it is an ordinary end. Any thread, more than once.
+  // The object or its connection is going: let go of the pointer and tell those who wait. `failure` is what
+  // they are told; without one it is an ordinary end. Any thread, more than once.
   virtual void detach(const std::optional<Failure>& failure) = 0;
 };
 
 // One libvirt connection and all that hangs on it.
 //
 // Kept alive by its JavaScript handle, by its objects and by calls in flight. The virConnectPtr lives until
-// close() or, when nobody called that, until the last of those is gone; both happen off the JavaScript thread,
-// because closing is a remote call.
+// close() or, when nobody called that, until the last of those is gone; both happen off the JavaScript
+// thread, because closing is a remote call.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   // Takes over `pointer`. `token` is where the close event goes.
@@ -55,8 +55,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Asks libvirt to tell when the link is lost. On a worker, once, right after opening.
   void watch_link();
 
-  // Every call is bracketed by these, so that close() knows when the last has ended. begin() is false from the
-  // moment close() was called.
+  // Every call is bracketed by these, so that close() knows when the last has ended. begin() is false from
+  // the moment close() was called.
   bool begin();
   void end();
 
@@ -111,8 +111,8 @@ class Object {
   const Kind kind;
   const std::shared_ptr<Connection> connection;
 
-  // Valid while a call is in flight (close() waits for those), and on the JavaScript thread while the connection
-  // isn't closing.
+  // Valid while a call is in flight (close() waits for those), and on the JavaScript thread while the
+  // connection isn't closing.
   void* pointer() const { return pointer_; }
 
   Strand strand;
@@ -127,16 +127,18 @@ class Object {
   std::shared_ptr<Attachment> attachment_;  // guarded by the connection's mutex
 };
 
-// Runs `task` on a background thread: for releases, which may be the last reference to a connection and thus a
-// remote call. JavaScript's finalizers hand everything over here.
+// Runs `task` on a background thread: for releases, which may be the last reference to a connection and thus
+// a remote call. JavaScript's finalizers hand everything over here.
 void reclaim(std::function<void()> task);
 
-// The JavaScript handle of an object: an external value, tagged with a type so that nothing else passes for it.
+// The JavaScript handle of an object: an external value, tagged with a type so that nothing else passes for
+// it.
 napi_value wrap_object(napi_env env, std::shared_ptr<Object> object);
 
 bool is_handle_of(napi_env env, napi_value value, Kind kind);
 
-// The object behind a handle; null when it was freed. Throws BadArgument when `value` is no handle of that kind.
+// The object behind a handle; null when it was freed. Throws BadArgument when `value` is no handle of that
+// kind.
 std::shared_ptr<Object> unwrap_object(napi_env env, napi_value value, Kind kind);
 
 // Empties the handle: the object goes once the calls in flight on it have ended. True when it wasn't empty.

@@ -25,7 +25,8 @@ enum class Lane : uint8_t {
 //  - a read waits for the changes and reads before it,
 //  - a change or job waits for everything before it,
 //  - while a job runs, reads go on; changes and further jobs wait for its end.
-// On a connection reads run in parallel: a slow one (capabilities, a hung storage pool) must not hold up the rest.
+// On a connection reads run in parallel: a slow one (capabilities, a hung storage pool) must not hold up the
+// rest.
 class Strand {
  public:
   explicit Strand(bool parallel_reads) : parallel_reads_(parallel_reads) {}

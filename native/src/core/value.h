@@ -26,8 +26,8 @@ struct Dictionary {  // names known at run time
   std::vector<std::pair<std::string, Value>> entries;
 };
 
-// What a call or an event hands to JavaScript. It is filled on any thread and turned into a JavaScript value on
-// the JavaScript thread; dropping it instead releases all it holds.
+// What a call or an event hands to JavaScript. It is filled on any thread and turned into a JavaScript value
+// on the JavaScript thread; dropping it instead releases all it holds.
 struct Value {
   std::variant<std::monostate, std::nullptr_t, bool, double, int64_t, uint64_t, std::string, Bytes, Doubles,
                std::shared_ptr<Object>, Array, Record, Dictionary, Failure>

@@ -10,8 +10,9 @@ namespace virtdeck {
 
 namespace {
 
-// A list that libvirt allocated, each element a new reference. `pointers` is a reference because C++ leaves open in which
-// order arguments are evaluated: its value may be read before the call that makes `count` has set it.
+// A list that libvirt allocated, each element a new reference. `pointers` is a reference because C++ leaves
+// open in which order arguments are evaluated: its value may be read before the call that makes `count` has
+// set it.
 template <class Pointer>
 void list_result(Call& call, Kind kind, int count, Pointer* const& pointers) {
   if (count < 0) return call.fail();
@@ -57,7 +58,8 @@ Value plain(double value) { return Value::number(value); }
 
 const CallSpec kCalls[] = {
     // --- connection ---
-    {"virConnectGetURI", {Arg::connection}, Lane::read, [](Call& c) { c.text_result(virConnectGetURI(c.connection())); }},
+    {"virConnectGetURI", {Arg::connection}, Lane::read,
+     [](Call& c) { c.text_result(virConnectGetURI(c.connection())); }},
     {"virConnectGetHostname", {Arg::connection}, Lane::read,
      [](Call& c) { c.text_result(virConnectGetHostname(c.connection())); }},
     {"virConnectGetType", {Arg::connection}, Lane::read,
@@ -70,8 +72,10 @@ const CallSpec kCalls[] = {
      [](Call& c) {
        version_result(c, [&](unsigned long* version) { return virConnectGetLibVersion(c.connection(), version); });
      }},
-    {"virConnectIsAlive", {Arg::connection}, Lane::control, [](Call& c) { c.truth(virConnectIsAlive(c.connection())); }},
-    {"virConnectIsSecure", {Arg::connection}, Lane::read, [](Call& c) { c.truth(virConnectIsSecure(c.connection())); }},
+    {"virConnectIsAlive", {Arg::connection}, Lane::control,
+     [](Call& c) { c.truth(virConnectIsAlive(c.connection())); }},
+    {"virConnectIsSecure", {Arg::connection}, Lane::read,
+     [](Call& c) { c.truth(virConnectIsSecure(c.connection())); }},
     {"virConnectIsEncrypted", {Arg::connection}, Lane::read,
      [](Call& c) { c.truth(virConnectIsEncrypted(c.connection())); }},
     {"virConnectSetKeepAlive", {Arg::connection, Arg::i32, Arg::u32}, Lane::control,
@@ -152,7 +156,8 @@ const CallSpec kCalls[] = {
      }},
 
     // --- domain ---
-    {"virDomainGetName", {Arg::domain}, Lane::local, [](Call& c) { c.text_result(virDomainGetName(c.domain())); }},
+    {"virDomainGetName", {Arg::domain}, Lane::local,
+     [](Call& c) { c.text_result(virDomainGetName(c.domain())); }},
     {"virDomainGetUUID", {Arg::domain}, Lane::local,
      [](Call& c) { uuid_result(c, [&](unsigned char* uuid) { return virDomainGetUUID(c.domain(), uuid); }); }},
     {"virDomainGetUUIDString", {Arg::domain}, Lane::local,
@@ -191,8 +196,10 @@ const CallSpec kCalls[] = {
     {"virDomainGetHostname", {Arg::domain, Arg::flags}, Lane::read,
      [](Call& c) { c.text_result(virDomainGetHostname(c.domain(), c.u32(1))); }},
     {"virDomainIsActive", {Arg::domain}, Lane::read, [](Call& c) { c.truth(virDomainIsActive(c.domain())); }},
-    {"virDomainIsPersistent", {Arg::domain}, Lane::read, [](Call& c) { c.truth(virDomainIsPersistent(c.domain())); }},
-    {"virDomainIsUpdated", {Arg::domain}, Lane::read, [](Call& c) { c.truth(virDomainIsUpdated(c.domain())); }},
+    {"virDomainIsPersistent", {Arg::domain}, Lane::read,
+     [](Call& c) { c.truth(virDomainIsPersistent(c.domain())); }},
+    {"virDomainIsUpdated", {Arg::domain}, Lane::read,
+     [](Call& c) { c.truth(virDomainIsUpdated(c.domain())); }},
     {"virDomainCreateWithFlags", {Arg::domain, Arg::flags}, Lane::change,
      [](Call& c) { c.status(virDomainCreateWithFlags(c.domain(), c.u32(1))); }},
     {"virDomainShutdownFlags", {Arg::domain, Arg::flags}, Lane::change,
@@ -204,7 +211,8 @@ const CallSpec kCalls[] = {
     // Forcing off must get through while anything else on the guest hangs.
     {"virDomainDestroyFlags", {Arg::domain, Arg::flags}, Lane::control,
      [](Call& c) { c.status(virDomainDestroyFlags(c.domain(), c.u32(1))); }},
-    {"virDomainSuspend", {Arg::domain}, Lane::change, [](Call& c) { c.status(virDomainSuspend(c.domain())); }},
+    {"virDomainSuspend", {Arg::domain}, Lane::change,
+     [](Call& c) { c.status(virDomainSuspend(c.domain())); }},
     {"virDomainResume", {Arg::domain}, Lane::change, [](Call& c) { c.status(virDomainResume(c.domain())); }},
     {"virDomainPMSuspendForDuration", {Arg::domain, Arg::u32, Arg::u64, Arg::flags}, Lane::change,
      [](Call& c) { c.status(virDomainPMSuspendForDuration(c.domain(), c.u32(1), c.u64(2), c.u32(3))); }},
@@ -267,19 +275,24 @@ const CallSpec kCalls[] = {
      [](Call& c) { c.text_result(virDomainSnapshotGetXMLDesc(c.snapshot(), c.u32(1))); }},
 
     // --- network ---
-    {"virNetworkGetName", {Arg::network}, Lane::local, [](Call& c) { c.text_result(virNetworkGetName(c.network())); }},
+    {"virNetworkGetName", {Arg::network}, Lane::local,
+     [](Call& c) { c.text_result(virNetworkGetName(c.network())); }},
     {"virNetworkGetUUID", {Arg::network}, Lane::local,
      [](Call& c) { uuid_result(c, [&](unsigned char* uuid) { return virNetworkGetUUID(c.network(), uuid); }); }},
     {"virNetworkGetUUIDString", {Arg::network}, Lane::local,
      [](Call& c) { uuid_text_result(c, [&](char* uuid) { return virNetworkGetUUIDString(c.network(), uuid); }); }},
     {"virNetworkGetXMLDesc", {Arg::network, Arg::flags}, Lane::read,
      [](Call& c) { c.text_result(virNetworkGetXMLDesc(c.network(), c.u32(1))); }},
-    {"virNetworkIsActive", {Arg::network}, Lane::read, [](Call& c) { c.truth(virNetworkIsActive(c.network())); }},
+    {"virNetworkIsActive", {Arg::network}, Lane::read,
+     [](Call& c) { c.truth(virNetworkIsActive(c.network())); }},
     {"virNetworkIsPersistent", {Arg::network}, Lane::read,
      [](Call& c) { c.truth(virNetworkIsPersistent(c.network())); }},
-    {"virNetworkCreate", {Arg::network}, Lane::change, [](Call& c) { c.status(virNetworkCreate(c.network())); }},
-    {"virNetworkDestroy", {Arg::network}, Lane::change, [](Call& c) { c.status(virNetworkDestroy(c.network())); }},
-    {"virNetworkUndefine", {Arg::network}, Lane::change, [](Call& c) { c.status(virNetworkUndefine(c.network())); }},
+    {"virNetworkCreate", {Arg::network}, Lane::change,
+     [](Call& c) { c.status(virNetworkCreate(c.network())); }},
+    {"virNetworkDestroy", {Arg::network}, Lane::change,
+     [](Call& c) { c.status(virNetworkDestroy(c.network())); }},
+    {"virNetworkUndefine", {Arg::network}, Lane::change,
+     [](Call& c) { c.status(virNetworkUndefine(c.network())); }},
     {"virNetworkGetAutostart", {Arg::network}, Lane::read,
      [](Call& c) { flag_result(c, [&](int* flag) { return virNetworkGetAutostart(c.network(), flag); }); }},
     {"virNetworkSetAutostart", {Arg::network, Arg::boolean}, Lane::change,

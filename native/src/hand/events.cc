@@ -97,8 +97,8 @@ EventSpec event(EventClass event_class, int id, Callback callback, Names names =
   return {event_class, id, reinterpret_cast<virConnectDomainEventGenericCallback>(callback), names};
 }
 
-// Ids by value, because the last ones are newer than the headers this may be built with; a library that does not
-// know an id refuses it with an error.
+// Ids by value, because the last ones are newer than the headers this may be built with; a library that does
+// not know an id refuses it with an error.
 const EventSpec kEvents[] = {
     event(EventClass::domain, 0, Sink<virDomainPtr, int, int>::fire, {"event", "detail"}),
     event(EventClass::domain, 1, Sink<virDomainPtr>::fire),

@@ -51,8 +51,8 @@ class DomainList {
   int count_ = -1;
 };
 
-// One yes/no fact of every domain: from the list filtered by it, or, on drivers without that filter, by asking
-// each domain.
+// One yes/no fact of every domain: from the list filtered by it, or, on drivers without that filter, by
+// asking each domain.
 class Fact {
  public:
   using Ask = int (*)(virDomainPtr);

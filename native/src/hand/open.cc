@@ -17,8 +17,8 @@ namespace virtdeck {
 
 namespace {
 
-// Opening has its own threads, for all connections together: a host that swallows packets holds one for minutes.
-// Leaked, like everything that threads may still use at exit.
+// Opening has its own threads, for all connections together: a host that swallows packets holds one for
+// minutes. Leaked, like everything that threads may still use at exit.
 const std::shared_ptr<Pool>& openers() {
   static auto* pool = new std::shared_ptr<Pool>(std::make_shared<Pool>("libvirt-open", 8));
   return *pool;
@@ -32,8 +32,8 @@ void wipe(Answers& answers) {
   }
 }
 
-// libvirt's credential callback is synchronous while the answer comes from JavaScript later: the opening thread
-// waits here, the JavaScript thread answers.
+// libvirt's credential callback is synchronous while the answer comes from JavaScript later: the opening
+// thread waits here, the JavaScript thread answers.
 class Question {
  public:
   ~Question() { wipe(answers_); }
@@ -66,8 +66,8 @@ class Question {
   Answers answers_;
 };
 
-// The right to answer a question. Dropping it unanswered (collected, or the environment ended) cancels, so that
-// the opening thread never waits for an answer that can't come.
+// The right to answer a question. Dropping it unanswered (collected, or the environment ended) cancels, so
+// that the opening thread never waits for an answer that can't come.
 class Answerer {
  public:
   explicit Answerer(std::shared_ptr<Question> question) : question_(std::move(question)) {}

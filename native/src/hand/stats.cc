@@ -72,8 +72,8 @@ class ColumnFinder {
     }
   }
 
-  // Columns for `name`, as the parameter at `position` of a record. The records of one host list nearly the same
-  // fields in the same order, so what was found at this position last time is tried first.
+  // Columns for `name`, as the parameter at `position` of a record. The records of one host list nearly the
+  // same fields in the same order, so what was found at this position last time is tried first.
   const std::vector<size_t>& columns(size_t position, const char* name) {
     if (position >= memo_.size()) memo_.resize(position + 1);
     Memo& memo = memo_[position];

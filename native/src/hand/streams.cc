@@ -1,5 +1,5 @@
-// Streams: the plain calls, and a pump that reads and writes on the loop thread so that JavaScript is woken for
-// batches instead of for every few bytes.
+// Streams: the plain calls, and a pump that reads and writes on the loop thread so that JavaScript is woken
+// for batches instead of for every few bytes.
 #include <libvirt/libvirt.h>
 
 #include <algorithm>
@@ -28,8 +28,8 @@ constexpr size_t kReceiveLimit = 64 * 1024;
 
 constexpr int kFaultEvents = VIR_STREAM_EVENT_ERROR | VIR_STREAM_EVENT_HANGUP;
 
-// Everything a stream does in the background. libvirt allows one callback per stream, so the plain watch and the
-// pump share it.
+// Everything a stream does in the background. libvirt allows one callback per stream, so the plain watch and
+// the pump share it.
 //
 // Locking: mutex_ may be held while calling libvirt's stream functions, which never call back under locks of
 // their own; libvirt's callbacks arrive on the loop thread without locks and then take mutex_.
@@ -56,7 +56,8 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
     update_interest();
   }
 
-  // libvirt reports readiness for as long as it lasts; the watch rests until JavaScript has seen the last report.
+  // libvirt reports readiness for as long as it lasts; the watch rests until JavaScript has seen the last
+  // report.
   void rearm_watch() {
     std::lock_guard lock(mutex_);
     fired_ = 0;
