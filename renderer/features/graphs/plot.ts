@@ -113,7 +113,7 @@ function plotOptions(options: PlotOptions, width: number, height: number): uPlot
       {
         ...axisBase,
         incrs: unit.increments,
-        space: scaled(compact ? 32 : 36),
+        space: scaled(30),
         size: scaled(72),
         gap: scaled(8),
         values: (_plot, splits) => splits.map((value) => unit.tick(value)),

@@ -58,7 +58,8 @@ export const MemoryCell = memo(function MemoryCell({
         if (unit.current) setText(unit.current, parts.unit);
         if (!cell.current) return;
         cell.current.toggleAttribute('data-idle', !Number.isFinite(used));
-        cell.current.title = formatExactBytes(shown * 1024);
+        const exact = formatExactBytes(shown * 1024);
+        if (cell.current.title !== exact) cell.current.title = exact;
       }),
     [hostId, uuid, maxKiB],
   );

@@ -1,5 +1,6 @@
 import {
   Ban,
+  ChevronDown,
   ChevronRight,
   CircleAlert,
   CircleCheck,
@@ -47,7 +48,7 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
       <div className="flex h-8 items-center gap-2 pr-2 pl-1">
         <IconButton
           size="small"
-          icon={ChevronRight}
+          icon={open ? ChevronDown : ChevronRight}
           label={t('operations.tray.details', named)}
           aria-expanded={open}
           onPress={() => setOpen(!open)}
