@@ -15,7 +15,7 @@ const names = [
   'microsoft-edge-stable',
 ];
 
-/** Everything Chromium would do on a network by itself is off, and what is not served by us does not resolve. */
+/** Everything Chromium would do on a network by itself is off; whatever still tries meets a proxy that is not there. */
 const flags = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -33,9 +33,7 @@ const flags = [
   '--no-pings',
   '--no-service-autorun',
   '--password-store=basic',
-  '--use-mock-keychain',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  '--no-proxy-server',
+  '--proxy-server=127.0.0.1:9',
   '--log-level=3',
 ];
 
@@ -86,14 +84,7 @@ export class Browser {
     // A process group of its own: a Ctrl+C at the terminal is ours to handle, and at the end we take down the whole group.
     this.child = spawn(
       this.executable,
-      [
-        ...flags,
-        ...this.commonFlags(),
-        ...switches,
-        '--remote-debugging-pipe',
-        '--silent-launch',
-        '--no-startup-window',
-      ],
+      [...flags, ...this.commonFlags(), ...switches, '--remote-debugging-pipe', '--no-startup-window'],
       { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true },
     );
     this.child.on('error', () => undefined);
@@ -105,8 +96,8 @@ export class Browser {
     return [
       `--user-data-dir=${this.profile}`,
       ...(this.headless ? ['--headless=new', '--hide-scrollbars'] : []),
-      // Chromium refuses its own sandbox to root; everyone else keeps it.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      // Chromium refuses its own sandbox to root; everyone else keeps it. The second switch takes the warning off the window.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     ];
   }
 
