@@ -19,6 +19,8 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['renderer/test-setup.ts'],
+          // Finding by role is slow in jsdom, and slower on a busy machine.
+          testTimeout: 20_000,
         },
       },
       {

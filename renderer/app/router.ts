@@ -90,7 +90,7 @@ const currentPath = (): string => window.location.hash.slice(1) || '/';
 let cached: { path: string; route: Route } | null = null;
 
 /** The place shown now; the same object until it changes. */
-export function currentRoute(): Route {
+function currentRoute(): Route {
   const path = currentPath();
   if (cached?.path !== path) {
     let route: Route;

@@ -85,10 +85,12 @@ describe('a host’s machines', () => {
   it('holds ten thousand and renders those on screen', () => {
     have(...Array.from({ length: 10_000 }, (_, n) => domain(n)));
     render(<DomainsPage host={host} />);
-    expect(grid().getAttribute('aria-rowcount')).toBe('10001');
+    // By selector: finding by role computes the style of every cell, which takes jsdom seconds.
+    expect(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')).toBe('10001');
+    const rendered = document.querySelectorAll('[role=row] a').length;
+    expect(rendered).toBeGreaterThan(10);
+    expect(rendered).toBeLessThan(60);
     expect(screen.getByText('10,000 machines')).toBeTruthy();
-    expect(names().length).toBeGreaterThan(10);
-    expect(names().length).toBeLessThan(60);
   });
 
   it('sorts by name as people do, and by what a column’s head says', () => {

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { SortingState } from '@tanstack/react-table';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainRow } from '../../../electron/contract/inventory';
+import { useNarrowerThan } from '../../app/appearance';
 import { setFilter } from '../../app/filter';
 import { navigate } from '../../app/router';
 import { useFilterHere } from '../../app/use-filter-here';
@@ -28,6 +29,9 @@ import { useRowsLive } from './use-rows-live';
 
 const none: readonly DomainRow[] = [];
 
+/** A window narrower than this, such as at twice the size, keeps the columns that change. */
+const NARROW = 860;
+
 /** A host's machines. */
 export function DomainsPage({ host }: { host: HostDto }): ReactElement {
   const hostId = host.id;
@@ -48,10 +52,11 @@ export function DomainsPage({ host }: { host: HostDto }): ReactElement {
     () => (selection.ids.size === 0 ? none : rows.filter((row) => selection.ids.has(row.uuid))),
     [rows, selection.ids],
   );
-  const columns = useMemo(
-    () => domainColumns(hostId, host.staleSince, latest),
-    [hostId, host.staleSince, latest],
-  );
+  const narrow = useNarrowerThan(NARROW);
+  const columns = useMemo(() => {
+    const all = domainColumns(hostId, host.staleSince, latest);
+    return narrow ? all.filter(({ id }) => id !== 'memory' && id !== 'vcpus') : all;
+  }, [hostId, host.staleSince, latest, narrow]);
   const open = useCallback(
     (uuid: string) => navigate({ page: 'domain', hostId, uuid, tab: 'overview' }),
     [hostId],

@@ -67,8 +67,9 @@ export function clearNotices(): void {
   useNotifications.setState({ notices: [], toasts: new Set(), unread: 0 });
 }
 
+/** The list is open: it holds what the toasts say. */
 export function markNoticesRead(): void {
-  useNotifications.setState({ unread: 0 });
+  useNotifications.setState({ toasts: new Set(), unread: 0 });
 }
 
 /** For outcomes that need no toast: screen readers say it, nothing is shown. */
