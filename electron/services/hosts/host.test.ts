@@ -214,6 +214,15 @@ test('a host that does not answer is shown as such, and used when it answers aft
   expect(host.dto()).toMatchObject({ state: 'ready', lastError: null });
 });
 
+test('an attempt that was given up says nothing any more', async () => {
+  const { host } = setUp(never);
+  host.connect();
+  await settle(15_000);
+  host.disconnect();
+  await settle(10_000);
+  expect(host.dto()).toMatchObject({ state: 'idle', lastError: null });
+});
+
 test('hanging opens are bounded however often the user tries', async () => {
   const { host, libvirt } = setUp(never);
   for (let attempt = 0; attempt < 10; attempt++) {

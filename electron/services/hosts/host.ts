@@ -156,7 +156,9 @@ export class Host {
     const lost = this.#status.staleSince !== null;
     const working: HostState = lost ? 'reconnecting' : 'connecting';
     this.#set({ state: working, attempt: this.#status.attempt + 1, nextAttemptAt: null });
-    const clock = new Clock(openDeadlineMs, () => this.#notAnswering());
+    const clock = new Clock(openDeadlineMs, () => {
+      if (!signal.aborted) this.#notAnswering();
+    });
     try {
       this.#hangingOpens++;
       const connection = await this.libvirt
