@@ -66,8 +66,12 @@ const profilePrefix = 'virtdeck-chromium-';
 function makeProfile(): string {
   for (const name of readdirSync(tmpdir())) {
     const pid = name.startsWith(profilePrefix) ? Number(name.slice(profilePrefix.length).split('-')[0]) : 0;
-    if (pid > 0 && !existsSync(`/proc/${pid}`))
+    if (pid === 0 || existsSync(`/proc/${pid}`)) continue;
+    try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // It belongs to another user.
+    }
   }
   return mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
 }
