@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { withLock } from './lib/lock.mjs';
 import { cacheDir, inRoot, root } from './lib/paths.mjs';
 import { cli, runLogged, UserError } from './lib/process.mjs';
 import { clearStamp, digest, isStamped, writeStamp } from './lib/stamp.mjs';
@@ -84,6 +85,11 @@ async function runStep(name, step) {
  * @param {{ only?: string[] }} [options] these steps and what they need
  */
 export async function build({ only = Object.keys(steps) } = {}) {
+  await withLock('build', () => runSteps(only));
+}
+
+/** @param {string[]} only */
+async function runSteps(only) {
   /** @type {Map<string, Promise<boolean>>} */
   const running = new Map();
   /** @param {string} name @returns {Promise<boolean>} */
