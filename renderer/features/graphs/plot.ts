@@ -31,6 +31,8 @@ export interface PlotOptions {
 }
 
 const minute = 60_000;
+/** A point further from the cursor is not what it points at. */
+const NEAR_PX = 16;
 const timeSteps = [1000, 5000, 10_000, 30_000, minute, 2 * minute, 5 * minute];
 
 /** Round times, whatever the range begins with. */
@@ -83,6 +85,14 @@ function series({ colour }: PlotSeries, alone: boolean): uPlot.Series {
   };
 }
 
+/** The point under the cursor; null where there is none near. */
+function pointAtCursor({ cursor, data: [times], valToPos }: uPlot): number | null {
+  const { left = -1, idx } = cursor;
+  const time = idx == null ? undefined : times?.[idx];
+  if (left < 0 || idx == null || time == null) return null;
+  return Math.abs(valToPos(time, 'x') - left) <= NEAR_PX ? idx : null;
+}
+
 function plotOptions(options: PlotOptions, width: number, height: number): uPlot.Options {
   const { axis, unit, compact } = options;
   const scaled = (size: number): number => (size * options.rem) / 16;
@@ -124,11 +134,12 @@ function plotOptions(options: PlotOptions, width: number, height: number): uPlot
       y: false,
       sync: { key: axis.key, scales: ['x', null] },
       drag: { x: !compact, y: false, setScale: false, dist: 6 },
+      hover: { prox: NEAR_PX },
       points: { size: 6, width: 1.5, fill: () => tokenColour('--bg-raised') },
     },
     hooks: {
       drawAxes: [(plot) => drawCapacity(plot, options.capacity())],
-      setCursor: [({ cursor }) => options.onCursor((cursor.left ?? -1) < 0 ? null : (cursor.idx ?? null))],
+      setCursor: [(plot) => options.onCursor(pointAtCursor(plot))],
       setSelect: [
         (plot) => {
           const { left, width: selected } = plot.select;
