@@ -101,7 +101,7 @@ function start(args: string[]): void {
     .catch((error: unknown) => {
       services.log.error('the window could not be opened', { error });
       console.error(error instanceof Error ? error.message : error);
-      exit(1);
+      void services.close(1000).finally(() => exit(1));
     });
 }
 

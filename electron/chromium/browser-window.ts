@@ -54,10 +54,6 @@ export class BrowserWindow extends EventEmitter {
     return this.webContents.loadURL(url);
   }
 
-  isDestroyed(): boolean {
-    return this.destroyed;
-  }
-
   isMaximized(): boolean {
     return this.maximized;
   }

@@ -37,7 +37,7 @@ const flags = [
   '--log-level=3',
 ];
 
-export function findChromium(): string {
+function findChromium(): string {
   const chosen = process.env['VIRTDECK_CHROMIUM'];
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/snap/bin'];
   const candidates = chosen ? [chosen] : names.flatMap((name) => folders.map((folder) => join(folder, name)));
@@ -83,15 +83,20 @@ export class Browser {
   private readonly executable = findChromium();
   private readonly profile = makeProfile();
   private readonly child: ChildProcess;
+  private complaints = '';
 
   constructor(switches: readonly string[]) {
     // A process group of its own: a Ctrl+C at the terminal is ours to handle, and at the end we take down the whole group.
     this.child = spawn(
       this.executable,
       [...flags, ...this.commonFlags(), ...switches, '--remote-debugging-pipe', '--no-startup-window'],
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true },
+      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true },
     );
-    this.child.on('error', () => undefined);
+    this.child.on('error', (error) => (this.complaints += error.message));
+    this.child.stderr?.on(
+      'data',
+      (data) => (this.complaints = (this.complaints + String(data)).slice(-2000)),
+    );
     const [, , , input, output] = this.child.stdio;
     this.connection = new CdpConnection(input as Writable, output as Readable);
   }
@@ -116,6 +121,11 @@ export class Browser {
     }).on('error', () => undefined);
   }
 
+  /** For when it does not start: what it had to say. */
+  whyNot(): string {
+    return `Chromium (${this.executable}) does not start:\n${this.complaints.trim()}`;
+  }
+
   /** The address for Playwright, once Chromium has said at which port; only with --remote-debugging-port. */
   debuggingEndpoint(): string | null {
     try {
@@ -135,6 +145,10 @@ export class Browser {
         // It went by itself.
       }
     }
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    try {
+      rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    } catch {
+      // Its processes are not all gone yet; the next start cleans up.
+    }
   }
 }

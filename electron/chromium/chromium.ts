@@ -32,8 +32,6 @@ export class Chromium extends EventEmitter<{ died: [] }> {
   private readonly handlers = new Map<string, ProtocolHandler>();
   readonly switches: string[] = [];
   mayNavigate: NavigationGuard = () => true;
-  /** What the page may do without being asked: everything else is denied by Chromium itself. */
-  permissions: string[] = [];
 
   handle(scheme: string, handler: ProtocolHandler): void {
     this.handlers.set(scheme, handler);
@@ -60,12 +58,10 @@ export class Chromium extends EventEmitter<{ died: [] }> {
       // A page that closes meanwhile takes its requests with it.
       this.serve(connection, request).catch(() => undefined);
     });
-    await Promise.all([
+    const setUp = Promise.all([
       connection.browser.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-      connection.browser.send('Browser.grantPermissions', {
-        origin: APP_ORIGIN,
-        permissions: this.permissions,
-      }),
+      // What is not granted here is denied without a question.
+      connection.browser.send('Browser.grantPermissions', { origin: APP_ORIGIN, permissions: [] }),
       connection.browser.send('Target.setAutoAttach', {
         autoAttach: true,
         waitForDebuggerOnStart: true,
@@ -73,6 +69,9 @@ export class Chromium extends EventEmitter<{ died: [] }> {
         filter: [{ type: 'page' }],
       }),
     ]);
+    await setUp.catch(() => {
+      throw new Error(browser.whyNot());
+    });
   }
 
   /** `onPage` gets the page before its first document. */

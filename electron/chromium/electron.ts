@@ -8,7 +8,7 @@ import { nativeTheme } from './native-theme.js';
 import type { ElectronSlice } from './slice.js';
 import { ipcMain } from './web-contents.js';
 
-/** Whoever asks is told no by Chromium itself, before any handler: see `permissions` where it starts. */
+/** Whoever asks is told no by Chromium itself, before any handler: see where it starts. */
 const session = { setPermissionRequestHandler(): void {}, setPermissionCheckHandler(): void {} };
 
 const protocol = {

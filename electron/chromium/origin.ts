@@ -1,11 +1,9 @@
-/** What main calls the page's origin. */
-export const APP_SCHEME = 'app';
-
 /**
  * What Chromium is shown instead: a custom scheme can't be registered from outside, and pages need a secure origin.
  * Nothing answers at this name; every request is intercepted.
  */
 export const APP_ORIGIN = 'https://virtdeck.invalid';
+/** What main calls it. */
 const appUrl = 'app://virtdeck';
 
 export function toChromiumUrl(url: string): string {

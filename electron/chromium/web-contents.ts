@@ -65,10 +65,6 @@ export class WebContents extends EventEmitter {
     WebContents.all.add(this);
   }
 
-  getURL(): string {
-    return this.url;
-  }
-
   isDestroyed(): boolean {
     return this.destroyed;
   }
@@ -93,13 +89,13 @@ export class WebContents extends EventEmitter {
     done.catch(() => undefined);
   }
 
-  async capturePage(): Promise<{ toPNG(): Buffer; isEmpty(): boolean }> {
+  async capturePage(): Promise<{ toPNG(): Buffer }> {
     if (!this.page) throw new Error('There is no page to capture.');
     const { data } = await this.page.session.send<{ data: string }>('Page.captureScreenshot', {
       format: 'png',
     });
     const png = Buffer.from(data, 'base64');
-    return { toPNG: () => png, isEmpty: () => png.length === 0 };
+    return { toPNG: () => png };
   }
 
   applyTheme(): void {
