@@ -37,7 +37,6 @@ export const settingsPatch = z.strictObject({
   sidebarCollapsed: z.boolean().optional(),
   /** How long a guest may take to shut down before force is offered. */
   shutdownTimeoutSeconds: z.number().int().min(5).max(3600).optional(),
-  checkForUpdates: z.boolean().optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 export type Settings = Required<SettingsPatch>;

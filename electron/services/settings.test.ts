@@ -14,7 +14,6 @@ test('without a file there are the defaults, and none is written', () => {
   expect(store.settings).toMatchObject({
     theme: 'system',
     shutdownTimeoutSeconds: 60,
-    checkForUpdates: false,
   });
   expect(store.notice).toBeNull();
   expect(() => readFileSync(path)).toThrow('ENOENT');

@@ -16,7 +16,6 @@ const defaults: Settings = {
   sidebarWidth: 248,
   sidebarCollapsed: false,
   shutdownTimeoutSeconds: 60,
-  checkForUpdates: false,
 };
 
 const storedHost = z.strictObject({

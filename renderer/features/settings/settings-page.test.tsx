@@ -14,7 +14,6 @@ const settings: Settings = {
   sidebarWidth: 240,
   sidebarCollapsed: false,
   shutdownTimeoutSeconds: 60,
-  checkForUpdates: false,
 };
 
 let fake: FakeBridge;
@@ -52,13 +51,8 @@ describe('settings', () => {
     fake.handlers['settings.update'] = () => {
       throw new CallError({ code: 'INTERNAL', number: null, domain: null, level: 2, message: 'disk full' });
     };
-    fireEvent.click(screen.getByRole('checkbox', { name: /Check for updates/ }));
-    await vi.waitFor(() => expect(useSettings.getState().settings?.checkForUpdates).toBe(false));
+    fireEvent.click(screen.getByRole('radio', { name: 'Dense' }));
+    await vi.waitFor(() => expect(useSettings.getState().settings?.density).toBe('comfortable'));
     expect(useNotifications.getState().notices[0]?.error?.message).toBe('disk full');
   });
-
-  it('are off for updates unless switched on', () =>
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /Check for updates/ }).checked).toBe(
-      false,
-    ));
 });

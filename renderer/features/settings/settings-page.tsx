@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useShown } from '../../app/use-shown';
 import { formatPercent } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
-import { Checkbox, NumberField, Segmented, Select } from '../../ui/fields';
+import { NumberField, Segmented, Select } from '../../ui/fields';
 import { useAppInfo } from '../help/app-info';
 import { updateSettings, useSettings } from './store';
 
@@ -60,15 +60,9 @@ export function SettingsPage(): ReactElement | null {
             unit={t('settings.seconds')}
           />
         </Group>
-        <Group title={t('settings.updates')}>
-          <Checkbox
-            label={t('settings.checkForUpdates')}
-            description={t('settings.checkForUpdatesHelp')}
-            checked={settings.checkForUpdates}
-            onChange={(checkForUpdates) => updateSettings({ checkForUpdates })}
-          />
-        </Group>
-        {path && <p className="text-small text-faint">{t('settings.file', { path })}</p>}
+        <p className="text-small text-faint">
+          {t('settings.privacy')} {path && t('settings.file', { path })}
+        </p>
       </div>
     </div>
   );

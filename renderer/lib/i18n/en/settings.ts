@@ -12,8 +12,6 @@ export const settings = {
   shutdownTimeout: 'Time to shut down',
   shutdownTimeoutHelp: 'How long a guest may take before Virtdeck offers to force it off.',
   seconds: 'seconds',
-  updates: 'Updates',
-  checkForUpdates: 'Check for updates',
-  checkForUpdatesHelp: 'Off: Virtdeck never asks anybody. It sends no usage data either way.',
+  privacy: 'Virtdeck sends no usage data and never asks anybody for updates.',
   file: ({ path }: { path: string }) => `Settings are kept in ${path}. They hold no passwords.`,
 } as const;
