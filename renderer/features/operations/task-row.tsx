@@ -44,7 +44,7 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
   const { icon: Icon, colour } = looks[isLate(operation) ? 'late' : operation.state];
   const named = { action: t(`operations.action.${operation.action}`), name: operation.name };
   return (
-    <li className="border-b border-line last:border-b-0">
+    <li className="border-b border-line [contain-intrinsic-size:auto_2rem] [content-visibility:auto] last:border-b-0">
       <div className="flex h-8 items-center gap-2 pr-2 pl-1">
         <IconButton
           size="small"

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
+import type { OperationDto } from '../../../electron/contract/operations';
 import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { Button, IconButton } from '../../ui/button';
@@ -23,7 +24,8 @@ export function TaskTray(): ReactElement {
 }
 
 function Tray(): ReactElement {
-  const byId = useOperations((state) => state.byId);
+  // A bulk action changes hundreds of tasks within moments; the list need not show each step of each.
+  const byId = useDeferredValue(useOperations((state) => state.byId));
   const running = useRunningOperations();
   const operations = useMemo(() => inTrayOrder(byId), [byId]);
   const close = (): void => useTray.setState({ open: false });
@@ -56,12 +58,22 @@ function Tray(): ReactElement {
       {operations.length === 0 ? (
         <p className="p-4 text-soft">{t('operations.tray.empty')}</p>
       ) : (
-        <ul className="min-h-0 grow overflow-auto">
-          {operations.map((operation) => (
-            <TaskRow key={operation.id} operation={operation} />
-          ))}
-        </ul>
+        <TaskList operations={operations} />
       )}
     </section>
   );
 }
+
+const TaskList = memo(function TaskList({
+  operations,
+}: {
+  operations: readonly OperationDto[];
+}): ReactElement {
+  return (
+    <ul className="min-h-0 grow overflow-auto">
+      {operations.map((operation) => (
+        <TaskRow key={operation.id} operation={operation} />
+      ))}
+    </ul>
+  );
+});
