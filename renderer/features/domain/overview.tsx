@@ -62,8 +62,15 @@ function yesNo(value: boolean): string {
 }
 
 function firmwareName(firmware: string | null): string {
-  if (firmware === 'efi') return t('domain.facts.efi');
-  return firmware === null || firmware === 'bios' ? t('domain.facts.bios') : firmware;
+  switch (firmware) {
+    case 'efi':
+    case 'bios':
+      return t(`domain.facts.${firmware}`);
+    case null:
+      return t('domain.facts.hypervisorDefault');
+    default:
+      return firmware;
+  }
 }
 
 function General({ row, facts }: { row: DomainRow; facts: DomainFacts }): ReactElement {
