@@ -1,5 +1,5 @@
 import { KeyRound } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import type { AuthPrompt, CredentialRequest } from '../../../electron/contract/hosts';
 import { bridge } from '../../bridge/bridge';
@@ -7,6 +7,7 @@ import { t, translate } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/fields';
 import { attempt } from '../notifications/attempt';
+import { announce } from '../notifications/store';
 import { useHost, useHosts } from './store';
 
 /** Questions that libvirt asks while it opens a connection. They block nothing: the rest of the app goes on. */
@@ -21,15 +22,34 @@ export function AuthPrompts(): ReactElement {
   );
 }
 
-function labelOf({ type, prompt }: CredentialRequest): string {
-  return translate(`hosts.auth.${type}`) ?? (prompt || t('hosts.auth.other'));
+/** The name to act as, asked for besides the name to sign in with; empty means the same. */
+const isOptional = ({ type }: CredentialRequest, all: readonly CredentialRequest[]): boolean =>
+  type === 'username' && all.some((each) => each.type === 'authname');
+
+/** libvirt's own words where it asks something that has no usual name. */
+function labelOf(request: CredentialRequest, all: readonly CredentialRequest[]): string {
+  if (isOptional(request, all)) return t('hosts.auth.actAs');
+  const usual = translate(`hosts.auth.${request.type}`);
+  return usual ?? (request.prompt || request.challenge || t('hosts.auth.other'));
 }
+
+const isTyping = (): boolean =>
+  document.activeElement?.closest('input, textarea, [contenteditable="true"]') != null;
 
 function Prompt({ prompt: { promptId, hostId, requests } }: { prompt: AuthPrompt }): ReactElement {
   const name = useHost(hostId)?.name ?? hostId;
   const [answers, setAnswers] = useState(() => requests.map((request) => request.defaultAnswer ?? ''));
   const [sent, setSent] = useState(false);
+  // A prompt may come at any time; what is being typed elsewhere must not end up in it.
+  const [takesFocus] = useState(() => !isTyping());
   const title = t('hosts.auth.title', { name });
+  // What may stay empty comes last.
+  const order = (index: number): number => {
+    const request = requests[index];
+    return request && isOptional(request, requests) ? 1 : 0;
+  };
+  const shown = [...requests.keys()].sort((a, b) => order(a) - order(b));
+  useEffect(() => announce(title), [title]);
   const answer = async (given: string[] | null): Promise<void> => {
     setSent(true);
     const ok = await attempt(t('hosts.couldNot.answer'), () =>
@@ -51,20 +71,22 @@ function Prompt({ prompt: { promptId, hostId, requests } }: { prompt: AuthPrompt
             <p className="text-soft">{t('hosts.auth.text')}</p>
           </div>
           <div className="flex flex-wrap items-end gap-3">
-            {requests.map((request, index) => (
-              <TextField
-                key={`${request.type}${index}`}
-                label={labelOf(request)}
-                description={
-                  request.challenge ? t('hosts.auth.challenge', { text: request.challenge }) : undefined
-                }
-                type={request.secret ? 'password' : 'text'}
-                value={answers[index] ?? ''}
-                onChange={(value) => setAnswers(answers.map((each, at) => (at === index ? value : each)))}
-                autoFocus={index === 0}
-                autoComplete="off"
-              />
-            ))}
+            {shown.map((index) => {
+              const request = requests[index];
+              return (
+                request && (
+                  <TextField
+                    key={index}
+                    label={labelOf(request, requests)}
+                    type={request.secret ? 'password' : 'text'}
+                    value={answers[index] ?? ''}
+                    onChange={(value) => setAnswers(answers.map((each, at) => (at === index ? value : each)))}
+                    autoFocus={takesFocus && index === shown[0]}
+                    autoComplete="off"
+                  />
+                )
+              );
+            })}
             <div className="flex gap-2 pb-0.5">
               <Button type="submit" variant="primary" isDisabled={sent}>
                 {t('hosts.auth.send')}

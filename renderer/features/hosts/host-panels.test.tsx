@@ -120,6 +120,7 @@ describe('signing in', () => {
   beforeEach(() => {
     Object.assign(fake.handlers, { 'hosts.answerPrompt': () => null });
     const requests = [
+      { type: 'username', secret: false, prompt: 'Act', challenge: null, defaultAnswer: null },
       { type: 'authname', secret: false, prompt: 'Name', challenge: null, defaultAnswer: 'me' },
       { type: 'passphrase', secret: true, prompt: 'Password', challenge: null, defaultAnswer: null },
     ];
@@ -130,12 +131,15 @@ describe('signing in', () => {
 
   it('answers every request, the secret one unseen', async () => {
     const region = screen.getByRole('region', { name: 'Sign in to h1' });
+    expect(within(region).getByRole('textbox', { name: 'Act as (optional)' })).toBeTruthy();
+    const user = within(region).getByRole('textbox', { name: 'User name' });
+    await vi.waitFor(() => expect(document.activeElement).toBe(user));
     const password = within(region).getByLabelText('Password');
     expect(password.getAttribute('type')).toBe('password');
     fireEvent.change(password, { target: { value: 's3cret' } });
     fireEvent.click(within(region).getByRole('button', { name: 'Sign in' }));
     await vi.waitFor(() =>
-      expect(asked('hosts.answerPrompt')).toEqual([{ promptId: 'p', answers: ['me', 's3cret'] }]),
+      expect(asked('hosts.answerPrompt')).toEqual([{ promptId: 'p', answers: ['', 'me', 's3cret'] }]),
     );
   });
 
