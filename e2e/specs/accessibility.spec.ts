@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { AuthPrompt } from '../pages/auth-prompt.js';
 import { Decision } from '../pages/decision.js';
 import { HostPage } from '../pages/host-page.js';
 import { MachinePage } from '../pages/machine-page.js';
@@ -19,44 +20,46 @@ async function seriousFindings(page: Page): Promise<string[]> {
     );
 }
 
+function check(page: Page, screen: string): Promise<void> {
+  return test.step(screen, async () => expect.soft(await seriousFindings(page), screen).toEqual([]));
+}
+
 for (const theme of ['Light', 'Dark']) {
   test(`every screen is accessible in the ${theme.toLowerCase()} theme`, async ({ start }) => {
     test.setTimeout(180_000);
     const { page } = await start({ route: '/settings' });
     const main = page.getByRole('main');
     const sidebar = new Sidebar(page);
-    const check = (screen: string): Promise<void> =>
-      test.step(screen, async () => expect.soft(await seriousFindings(page), screen).toEqual([]));
 
     // The label, which holds the radio button, takes the click.
     await main.getByText(theme, { exact: true }).click();
     await expect(main.getByRole('radio', { name: theme, exact: true })).toBeChecked();
-    await check('settings');
+    await check(page, 'settings');
 
     await sidebar.section('Demo', 'Machines').click();
     const machines = new HostPage(page, 'Demo');
     await expect(machines.rows.first()).toBeVisible();
-    await check('machines');
+    await check(page, 'machines');
     await machines.row('gateway').click({ button: 'right' });
     await expect(page.getByRole('menu')).toBeVisible();
-    await check('a menu');
+    await check(page, 'a menu');
     await page.keyboard.press('Escape');
 
     await sidebar.section('Demo', 'Networks').click();
     const networks = new HostPage(page, 'Demo', 'Networks');
     await expect(networks.rows.first()).toBeVisible();
-    await check('networks');
+    await check(page, 'networks');
     await networks.rows.first().getByRole('link').click();
     await expect(main.getByRole('tab', { name: 'XML' })).toBeVisible();
-    await check('a network');
+    await check(page, 'a network');
 
     await sidebar.section('Demo', 'Storage').click();
     const pools = new HostPage(page, 'Demo', 'Storage pools');
     await expect(pools.rows.first()).toBeVisible();
-    await check('storage');
+    await check(page, 'storage');
     await pools.rows.first().getByRole('link').click();
     await expect(main.getByRole('tab', { name: 'XML' })).toBeVisible();
-    await check('a pool');
+    await check(page, 'a pool');
 
     await sidebar.section('Demo', 'Machines').click();
     await machines.open('gateway');
@@ -64,27 +67,54 @@ for (const theme of ['Light', 'Dark']) {
     for (const tab of ['Overview', 'Console', 'Graphs', 'XML'] as const) {
       await machine.show(tab);
       await expect(main.getByRole('tabpanel')).not.toBeEmpty();
-      await check(`a machine: ${tab}`);
+      await check(page, `a machine: ${tab}`);
     }
     await machine.choose('Force off');
     const decision = new Decision(page, 'Force off gateway?');
     await expect(decision.dialog).toBeVisible();
-    await check('a decision');
+    await check(page, 'a decision');
     await decision.choose('Force off');
     await new TaskTray(page).open();
-    await check('the tasks');
+    await check(page, 'the tasks');
 
     await sidebar.addHost.click();
     await page.getByRole('textbox', { name: 'Connection URI' }).fill('nosuchdriver:///system');
     await page.getByRole('button', { name: 'Add and connect' }).click();
     await expect(main.getByRole('alert')).toBeVisible();
-    await check('adding a host that fails');
+    await check(page, 'adding a host that fails');
 
     await page.keyboard.press('F1');
     await expect(main.getByRole('heading', { name: 'Help' })).toBeVisible();
-    await check('help');
+    await check(page, 'help');
   });
 }
+
+test('what only a real host shows is accessible too', async ({ lab, start }) => {
+  test.setTimeout(120_000);
+  const [h1, h2] = [lab.host('h1'), lab.host('h2')];
+  await h1.defineGuest('echo', 'read-aloud');
+  await h1.startGuest('read-aloud');
+  const { page } = await start({ connect: [h1.uri(), h2.uri('sasl')] });
+  const list = new HostPage(page, 'QEMU system');
+  await expect(new AuthPrompt(page, h2.address).region).toBeVisible();
+  await expect(list.state('read-aloud')).toHaveText('Running');
+  await check(page, 'a sign-in above the machines');
+
+  await list.open('read-aloud');
+  const machine = new MachinePage(page, 'read-aloud');
+  await machine.show('Console');
+  await expect(machine.console.status).toContainText('Attached since');
+  await machine.console.type('heard');
+  await expect(machine.console.screen).toContainText('heard');
+  await check(page, 'a console');
+
+  await h1.killDaemon();
+  await expect(machine.console.status).toContainText('the host is away');
+  await check(page, 'a console whose host is away');
+  await new Sidebar(page).section('QEMU system', 'Machines').click();
+  await expect(list.row('read-aloud')).toContainText('since');
+  await check(page, 'machines whose host is away');
+});
 
 test('a machine is found, started and forced off by the keyboard alone', async ({ place, start }) => {
   const { page } = await start({ connect: [place.uri] });

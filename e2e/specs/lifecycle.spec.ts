@@ -1,3 +1,4 @@
+import { benchDomainName } from '../bench/host-file.js';
 import { Decision } from '../pages/decision.js';
 import { HostPage } from '../pages/host-page.js';
 import { MachinePage } from '../pages/machine-page.js';
@@ -81,6 +82,23 @@ for (const placeKind of placeKinds) {
     });
   });
 }
+
+test('several machines are steered at once, each with its own outcome', async ({ place, start }) => {
+  const { page } = await start({ connect: [place.uri] });
+  const list = new HostPage(page, place.host);
+  const tray = new TaskTray(page);
+  // Of these three the second runs already.
+  const names = [2, 3, 6].map(benchDomainName);
+  const [first, second, third] = names as [string, string, string];
+  await list.row(first).click();
+  for (const name of [second, third]) await list.row(name).click({ modifiers: ['Control'] });
+  await page.getByRole('button', { name: 'Actions for 3 machines' }).click();
+  await page.getByRole('menuitem', { name: 'Start (2 of 3)' }).click();
+  for (const name of names) await expect(list.state(name)).toHaveText('Running');
+  await tray.open();
+  for (const name of [first, third]) await expect(tray.task('Start', name)).toContainText('Done');
+  await expect(tray.task('Start', second)).toHaveCount(0);
+});
 
 test('a restored guest goes on where it was saved', async ({ lab, start }) => {
   const host = lab.host('h1');

@@ -26,6 +26,7 @@ test('what virsh does shows within a second', async ({ lab, start }) => {
 });
 
 test('a burst of changes ends in the state libvirt has', async ({ lab, start }) => {
+  if (long) test.setTimeout(300_000);
   const h1 = lab.host('h1');
   const names = Array.from({ length: 10 }, (_, index) => `burst-${index}`);
   for (const name of names) await h1.defineGuest('echo', name);
