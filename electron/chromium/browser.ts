@@ -84,13 +84,15 @@ export class Browser {
   private readonly profile = makeProfile();
   private readonly child: ChildProcess;
   private complaints = '';
+  /** Its crash reports go with its profile, and not into the user's own folders. */
+  private readonly env = { ...process.env, BREAKPAD_DUMP_LOCATION: this.profile };
 
   constructor(switches: readonly string[]) {
     // A process group of its own: a Ctrl+C at the terminal is ours to handle, and at the end we take down the whole group.
     this.child = spawn(
       this.executable,
       [...flags, ...this.commonFlags(), ...switches, '--remote-debugging-pipe', '--no-startup-window'],
-      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true },
+      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true, env: this.env },
     );
     this.child.on('error', (error) => (this.complaints += error.message));
     this.child.stderr?.on(
@@ -118,6 +120,7 @@ export class Browser {
     spawn(this.executable, [...flags, ...this.commonFlags(), `--app=${url}`], {
       stdio: 'ignore',
       detached: true,
+      env: this.env,
     }).on('error', () => undefined);
   }
 
