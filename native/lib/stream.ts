@@ -23,6 +23,9 @@ interface Delivery {
 
 const HIGH_WATER = 256 * 1024;
 
+// The addon's addition to libvirt's event bits: the stream has gone with its connection.
+const LAST_REPORT = 1 << 16;
+
 /**
  * A flow of bytes to or from a host: a console, a volume (`virStream`). Made by connection.newStream(), then
  * handed to a call such as domain.openConsole() which opens it. Always non-blocking.
@@ -52,12 +55,17 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
 
   /**
    * Calls back when the stream is ready for one of `events` (`virStreamEventAddCallback`), again and again as
-   * long as it is. One callback per stream.
+   * long as it is. One callback per stream. When the connection is lost or closed it is called a last time, with
+   * ERROR and HANGUP.
    */
   eventAddCallback(events: StreamEventType, callback: (events: StreamEventType) => void): void {
     if (this.#watchToken !== undefined) throw new TypeError('the stream has an event callback already');
     if (typeof callback !== 'function') throw new TypeError('callback must be a function');
-    const token = listen((payload) => callback(payload as StreamEventType));
+    const token = listen((payload) => {
+      const reported = payload as number;
+      if (reported & LAST_REPORT) this.#dropWatch();
+      callback(reported & ~LAST_REPORT);
+    });
     try {
       this.raw.virStreamEventAddCallback(this[handle], events, token);
     } catch (error) {

@@ -28,6 +28,9 @@ constexpr size_t kReceiveLimit = 64 * 1024;
 
 constexpr int kFaultEvents = VIR_STREAM_EVENT_ERROR | VIR_STREAM_EVENT_HANGUP;
 
+// Ours, next to libvirt's event bits: the last report of a watch, its stream is gone.
+constexpr int kLastReport = 1 << 16;
+
 // Everything a stream does in the background. libvirt allows one callback per stream, so the plain watch and
 // the pump share it.
 //
@@ -128,7 +131,7 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
     timer_ = -1;
     if (reading_ && !ended_) end(failure);
     fail_writes(failure ? *failure : closed_failure());
-    if (watch_events_ != 0 && failure) fire_watch(kFaultEvents);
+    if (watch_events_ != 0 && failure) fire_watch(kFaultEvents | kLastReport);
     watch_events_ = 0;
   }
 

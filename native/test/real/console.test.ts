@@ -79,6 +79,18 @@ describe('a serial console', () => {
     await stream.abort();
   });
 
+  test('calls back a last time when its connection closes', async () => {
+    const other = await openHost(firstHost());
+    const domain = await other.domainLookupByName('echo');
+    const stream = other.newStream();
+    await domain.openConsole(null, stream);
+    const last = new Promise((resolve) => {
+      stream.eventAddCallback(StreamEventType.ERROR, resolve);
+    });
+    await other.close();
+    expect(await last).toBe(StreamEventType.ERROR | StreamEventType.HANGUP);
+  });
+
   test('refuses a second client, and FORCE takes it over', async () => {
     const first = await consoleOf('echo');
     const ended = expect(first.pump({ onData: () => undefined })).rejects.toMatchObject({
