@@ -72,6 +72,7 @@ function start(args: string[]): void {
     demoHostFile,
     licencesFile: join(out, 'licenses.json'),
     connect: options.connect,
+    theme: options.theme,
     libvirt,
   });
   restartAfterCrash(services, options);

@@ -24,6 +24,8 @@ export interface ServicesOptions {
   licencesFile: string;
   /** URIs of `--connect`. */
   connect: readonly string[];
+  /** `--theme`: counts for this run, until the user chooses another. */
+  theme?: 'light' | 'dark' | null;
   libvirt: Libvirt;
 }
 
@@ -46,7 +48,7 @@ export interface Services {
 export function createServices(options: ServicesOptions): Services {
   const { paths, version, libvirt } = options;
   const log = new Log(paths.logs);
-  const settings = new SettingsStore(paths.settings, log);
+  const settings = new SettingsStore(paths.settings, log, options.theme ? { theme: options.theme } : {});
   const crashes = new CrashReports(paths.crashes, version, log);
   const hosts = new Hosts({
     libvirt,

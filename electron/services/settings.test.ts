@@ -38,6 +38,18 @@ test('what was changed is there after a restart, only what was changed is stored
   expect(readdirSync(dirname(path))).toEqual(['settings.json']);
 });
 
+test('settings of the command line count until the user changes them, and are not stored', async () => {
+  const path = newPath();
+  const first = new SettingsStore(path, new QuietLog());
+  first.update({ theme: 'light' });
+  await first.flush();
+  const store = new SettingsStore(path, new QuietLog(), { theme: 'dark' });
+  expect(store.update({ density: 'dense' }).theme).toBe('dark');
+  await store.flush();
+  expect(new SettingsStore(path, new QuietLog()).settings).toMatchObject({ theme: 'light', density: 'dense' });
+  expect(store.update({ theme: 'system' }).theme).toBe('system');
+});
+
 test('changes made while one is being written are written as well', async () => {
   const path = newPath();
   const store = new SettingsStore(path, new QuietLog());

@@ -70,12 +70,16 @@ export class SettingsStore {
   #stored: Stored;
   #writing: Promise<void> = Promise.resolve();
   #dirty = false;
+  #forThisRun: SettingsPatch;
   readonly #changes = new Emitter<Settings>();
 
+  /** @param forThisRun settings of the command line: they count until the user changes them, and are not stored */
   constructor(
     private readonly path: string,
     private readonly log: Logger,
+    forThisRun: SettingsPatch = {},
   ) {
+    this.#forThisRun = forThisRun;
     this.#stored = { version: 1, settings: {}, hosts: [], window: null };
     let text: string;
     try {
@@ -92,11 +96,12 @@ export class SettingsStore {
   }
 
   get settings(): Settings {
-    return { ...defaults, ...this.#stored.settings };
+    return { ...defaults, ...this.#stored.settings, ...this.#forThisRun };
   }
 
   update(patch: SettingsPatch): Settings {
     this.#store({ settings: { ...this.#stored.settings, ...patch } });
+    this.#forThisRun = Object.fromEntries(Object.entries(this.#forThisRun).filter(([key]) => !(key in patch)));
     this.#changes.emit(this.settings);
     return this.settings;
   }
