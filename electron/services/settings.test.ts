@@ -46,7 +46,10 @@ test('settings of the command line count until the user changes them, and are no
   const store = new SettingsStore(path, new QuietLog(), { theme: 'dark' });
   expect(store.update({ density: 'dense' }).theme).toBe('dark');
   await store.flush();
-  expect(new SettingsStore(path, new QuietLog()).settings).toMatchObject({ theme: 'light', density: 'dense' });
+  expect(new SettingsStore(path, new QuietLog()).settings).toMatchObject({
+    theme: 'light',
+    density: 'dense',
+  });
   expect(store.update({ theme: 'system' }).theme).toBe('system');
 });
 

@@ -101,7 +101,9 @@ export class SettingsStore {
 
   update(patch: SettingsPatch): Settings {
     this.#store({ settings: { ...this.#stored.settings, ...patch } });
-    this.#forThisRun = Object.fromEntries(Object.entries(this.#forThisRun).filter(([key]) => !(key in patch)));
+    this.#forThisRun = Object.fromEntries(
+      Object.entries(this.#forThisRun).filter(([key]) => !(key in patch)),
+    );
     this.#changes.emit(this.settings);
     return this.settings;
   }
