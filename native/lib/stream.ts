@@ -21,10 +21,13 @@ interface Delivery {
   error?: Error;
 }
 
-const HIGH_WATER = 256 * 1024;
+interface WatchReport {
+  events: StreamEventType;
+  /** The stream has gone with its connection. */
+  last: boolean;
+}
 
-// The addon's addition to libvirt's event bits: the stream has gone with its connection.
-const LAST_REPORT = 1 << 16;
+const HIGH_WATER = 256 * 1024;
 
 /**
  * A flow of bytes to or from a host: a console, a volume (`virStream`). Made by connection.newStream(), then
@@ -62,9 +65,9 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
     if (this.#watchToken !== undefined) throw new TypeError('the stream has an event callback already');
     if (typeof callback !== 'function') throw new TypeError('callback must be a function');
     const token = listen((payload) => {
-      const reported = payload as number;
-      if (reported & LAST_REPORT) this.#dropWatch();
-      callback(reported & ~LAST_REPORT);
+      const { events: ready, last } = payload as WatchReport;
+      if (last) this.#dropWatch();
+      callback(ready);
     });
     try {
       this.raw.virStreamEventAddCallback(this[handle], events, token);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { DomainState, open, type Connection } from '@virtdeck/libvirt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BlackHole } from './test-black-hole.js';
+import { runChild } from './test-child.js';
 import { TestHost } from './test-host-file.js';
 
 let host: TestHost;
@@ -54,6 +55,27 @@ describe('calls on one object', () => {
       expect(domains.map((domain) => domain.getName())).toContain(name);
     }
   });
+});
+
+test('a connection grows to eight threads for queries, and lets them go when idle', async () => {
+  const result = await runChild(
+    `
+    import { readdirSync, readFileSync } from 'node:fs';
+    import { open } from '@virtdeck/libvirt';
+    const threads = () => readdirSync('/proc/self/task').filter((task) => {
+      try { return readFileSync('/proc/self/task/' + task + '/comm', 'utf8') === 'libvirt-query\\n'; } catch { return false; }
+    }).length;
+    const connection = await open('test:///default');
+    const calls = Promise.all(Array.from({ length: 2000 }, () => connection.getCapabilities()));
+    console.log(threads() <= 8);
+    await calls;
+    console.log(threads() > 0 && threads() <= 8);
+    while (threads() > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    console.log(await connection.getType());
+    `,
+    { timeout: 25_000 },
+  );
+  expect(result).toMatchObject({ code: 0, stdout: 'true\ntrue\nTEST\n' });
 });
 
 describe('a host that hangs', () => {

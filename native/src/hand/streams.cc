@@ -28,9 +28,6 @@ constexpr size_t kReceiveLimit = 64 * 1024;
 
 constexpr int kFaultEvents = VIR_STREAM_EVENT_ERROR | VIR_STREAM_EVENT_HANGUP;
 
-// Ours, next to libvirt's event bits: the last report of a watch, its stream is gone.
-constexpr int kLastReport = 1 << 16;
-
 // Everything a stream does in the background. libvirt allows one callback per stream, so the plain watch and
 // the pump share it.
 //
@@ -67,9 +64,10 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
     update_interest();
   }
 
-  int take_fired() {
+  // `last`: the stream has gone with its connection.
+  Value watch_report() {
     std::lock_guard lock(mutex_);
-    return fired_;
+    return Value::record({{"events", Value::number(fired_)}, {"last", Value::boolean(!stream_)}});
   }
   uint32_t watch_token() const { return watch_token_; }
 
@@ -131,7 +129,7 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
     timer_ = -1;
     if (reading_ && !ended_) end(failure);
     fail_writes(failure ? *failure : closed_failure());
-    if (watch_events_ != 0 && failure) fire_watch(kFaultEvents | kLastReport);
+    if (watch_events_ != 0 && failure) fire_watch(kFaultEvents);
     watch_events_ = 0;
   }
 
@@ -158,8 +156,8 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
    public:
     explicit WatchReport(std::shared_ptr<StreamIo> io) : io_(std::move(io)) {}
     void deliver(napi_env env) override {
-      Value events = Value::number(io_->take_fired());
-      Environment::of(env)->dispatch(io_->watch_token(), to_js(env, events));
+      Value report = io_->watch_report();
+      Environment::of(env)->dispatch(io_->watch_token(), to_js(env, report));
       io_->rearm_watch();
     }
 
@@ -362,7 +360,7 @@ const CallSpec kCalls[] = {
     {"virStreamNew", {Arg::connection, Arg::flags}, Lane::local, new_stream},
     {"virStreamRecvFlags", {Arg::stream, Arg::u32, Arg::flags}, Lane::local, receive},
     {"virStreamSend", {Arg::stream, Arg::bytes}, Lane::local, send},
-    // (stream, events, token); reports the events as a number
+    // (stream, events, token); reports {events, last}
     {"virStreamEventAddCallback", {Arg::stream, Arg::i32, Arg::u32}, Lane::local,
      [](Call& c) { io_of(c.object())->watch(c, c.i32(1), c.u32(2)); }},
     {"virStreamEventRemoveCallback", {Arg::stream}, Lane::local, [](Call& c) { io_of(c.object())->unwatch(); }},
