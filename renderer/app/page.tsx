@@ -1,7 +1,6 @@
 import { CircleQuestionMark } from 'lucide-react';
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import type { ReactElement } from 'react';
-import { DomainPage } from '../features/domain/domain-page';
 import { DomainsPage } from '../features/domains/domains-page';
 import { WelcomePage } from '../features/first-start/welcome-page';
 import { HelpPage } from '../features/help/help-page';
@@ -10,10 +9,8 @@ import { HostFormPage } from '../features/hosts/host-form-page';
 import { HostGone } from '../features/hosts/host-gone';
 import { LibraryMissing } from '../features/hosts/library-missing';
 import { useHosts } from '../features/hosts/store';
-import { NetworkPage } from '../features/networks/network-page';
 import { NetworksPage } from '../features/networks/networks-page';
 import { SettingsPage } from '../features/settings/settings-page';
-import { PoolPage } from '../features/storage/pool-page';
 import { StoragePage } from '../features/storage/storage-page';
 import { t } from '../lib/i18n/t';
 import { Button } from '../ui/button';
@@ -22,8 +19,32 @@ import { navigate } from './router';
 import type { Route } from './router';
 import { useShown } from './use-shown';
 
+// Objects' pages bring the editor, the terminal and the graphs, which no list needs: the first list shows sooner
+// without them. They are fetched as soon as the page has nothing else to do.
+const loadDomain = (): Promise<typeof import('../features/domain/domain-page')> =>
+  import('../features/domain/domain-page');
+const loadNetwork = (): Promise<typeof import('../features/networks/network-page')> =>
+  import('../features/networks/network-page');
+const loadPool = (): Promise<typeof import('../features/storage/pool-page')> =>
+  import('../features/storage/pool-page');
+const DomainPage = lazy(async () => ({ default: (await loadDomain()).DomainPage }));
+const NetworkPage = lazy(async () => ({ default: (await loadNetwork()).NetworkPage }));
+const PoolPage = lazy(async () => ({ default: (await loadPool()).PoolPage }));
+
 /** What the address shows. */
-export function Page({ route }: { route: Route }): ReactElement | null {
+export function Page({ route }: { route: Route }): ReactElement {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void Promise.all([loadDomain(), loadNetwork(), loadPool()]));
+    return () => cancelIdleCallback(idle);
+  }, []);
+  return (
+    <Suspense fallback={null}>
+      <Shown route={route} />
+    </Suspense>
+  );
+}
+
+function Shown({ route }: { route: Route }): ReactElement | null {
   const libraryMissing = useAppInfo(({ info }) => info?.library.available === false);
   const hostsLoaded = useHosts((state) => state.loaded);
   const host = useHosts((state) => ('hostId' in route ? state.byId.get(route.hostId) : undefined));
