@@ -13,7 +13,6 @@ export const hostInput = z.strictObject({
   /** Connect when the app starts. */
   autoconnect: z.boolean().default(true),
 });
-export type HostInput = z.input<typeof hostInput>;
 
 /**
  * idle: not connected and not asked to be. stale: the link is lost, rows are kept.
