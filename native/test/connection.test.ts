@@ -117,6 +117,12 @@ describe('credentials', () => {
   });
 });
 
+function withResolver(): { promise: Promise<void>; resolve: (value: Promise<void>) => void } {
+  let resolve: (value: Promise<void>) => void = () => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
 describe('after close()', () => {
   test('every call fails with INVALID_CONN, and closing again is harmless', async () => {
     const connection = await open('test:///default');
@@ -171,9 +177,8 @@ describe('after close()', () => {
     const domain = await connection.domainLookupByName('test');
     const reasons: number[] = [];
     connection.on('close', ({ reason }) => reasons.push(reason));
-    const closed = new Promise<void>((resolve, reject) => {
-      void connection.domainEventRegisterAny(null, 0, () => void connection.close().then(resolve, reject));
-    });
+    const { promise: closed, resolve } = withResolver();
+    await connection.domainEventRegisterAny(null, 0, () => resolve(connection.close()));
     await domain.suspend();
     domain.resume().catch(() => undefined);
     await closed;

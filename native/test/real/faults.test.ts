@@ -55,7 +55,7 @@ describe('every way to reach a host', () => {
 });
 
 describe('a libvirtd that is killed', () => {
-  test('settles every call in flight and reports EOF; the process goes on', async () => {
+  test('settles every call in flight and reports the loss, once; the process goes on', async () => {
     const connection = await withEcho();
     const reasons: CloseReason[] = [];
     await connection.registerCloseCallback((reason) => reasons.push(reason));
@@ -86,7 +86,9 @@ describe('a libvirtd that is killed', () => {
     for (const result of results) {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ name: 'LibvirtError' });
     }
-    expect(reasons).toEqual([CloseReason.EOF]);
+    // Which of the two depends on whether reading or writing meets the end first.
+    expect(reasons).toHaveLength(1);
+    expect([CloseReason.EOF, CloseReason.ERROR]).toContain(reasons[0]);
     expect(await connection.isAlive()).toBe(false);
     await connection.close();
 
