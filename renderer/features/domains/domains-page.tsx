@@ -22,6 +22,7 @@ import { useRowStats } from '../graphs/use-row-stats';
 import { HostFrame } from '../hosts/host-frame';
 import { useDomains } from '../hosts/inventory';
 import { useListShown } from '../hosts/use-list-shown';
+import { ExternalLink } from '../notifications/external-link';
 import { actionsMenuLabel, useActionShortcuts, useDomainActions } from '../operations/actions';
 import { domainColumns } from './domain-columns';
 import { useLatestStats } from './latest-stats';
@@ -87,7 +88,13 @@ export function DomainsPage({ host }: { host: HostDto }): ReactElement {
     >
       {host.demo && <WelcomeStrip />}
       {domains?.size === 0 ? (
-        <EmptyState icon={Monitor} title={t('domains.empty.title')}>
+        <EmptyState
+          icon={Monitor}
+          title={t('domains.empty.title')}
+          actions={
+            <ExternalLink url="https://wiki.libvirt.org/FAQ.html">{t('domains.empty.learn')}</ExternalLink>
+          }
+        >
           {t('domains.empty.text')}
         </EmptyState>
       ) : rows.length === 0 ? (

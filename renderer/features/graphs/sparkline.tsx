@@ -74,7 +74,7 @@ export const MemoryCell = memo(function MemoryCell({
       </span>
       <span className="numeric flex w-18 shrink-0 justify-end gap-1 group-data-idle:text-faint">
         <span ref={value} />
-        <span ref={unit} className="w-6 text-left text-faint" />
+        <span ref={unit} className="w-7 text-left text-faint" />
       </span>
     </span>
   );

@@ -1,4 +1,4 @@
-import { ExternalLink, FolderOpen } from 'lucide-react';
+import { FolderOpen } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { AppInfo } from '../../../electron/contract/app';
 import { useShown } from '../../app/use-shown';
@@ -10,6 +10,7 @@ import { Command } from '../../ui/error-card';
 import { Facts } from '../../ui/facts';
 import { KeyHint } from '../../ui/key-hint';
 import { attempt } from '../notifications/attempt';
+import { ExternalLink } from '../notifications/external-link';
 import { useAppInfo } from './app-info';
 import { Licences } from './licences';
 
@@ -62,13 +63,9 @@ export function HelpPage(): ReactElement | null {
         <Section title={t('help.links')}>
           <div className="flex flex-wrap gap-2">
             {links.map(({ name, url }) => (
-              <Button
-                key={name}
-                icon={ExternalLink}
-                onPress={() => void attempt(url, () => bridge().call('app.openExternal', { url }))}
-              >
+              <ExternalLink key={name} url={url}>
                 {t(`help.link.${name}`)}
-              </Button>
+              </ExternalLink>
             ))}
           </div>
         </Section>

@@ -19,6 +19,7 @@ import type { Selection } from '../../ui/table-rows';
 import { HostFrame } from '../hosts/host-frame';
 import { useNetworks } from '../hosts/inventory';
 import { useListShown } from '../hosts/use-list-shown';
+import { ExternalLink } from '../notifications/external-link';
 import { modeText, NetworkState } from './network-state';
 
 const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<NetworkRow>[] => [
@@ -104,7 +105,15 @@ export function NetworksPage({ host }: { host: HostDto }): ReactElement {
       aside={<span className="numeric text-small text-soft">{t('networks.count', { n: rows.length })}</span>}
     >
       {networks?.size === 0 ? (
-        <EmptyState icon={Network} title={t('networks.empty.title')}>
+        <EmptyState
+          icon={Network}
+          title={t('networks.empty.title')}
+          actions={
+            <ExternalLink url="https://libvirt.org/formatnetwork.html">
+              {t('networks.empty.learn')}
+            </ExternalLink>
+          }
+        >
           {t('networks.empty.text')}
         </EmptyState>
       ) : rows.length === 0 ? (

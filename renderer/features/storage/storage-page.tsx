@@ -19,6 +19,7 @@ import type { Selection } from '../../ui/table-rows';
 import { HostFrame } from '../hosts/host-frame';
 import { usePools } from '../hosts/inventory';
 import { useListShown } from '../hosts/use-list-shown';
+import { ExternalLink } from '../notifications/external-link';
 import { PoolState, Use } from './pool-state';
 
 const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<PoolRow>[] => [
@@ -103,7 +104,13 @@ export function StoragePage({ host }: { host: HostDto }): ReactElement {
       aside={<span className="numeric text-small text-soft">{t('storage.count', { n: rows.length })}</span>}
     >
       {pools?.size === 0 ? (
-        <EmptyState icon={HardDrive} title={t('storage.empty.title')}>
+        <EmptyState
+          icon={HardDrive}
+          title={t('storage.empty.title')}
+          actions={
+            <ExternalLink url="https://libvirt.org/storage.html">{t('storage.empty.learn')}</ExternalLink>
+          }
+        >
           {t('storage.empty.text')}
         </EmptyState>
       ) : rows.length === 0 ? (
