@@ -21,8 +21,9 @@ export class ConsolePane {
     return this.region.getByRole('status').last();
   }
 
-  /** Types as a user would: into the terminal, key by key. */
+  /** Types as a user would: into the terminal, key by key, once it is attached. */
   async type(text: string): Promise<void> {
+    await this.status.getByText('Attached since').waitFor();
     await this.region.getByRole('textbox', { name: 'Console input' }).focus();
     await this.page.keyboard.type(text);
   }
