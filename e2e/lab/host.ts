@@ -115,7 +115,11 @@ export class Host {
   /** Kills libvirtd as a crash would: SIGKILL, no goodbye. Returns when it is gone. */
   async killDaemon(): Promise<void> {
     process.kill(this.daemon.pid, 'SIGKILL');
-    await until(`libvirtd of ${this.name} to be gone`, () => this.daemonState === 'dead');
+    // Its threads end one by one, and the last one closes the socket: until then it seems to take connections.
+    await until(
+      `libvirtd of ${this.name} to be gone`,
+      async () => this.daemonState === 'dead' && !(await takesConnections(this.layout.socket)),
+    );
   }
 
   /** Starts libvirtd where there is none, lets a stopped one go on; returns when it takes connections. */
