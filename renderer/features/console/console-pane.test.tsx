@@ -1,26 +1,13 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DomainRow } from '../../../electron/contract/inventory';
 import { installBridge } from '../../bridge/bridge';
+import { sampleDomain } from '../../bridge/samples';
 import { FakeBridge } from '../../bridge/fake-bridge';
 import { ConsolePane } from './console-pane';
 import { ConsoleSession } from './console-session';
 import { AppTerminal } from './terminal';
 
-const row: DomainRow = {
-  uuid: '3d0be261-1dfc-57be-bbc5-c858c616fc7f',
-  name: 'gateway',
-  id: 3,
-  state: 'running',
-  reason: 'booted',
-  persistent: true,
-  autostart: false,
-  managedSave: false,
-  snapshots: false,
-  vcpus: 1,
-  maxMemoryKiB: 1024,
-  title: null,
-};
+const row = sampleDomain();
 
 let fake: FakeBridge;
 let session: ConsoleSession;

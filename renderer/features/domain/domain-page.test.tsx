@@ -5,6 +5,7 @@ import type { DomainFacts, DomainRow } from '../../../electron/contract/inventor
 import type { DomainTab } from '../../app/router';
 import { CallError, installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
+import { sampleDomain, sampleHost } from '../../bridge/samples';
 import { watchInventories } from '../hosts/inventory';
 import { resetHosts, watchHosts } from '../hosts/store';
 import { TaskTray } from '../operations/task-tray';
@@ -17,38 +18,9 @@ vi.mock('../graphs/plot', () => ({ createPlot: () => ({ draw: vi.fn(), destroy: 
 const uuid = '3d0be261-1dfc-57be-bbc5-c858c616fc7f';
 const target = { hostId: 'lab', uuid };
 
-const host: HostDto = {
-  id: 'lab',
-  uri: 'qemu:///system',
-  name: 'lab',
-  readonly: false,
-  autoconnect: true,
-  demo: false,
-  temporary: false,
-  state: 'ready',
-  since: 0,
-  staleSince: null,
-  lastContactAt: null,
-  attempt: 0,
-  nextAttemptAt: null,
-  lastError: null,
-  facts: null,
-};
+const host = sampleHost({ id: 'lab' });
 
-const running: DomainRow = {
-  uuid,
-  name: 'gateway',
-  id: 3,
-  state: 'running',
-  reason: 'booted',
-  persistent: true,
-  autostart: false,
-  managedSave: false,
-  snapshots: false,
-  vcpus: 2,
-  maxMemoryKiB: 1024,
-  title: 'Gateway and VPN',
-};
+const running = sampleDomain({ uuid, vcpus: 2, title: 'Gateway and VPN' });
 
 const facts: DomainFacts = {
   title: null,

@@ -1,47 +1,25 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainRow } from '../../../electron/contract/inventory';
 import { setFilter } from '../../app/filter';
 import { installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
+import { sampleDomain, sampleHost } from '../../bridge/samples';
 import { useInventories } from '../hosts/inventory';
 import { resetHosts, useHosts } from '../hosts/store';
 import { DomainsPage } from './domains-page';
 
-const host: HostDto = {
-  id: 'h1',
-  uri: 'qemu:///system',
-  name: 'lab',
-  readonly: false,
-  autoconnect: true,
-  demo: false,
-  temporary: false,
-  state: 'ready',
-  since: 0,
-  staleSince: null,
-  lastContactAt: null,
-  attempt: 0,
-  nextAttemptAt: null,
-  lastError: null,
-  facts: null,
-};
+const host = sampleHost();
 const uuidOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const domain = (n: number, changes: Partial<DomainRow> = {}): DomainRow => ({
-  uuid: uuidOf(n),
-  name: `web-${n}`,
-  id: n,
-  state: 'running',
-  reason: 'unknown',
-  persistent: true,
-  autostart: false,
-  managedSave: false,
-  snapshots: false,
-  vcpus: n % 4,
-  maxMemoryKiB: 1024 * n,
-  title: null,
-  ...changes,
-});
+const domain = (n: number, changes: Partial<DomainRow> = {}): DomainRow =>
+  sampleDomain({
+    uuid: uuidOf(n),
+    name: `web-${n}`,
+    id: n,
+    vcpus: n % 4,
+    maxMemoryKiB: 1024 * n,
+    ...changes,
+  });
 
 function have(...rows: DomainRow[]): void {
   const inventory = {

@@ -4,29 +4,14 @@ import type { ErrorDto } from '../../../electron/contract/errors';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { CallError, installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
+import { sampleHost } from '../../bridge/samples';
 import { LocalHypervisors } from '../first-start/local-hypervisors';
 import { AuthPrompts } from './auth-prompts';
 import { HostBanner } from './host-banner';
 import { HostFormPage } from './host-form-page';
 import { resetHosts, useHosts } from './store';
 
-const host: HostDto = {
-  id: 'h1',
-  uri: 'qemu+tcp://h1/system',
-  name: 'h1',
-  readonly: false,
-  autoconnect: true,
-  demo: false,
-  temporary: false,
-  state: 'ready',
-  since: 0,
-  staleSince: null,
-  lastContactAt: null,
-  attempt: 0,
-  nextAttemptAt: null,
-  lastError: null,
-  facts: null,
-};
+const host = sampleHost({ uri: 'qemu+tcp://h1/system', name: 'h1' });
 const refused: ErrorDto = {
   code: 'VIR_ERR_SYSTEM_ERROR',
   number: 38,

@@ -3,41 +3,15 @@ import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainRow, InventoryPayload } from '../../../electron/contract/inventory';
 import { installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
+import { sampleDomain, sampleHost } from '../../bridge/samples';
 import { reduceInventory, useInventories, watchInventories } from './inventory';
 import { reduceHosts, resetHosts, useHosts, watchHosts } from './store';
 
-const host = (id: string, state: HostDto['state'] = 'ready'): HostDto => ({
-  id,
-  uri: `test:///${id}`,
-  name: id,
-  readonly: false,
-  autoconnect: true,
-  demo: false,
-  temporary: false,
-  state,
-  since: 0,
-  staleSince: null,
-  lastContactAt: null,
-  attempt: 0,
-  nextAttemptAt: null,
-  lastError: null,
-  facts: null,
-});
+const host = (id: string, state: HostDto['state'] = 'ready'): HostDto =>
+  sampleHost({ id, uri: `test:///${id}`, name: id, state });
 
-const domain = (uuid: string, state: DomainRow['state'] = 'running'): DomainRow => ({
-  uuid,
-  name: uuid,
-  id: null,
-  state,
-  reason: 'unknown',
-  persistent: true,
-  autostart: false,
-  managedSave: false,
-  snapshots: false,
-  vcpus: 1,
-  maxMemoryKiB: 1024,
-  title: null,
-});
+const domain = (uuid: string, state: DomainRow['state'] = 'running'): DomainRow =>
+  sampleDomain({ uuid, name: uuid, state });
 
 const snapshot = (seq: number, ...domains: DomainRow[]): InventoryPayload => ({
   kind: 'snapshot',

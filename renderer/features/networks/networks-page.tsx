@@ -1,25 +1,15 @@
-import { Network, SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Network } from 'lucide-react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
-import type { SortingState } from '@tanstack/react-table';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { NetworkRow } from '../../../electron/contract/inventory';
-import { setFilter } from '../../app/filter';
 import { hrefOf, navigate } from '../../app/router';
-import { useFilterHere } from '../../app/use-filter-here';
 import { DASH } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
-import { matchesQuery, naturalKey } from '../../lib/natural';
-import { Button } from '../../ui/button';
-import { DataTable } from '../../ui/data-table';
+import { naturalKey } from '../../lib/natural';
 import type { Column } from '../../ui/data-table';
-import { EmptyState } from '../../ui/empty-state';
-import { emptySelection } from '../../ui/table-rows';
-import type { Selection } from '../../ui/table-rows';
-import { HostFrame } from '../hosts/host-frame';
 import { useNetworks } from '../hosts/inventory';
-import { useListShown } from '../hosts/use-list-shown';
-import { ExternalLink } from '../notifications/external-link';
+import { ObjectList } from '../hosts/object-list';
 import { modeText, NetworkState } from './network-state';
 
 const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<NetworkRow>[] => [
@@ -82,60 +72,28 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   },
 ];
 
+const wordsOf = (row: NetworkRow): (string | null)[] => [
+  row.name,
+  row.mode,
+  row.bridge,
+  ...row.addresses,
+  row.uuid,
+];
+
 /** A host's networks. */
 export function NetworksPage({ host }: { host: HostDto }): ReactElement {
   const networks = useNetworks(host.id);
-  const filter = useFilterHere(t('networks.title').toLocaleLowerCase());
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
-  const [selection, setSelection] = useState<Selection>(emptySelection);
-  useListShown(host, networks !== undefined);
-  const rows = useMemo(
-    () =>
-      [...(networks?.values() ?? [])].filter((row) =>
-        matchesQuery(filter, [row.name, row.mode, row.bridge, ...row.addresses, row.uuid]),
-      ),
-    [networks, filter],
-  );
   const columns = useMemo(() => columnsOf(host), [host]);
   return (
-    <HostFrame
+    <ObjectList
       host={host}
       section="networks"
-      hasRows={networks !== undefined}
-      aside={<span className="numeric text-small text-soft">{t('networks.count', { n: rows.length })}</span>}
-    >
-      {networks?.size === 0 ? (
-        <EmptyState
-          icon={Network}
-          title={t('networks.empty.title')}
-          actions={
-            <ExternalLink url="https://libvirt.org/formatnetwork.html">
-              {t('networks.empty.learn')}
-            </ExternalLink>
-          }
-        >
-          {t('networks.empty.text')}
-        </EmptyState>
-      ) : rows.length === 0 ? (
-        <EmptyState
-          icon={SearchX}
-          title={t('networks.noMatch.title')}
-          actions={<Button onPress={() => setFilter('')}>{t('app.titleBar.clearFilter')}</Button>}
-        />
-      ) : (
-        <DataTable
-          label={t('networks.table', { host: host.name })}
-          columns={columns}
-          rows={rows}
-          rowId={(row) => row.uuid}
-          sorting={sorting}
-          onSorting={setSorting}
-          selection={selection}
-          onSelection={setSelection}
-          onOpen={(uuid) => navigate({ page: 'network', hostId: host.id, uuid, tab: 'overview' })}
-          stale={host.staleSince !== null}
-        />
-      )}
-    </HostFrame>
+      icon={Network}
+      rows={networks}
+      columns={columns}
+      words={wordsOf}
+      learnUrl="https://libvirt.org/formatnetwork.html"
+      onOpen={(uuid) => navigate({ page: 'network', hostId: host.id, uuid, tab: 'overview' })}
+    />
   );
 }

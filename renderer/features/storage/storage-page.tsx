@@ -1,25 +1,15 @@
-import { HardDrive, SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { HardDrive } from 'lucide-react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
-import type { SortingState } from '@tanstack/react-table';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { PoolRow } from '../../../electron/contract/inventory';
-import { setFilter } from '../../app/filter';
 import { hrefOf, navigate } from '../../app/router';
-import { useFilterHere } from '../../app/use-filter-here';
 import { DASH } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
-import { matchesQuery, naturalKey } from '../../lib/natural';
-import { Button } from '../../ui/button';
-import { DataTable } from '../../ui/data-table';
+import { naturalKey } from '../../lib/natural';
 import type { Column } from '../../ui/data-table';
-import { EmptyState } from '../../ui/empty-state';
-import { emptySelection } from '../../ui/table-rows';
-import type { Selection } from '../../ui/table-rows';
-import { HostFrame } from '../hosts/host-frame';
 import { usePools } from '../hosts/inventory';
-import { useListShown } from '../hosts/use-list-shown';
-import { ExternalLink } from '../notifications/external-link';
+import { ObjectList } from '../hosts/object-list';
 import { PoolState, Use } from './pool-state';
 
 const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<PoolRow>[] => [
@@ -81,58 +71,22 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<PoolRow
   },
 ];
 
+const wordsOf = (row: PoolRow): (string | null)[] => [row.name, row.type, row.path, row.state, row.uuid];
+
 /** A host's storage pools. */
 export function StoragePage({ host }: { host: HostDto }): ReactElement {
   const pools = usePools(host.id);
-  const filter = useFilterHere(t('storage.title').toLocaleLowerCase());
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
-  const [selection, setSelection] = useState<Selection>(emptySelection);
-  useListShown(host, pools !== undefined);
-  const rows = useMemo(
-    () =>
-      [...(pools?.values() ?? [])].filter((row) =>
-        matchesQuery(filter, [row.name, row.type, row.path, row.state, row.uuid]),
-      ),
-    [pools, filter],
-  );
   const columns = useMemo(() => columnsOf(host), [host]);
   return (
-    <HostFrame
+    <ObjectList
       host={host}
       section="storage"
-      hasRows={pools !== undefined}
-      aside={<span className="numeric text-small text-soft">{t('storage.count', { n: rows.length })}</span>}
-    >
-      {pools?.size === 0 ? (
-        <EmptyState
-          icon={HardDrive}
-          title={t('storage.empty.title')}
-          actions={
-            <ExternalLink url="https://libvirt.org/storage.html">{t('storage.empty.learn')}</ExternalLink>
-          }
-        >
-          {t('storage.empty.text')}
-        </EmptyState>
-      ) : rows.length === 0 ? (
-        <EmptyState
-          icon={SearchX}
-          title={t('storage.noMatch.title')}
-          actions={<Button onPress={() => setFilter('')}>{t('app.titleBar.clearFilter')}</Button>}
-        />
-      ) : (
-        <DataTable
-          label={t('storage.table', { host: host.name })}
-          columns={columns}
-          rows={rows}
-          rowId={(row) => row.uuid}
-          sorting={sorting}
-          onSorting={setSorting}
-          selection={selection}
-          onSelection={setSelection}
-          onOpen={(uuid) => navigate({ page: 'pool', hostId: host.id, uuid, tab: 'overview' })}
-          stale={host.staleSince !== null}
-        />
-      )}
-    </HostFrame>
+      icon={HardDrive}
+      rows={pools}
+      columns={columns}
+      words={wordsOf}
+      learnUrl="https://libvirt.org/storage.html"
+      onOpen={(uuid) => navigate({ page: 'pool', hostId: host.id, uuid, tab: 'overview' })}
+    />
   );
 }

@@ -1,0 +1,85 @@
+import { SearchX } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { SortingState } from '@tanstack/react-table';
+import type { HostDto } from '../../../electron/contract/hosts';
+import { setFilter } from '../../app/filter';
+import { useFilterHere } from '../../app/use-filter-here';
+import { t } from '../../lib/i18n/t';
+import { matchesQuery } from '../../lib/natural';
+import { Button } from '../../ui/button';
+import { DataTable } from '../../ui/data-table';
+import type { Column } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state';
+import { emptySelection } from '../../ui/table-rows';
+import type { Selection } from '../../ui/table-rows';
+import { ExternalLink } from '../notifications/external-link';
+import { HostFrame } from './host-frame';
+import { useListShown } from './use-list-shown';
+
+interface Props<Row> {
+  host: HostDto;
+  section: 'networks' | 'storage';
+  icon: LucideIcon;
+  /** undefined until the host has told them. */
+  rows: ReadonlyMap<string, Row> | undefined;
+  columns: readonly Column<Row>[];
+  /** What the filter looks at. */
+  words: (row: Row) => (string | null)[];
+  /** Where an empty list sends who wants to know more. */
+  learnUrl: string;
+  onOpen: (uuid: string) => void;
+}
+
+/** The page of a host's networks or of its storage pools. */
+export function ObjectList<Row extends { uuid: string }>(props: Props<Row>): ReactElement {
+  const { host, section, rows: all, columns, words } = props;
+  const filter = useFilterHere(t(`${section}.title`).toLocaleLowerCase());
+  const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
+  const [selection, setSelection] = useState<Selection>(emptySelection);
+  useListShown(host, all !== undefined);
+  const rows = useMemo(
+    () => [...(all?.values() ?? [])].filter((row) => matchesQuery(filter, words(row))),
+    [all, filter, words],
+  );
+  return (
+    <HostFrame
+      host={host}
+      section={section}
+      hasRows={all !== undefined}
+      aside={
+        <span className="numeric text-small text-soft">{t(`${section}.count`, { n: rows.length })}</span>
+      }
+    >
+      {all?.size === 0 ? (
+        <EmptyState
+          icon={props.icon}
+          title={t(`${section}.empty.title`)}
+          actions={<ExternalLink url={props.learnUrl}>{t(`${section}.empty.learn`)}</ExternalLink>}
+        >
+          {t(`${section}.empty.text`)}
+        </EmptyState>
+      ) : rows.length === 0 ? (
+        <EmptyState
+          icon={SearchX}
+          title={t(`${section}.noMatch.title`)}
+          actions={<Button onPress={() => setFilter('')}>{t('app.titleBar.clearFilter')}</Button>}
+        />
+      ) : (
+        <DataTable
+          label={t(`${section}.table`, { host: host.name })}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.uuid}
+          sorting={sorting}
+          onSorting={setSorting}
+          selection={selection}
+          onSelection={setSelection}
+          onOpen={props.onOpen}
+          stale={host.staleSince !== null}
+        />
+      )}
+    </HostFrame>
+  );
+}
