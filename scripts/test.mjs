@@ -7,7 +7,7 @@ import { build } from './build.mjs';
 import { parsed } from './lib/options.mjs';
 import { cacheDir, inRoot, root } from './lib/paths.mjs';
 import { runToFile, UserError } from './lib/process.mjs';
-import { checkerOutcome, playwrightOutcome, total, vitestOutcome } from './lib/reports.mjs';
+import { checkerOutcome, playwrightOutcome, skipLines, total, vitestOutcome } from './lib/reports.mjs';
 import { chooseRuntime } from './runtime.mjs';
 import { setup } from './setup.mjs';
 
@@ -167,7 +167,9 @@ async function runKind(kind, env) {
 
 /** @param {Awaited<ReturnType<typeof runKind>>[]} results */
 function printSummary(results) {
-  for (const { name, skips } of results) for (const skip of skips) console.log(`SKIPPED ${name}: ${skip}`);
+  for (const { name, skips } of results) {
+    for (const line of skipLines(skips)) console.log(`SKIPPED ${name}: ${line}`);
+  }
   const cells = [['', 'passed', 'failed', 'skipped', 'seconds']];
   for (const { name, passed, failed, skipped, seconds } of results) {
     cells.push([name, ...[passed, failed, skipped, seconds].map(String)]);

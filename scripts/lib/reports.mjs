@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * What a kind of test came to. `skips` says what did not run and why.
- * @typedef {{ passed: number, failed: number, skipped: number, skips: string[] }} Outcome
+ * @typedef {{ test: string, reason: string }} Skip
+ * @typedef {{ passed: number, failed: number, skipped: number, skips: Skip[] }} Outcome
  */
 
 /** @param {string} path @returns {any} */
@@ -48,7 +49,7 @@ export function playwrightOutcome(path, exitCode) {
         else if (test.status === 'skipped') {
           outcome.skipped++;
           const skip = test.annotations?.find((/** @type {any} */ note) => note.type === 'skip');
-          outcome.skips.push(`${spec.title}: ${skip?.description ?? 'no reason given'}`);
+          outcome.skips.push({ test: spec.title, reason: skip?.description ?? 'no reason given' });
         } else outcome.failed++; // unexpected, and flaky as well: a test that passes at times is not a pass
       }
     }
@@ -67,5 +68,18 @@ export function total(outcomes) {
       skips: [...sum.skips, ...skips],
     }),
     { passed: 0, failed: 0, skipped: 0, skips: [] },
+  );
+}
+
+/**
+ * One line per reason, since many tests may share one; with the test's name where it is one test's own.
+ * @param {Skip[]} skips @returns {string[]}
+ */
+export function skipLines(skips) {
+  /** @type {Map<string, string[]>} */
+  const byReason = new Map();
+  for (const { test, reason } of skips) byReason.set(reason, [...(byReason.get(reason) ?? []), test]);
+  return [...byReason].map(([reason, [first, ...more]]) =>
+    more.length === 0 ? `${first}: ${reason}` : `${more.length + 1} tests: ${reason}`,
   );
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cacheDir, inRoot } from './paths.mjs';
-import { playwrightOutcome, total, vitestOutcome } from './reports.mjs';
+import { playwrightOutcome, skipLines, total, vitestOutcome } from './reports.mjs';
 
 // Inside the checkout, where the probe finds vitest.
 mkdirSync(cacheDir, { recursive: true });
@@ -42,7 +42,10 @@ describe('counting vitest', () => {
     const { path, exitCode } = vitest(
       `test('a', () => {}); test('b', ({ skip }) => skip('needs root')); test.skip('c', () => {});`,
     );
-    const skips = ['b: needs root', 'c: no reason given'];
+    const skips = [
+      { test: 'b', reason: 'needs root' },
+      { test: 'c', reason: 'no reason given' },
+    ];
     expect(vitestOutcome(path, exitCode)).toEqual({ passed: 1, failed: 0, skipped: 2, skips });
   });
 
@@ -82,7 +85,7 @@ describe('counting Playwright', () => {
       passed: 1,
       failed: 0,
       skipped: 1,
-      skips: ['a spec: no Electron'],
+      skips: [{ test: 'a spec', reason: 'no Electron' }],
     });
   });
 
@@ -102,6 +105,15 @@ describe('counting Playwright', () => {
 });
 
 test('a total adds up and keeps the reasons', () => {
-  const one = { passed: 1, failed: 2, skipped: 1, skips: ['why'] };
-  expect(total([one, one])).toEqual({ passed: 2, failed: 4, skipped: 2, skips: ['why', 'why'] });
+  const skip = { test: 'a', reason: 'why' };
+  const one = { passed: 1, failed: 2, skipped: 1, skips: [skip] };
+  expect(total([one, one])).toEqual({ passed: 2, failed: 4, skipped: 2, skips: [skip, skip] });
+});
+
+test('a reason that many tests share is told once, with their number', () => {
+  const shared = ['a', 'b'].map((test) => ({ test, reason: 'no Electron' }));
+  expect(skipLines([...shared, { test: 'c', reason: 'needs root' }])).toEqual([
+    '2 tests: no Electron',
+    'c: needs root',
+  ]);
 });

@@ -22,7 +22,7 @@ export default class OutcomeReporter {
         else {
           outcome.skipped++;
           const reason = result.state === 'skipped' ? result.note : undefined;
-          outcome.skips.push(`${test.fullName}: ${reason ?? 'no reason given'}`);
+          outcome.skips.push({ test: test.fullName, reason: reason ?? 'no reason given' });
         }
       }
       outcome.failed += failedTests;
