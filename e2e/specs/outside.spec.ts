@@ -36,7 +36,8 @@ test('a burst of changes ends in the state libvirt has', async ({ lab, start }) 
 
   const changes = burst(names, long ? 1000 : 200);
   const begun = performance.now();
-  await h1.virshBatch(changes);
+  // One virsh after the other, each with as much as it does in its time.
+  for (let at = 0; at < changes.length; at += 200) await h1.virshBatch(changes.slice(at, at + 200));
   report(`seconds for ${changes.length} changes by virsh`, (performance.now() - begun) / 1000);
 
   const words: Record<string, string> = { running: 'Running', paused: 'Paused', 'shut off': 'Shut off' };
