@@ -6,8 +6,12 @@ import { chooseRuntime } from './runtime.mjs';
 import { setup } from './setup.mjs';
 
 await cli(async () => {
+  // Standard output is for the figures alone.
+  const { log } = console;
+  console.log = console.error;
   await setup();
   process.env.VIRTDECK_RUNTIME ??= (await chooseRuntime()).name;
   await build();
+  console.log = log;
   await runTs('e2e/bench/app.ts', process.argv.slice(2));
 });
