@@ -46,6 +46,21 @@ function chordOf({ ctrlKey, shiftKey, key }: KeyboardEvent): string {
   return `${ctrlKey ? 'Ctrl+' : ''}${shiftKey ? 'Shift+' : ''}${key.length === 1 ? key.toUpperCase() : key}`;
 }
 
+/** QEMU takes up to a second to notice that somebody listens; a guest with nothing to say must not hold a screenshot up. */
+const HEARD_MS = 2500;
+
+/** Whether an attached console has had its chance to say something. */
+function useHeard(attached: boolean, silent: boolean): boolean {
+  const [late, setLate] = useState(false);
+  const waiting = attached && silent && !late;
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(() => setLate(true), HEARD_MS);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+  return !waiting;
+}
+
 /** An opened console: the terminal, and under it how it stands. */
 export function ConsolePane({ session, row, consoles, readonly, onDevice }: Props): ReactElement {
   const { hostId, uuid, device } = session.target;
@@ -58,7 +73,8 @@ export function ConsolePane({ session, row, consoles, readonly, onDevice }: Prop
   const find = useFind(session);
   const { xterm } = session.terminal;
   const typing = standing.attached && !readonly;
-  useShown(view.phase === 'closed' || (view.phase === 'open' && standing.kind !== 'busy'));
+  const settled = useHeard(standing.attached, view.silent);
+  useShown(view.phase === 'closed' || (view.phase === 'open' && standing.kind !== 'busy' && settled));
 
   useEffect(() => (screen.current ? session.terminal.show(screen.current) : undefined), [session]);
   useEffect(() => {
