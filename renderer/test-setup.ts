@@ -19,6 +19,7 @@ class NoResize implements ResizeObserver {
 window.ResizeObserver ??= NoResize;
 
 Object.defineProperties(Element.prototype, {
+  scrollIntoView: { configurable: true, value: () => undefined },
   clientHeight: { configurable: true, value: 720 },
   clientWidth: { configurable: true, value: 1000 },
 });

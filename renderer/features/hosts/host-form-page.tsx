@@ -108,7 +108,11 @@ export function HostFormPage({ host, uri: given }: Props): ReactElement {
           />
           <Checkbox label={t('hosts.form.autoconnect')} checked={autoconnect} onChange={setAutoconnect} />
         </div>
-        {error && <ErrorCard error={error} />}
+        {error && (
+          <div ref={intoView}>
+            <ErrorCard error={error} />
+          </div>
+        )}
         {sentId !== null && <Outcome hostId={sentId} />}
         <div className="flex gap-2">
           <Button type="submit" variant="primary" isDisabled={busy}>
@@ -134,6 +138,11 @@ function Examples({ onPick }: { onPick(uri: string): void }): ReactElement {
   );
 }
 
+/** What went wrong must be seen when it appears, also where the window is low. */
+function intoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 /** How the new host's first connection goes: opens it, or tells why not. */
 function Outcome({ hostId }: { hostId: string }): ReactElement | null {
   const host = useHost(hostId);
@@ -144,15 +153,17 @@ function Outcome({ hostId }: { hostId: string }): ReactElement | null {
   if (!host || ready) return null;
   if (host.state === 'failed' && host.lastError)
     return (
-      <ErrorCard
-        error={host.lastError}
-        title={t('hosts.form.failed')}
-        actions={
-          <Button size="small" onPress={() => navigate({ page: 'domains', hostId })}>
-            {t('hosts.form.openAnyway')}
-          </Button>
-        }
-      />
+      <div ref={intoView}>
+        <ErrorCard
+          error={host.lastError}
+          title={t('hosts.form.failed')}
+          actions={
+            <Button size="small" onPress={() => navigate({ page: 'domains', hostId })}>
+              {t('hosts.form.openAnyway')}
+            </Button>
+          }
+        />
+      </div>
     );
   return (
     <p role="status" className="text-soft">
