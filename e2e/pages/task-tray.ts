@@ -20,12 +20,23 @@ export class TaskTray {
 
   /** The newest task that did this, such as task('Start', 'web-1'). */
   task(action: string, name: string): Locator {
-    const details = this.page.getByRole('button', { name: `Details: ${action} ${name}`, exact: true });
-    return this.region.getByRole('listitem').filter({ has: details }).first();
+    return this.region
+      .getByRole('listitem')
+      .filter({ has: this.details(action, name) })
+      .first();
+  }
+
+  /** Unfolds a task's log, and why it failed. */
+  async unfold(action: string, name: string): Promise<void> {
+    await this.details(action, name).first().click();
   }
 
   /** What the guest has left to shut down, while it has. */
   countdown(name: string): Locator {
     return this.task('Shut down', name).getByRole('timer');
+  }
+
+  private details(action: string, name: string): Locator {
+    return this.page.getByRole('button', { name: `Details: ${action} ${name}`, exact: true });
   }
 }

@@ -119,3 +119,31 @@ test('a restored guest goes on where it was saved', async ({ lab, start }) => {
   await machine.console.type('tence');
   await expect(machine.console.screen).toContainText('> half a sentence');
 });
+
+test('a guest that sleeps is woken, and one without an agent tells why it cannot be put to sleep', async ({
+  lab,
+  start,
+}) => {
+  const host = lab.host('h1');
+  await host.defineGuest('linux', 'napper');
+  const { page } = await start({ connect: [host.uri()] });
+  await new HostPage(page, 'QEMU system').open('napper');
+  const machine = new MachinePage(page, 'napper');
+  const tray = new TaskTray(page);
+  await machine.show('Console');
+  await machine.action('Start').first().click();
+  await expect(machine.console.screen).toContainText('LINUX-READY', { timeout: 60_000 });
+
+  await machine.choose('Suspend to RAM');
+  await tray.open();
+  await tray.unfold('Suspend to RAM', 'napper');
+  await expect(tray.task('Suspend to RAM', 'napper')).toContainText('agent');
+
+  await machine.console.type('echo mem > /sys/power/state\n');
+  await expect(machine.state('Suspended')).toBeVisible();
+  await machine.action('Wake up').click();
+  await expect(machine.state('Running')).toBeVisible();
+  await expect(tray.task('Wake up', 'napper')).toContainText('Done');
+  await machine.console.type('echo a$((40 + 2))w\n');
+  await expect(machine.console.screen).toContainText('a42w');
+});
