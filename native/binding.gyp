@@ -37,9 +37,9 @@
         "-Wno-missing-field-initializers",
         "-Wno-cast-function-type",
         "-Wno-maybe-uninitialized",
-        "<!@(pkg-config --cflags libvirt 2>/dev/null || true)"
+        "<!@(pkg-config --cflags libvirt libvirt-qemu 2>/dev/null || true)"
       ],
-      "libraries": ["<!@(pkg-config --libs libvirt 2>/dev/null || echo -lvirt)"],
+      "libraries": ["<!@(pkg-config --libs libvirt libvirt-qemu 2>/dev/null || echo -lvirt -lvirt-qemu)"],
       # A worker thread's end unloads the addon while its own threads may still run: stay in memory.
       "ldflags": ["-Wl,-z,nodelete"]
     }

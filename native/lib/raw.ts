@@ -24,9 +24,16 @@ export interface Handle<Kind extends string = string> {
 export type ConnectionHandle = Handle<'Connection'>;
 export type DomainHandle = Handle<'Domain'>;
 export type NetworkHandle = Handle<'Network'>;
+export type NetworkPortHandle = Handle<'NetworkPort'>;
 export type StoragePoolHandle = Handle<'StoragePool'>;
 export type StorageVolHandle = Handle<'StorageVol'>;
+export type InterfaceHandle = Handle<'Interface'>;
+export type NodeDeviceHandle = Handle<'NodeDevice'>;
+export type SecretHandle = Handle<'Secret'>;
+export type NWFilterHandle = Handle<'NWFilter'>;
+export type NWFilterBindingHandle = Handle<'NWFilterBinding'>;
 export type DomainSnapshotHandle = Handle<'DomainSnapshot'>;
+export type DomainCheckpointHandle = Handle<'DomainCheckpoint'>;
 export type StreamHandle = Handle<'Stream'>;
 
 /** The classes of events, numbered as in the addon. */

@@ -16,29 +16,14 @@ napi_valuetype type_of(napi_env env, napi_value value) {
   return type;
 }
 
-Kind kind_of(Arg arg) {
-  switch (arg) {
-    case Arg::domain: return Kind::domain;
-    case Arg::network: return Kind::network;
-    case Arg::storage_pool: return Kind::storage_pool;
-    case Arg::storage_vol: return Kind::storage_vol;
-    case Arg::snapshot: return Kind::snapshot;
-    case Arg::stream: return Kind::stream;
-    default: return Kind::connection;
-  }
+constexpr Kind kind_of(Arg arg) {
+  return static_cast<Kind>(static_cast<int>(arg) - static_cast<int>(Arg::connection));
 }
+static_assert(kind_of(Arg::connection) == Kind::connection && kind_of(Arg::stream) == Kind::stream);
 
 Failure freed(Kind kind) {
-  switch (kind) {
-    case Kind::domain: return Failure::make(VIR_ERR_INVALID_DOMAIN, "the domain object was freed");
-    case Kind::network: return Failure::make(VIR_ERR_INVALID_NETWORK, "the network object was freed");
-    case Kind::storage_pool: return Failure::make(VIR_ERR_INVALID_STORAGE_POOL, "the pool object was freed");
-    case Kind::storage_vol: return Failure::make(VIR_ERR_INVALID_STORAGE_VOL, "the volume object was freed");
-    case Kind::snapshot: return Failure::make(VIR_ERR_INVALID_DOMAIN_SNAPSHOT, "the snapshot object was freed");
-    case Kind::stream: return Failure::make(VIR_ERR_INVALID_STREAM, "the stream object was freed");
-    case Kind::connection: break;
-  }
-  return Failure::connection_closed();
+  const KindInfo& info = info_of(kind);
+  return Failure::make(info.freed_error, std::string("the ") + info.noun + " object was freed");
 }
 
 // A freed object and a closed connection are libvirt errors, not wrong arguments: the types were right.
@@ -50,10 +35,9 @@ std::shared_ptr<Object> live_object(napi_env env, napi_value value, Kind kind) {
 }
 
 std::shared_ptr<Object> any_object(napi_env env, napi_value value) {
-  for (Kind kind : {Kind::domain, Kind::network}) {
-    if (is_handle_of(env, value, kind)) return live_object(env, value, kind);
-  }
-  return live_object(env, value, Kind::storage_pool);
+  const auto kind = kind_of_handle(env, value);
+  if (!kind) throw BadArgument::type("must be a libvirt object");
+  return live_object(env, value, *kind);
 }
 
 // A number without a fraction inside [low, high]; both must be exact as doubles.
@@ -165,9 +149,16 @@ Input read_argument(napi_env env, Arg arg, napi_value value) {
     case Arg::connection:
     case Arg::domain:
     case Arg::network:
+    case Arg::network_port:
     case Arg::storage_pool:
     case Arg::storage_vol:
+    case Arg::interface:
+    case Arg::node_device:
+    case Arg::secret:
+    case Arg::nwfilter:
+    case Arg::nwfilter_binding:
     case Arg::snapshot:
+    case Arg::checkpoint:
     case Arg::stream: return live_object(env, value, kind_of(arg));
     case Arg::any_object:
       if (absent) return {};

@@ -15,14 +15,22 @@ namespace virtdeck {
 // How one argument is checked and copied before the call leaves the JavaScript thread.
 enum class Arg : uint8_t {
   none,
+  // Objects: the kinds of object.h in the same order.
   connection,
   domain,
   network,
+  network_port,
   storage_pool,
   storage_vol,
+  interface,
+  node_device,
+  secret,
+  nwfilter,
+  nwfilter_binding,
   snapshot,
+  checkpoint,
   stream,
-  any_object,    // Domain | Network | StoragePool | null
+  any_object,    // an object of any of these kinds, or null
   domains,       // Domain[] | null
   flags,         // unsigned int; may be left out: 0
   u32,           // unsigned int

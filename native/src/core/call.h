@@ -30,9 +30,16 @@ class Call {
   virConnectPtr connection() const { return owner->pointer(); }
   virDomainPtr domain(size_t index = 0) const { return pointer<virDomainPtr>(index); }
   virNetworkPtr network(size_t index = 0) const { return pointer<virNetworkPtr>(index); }
+  virNetworkPortPtr network_port(size_t index = 0) const { return pointer<virNetworkPortPtr>(index); }
   virStoragePoolPtr storage_pool(size_t index = 0) const { return pointer<virStoragePoolPtr>(index); }
   virStorageVolPtr storage_vol(size_t index = 0) const { return pointer<virStorageVolPtr>(index); }
+  virInterfacePtr interface(size_t index = 0) const { return pointer<virInterfacePtr>(index); }
+  virNodeDevicePtr node_device(size_t index = 0) const { return pointer<virNodeDevicePtr>(index); }
+  virSecretPtr secret(size_t index = 0) const { return pointer<virSecretPtr>(index); }
+  virNWFilterPtr nwfilter(size_t index = 0) const { return pointer<virNWFilterPtr>(index); }
+  virNWFilterBindingPtr nwfilter_binding(size_t index = 0) const { return pointer<virNWFilterBindingPtr>(index); }
   virDomainSnapshotPtr snapshot(size_t index = 0) const { return pointer<virDomainSnapshotPtr>(index); }
+  virDomainCheckpointPtr checkpoint(size_t index = 0) const { return pointer<virDomainCheckpointPtr>(index); }
   virStreamPtr stream(size_t index = 0) const { return pointer<virStreamPtr>(index); }
   const std::shared_ptr<Object>& object(size_t index = 0) const {
     return std::get<std::shared_ptr<Object>>(inputs[index]);

@@ -1,5 +1,6 @@
 #include "object.h"
 
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,19 +20,49 @@ const std::shared_ptr<Pool>& reclaimers() {
   return *pool;
 }
 
-void free_pointer(Kind kind, void* pointer) {
-  switch (kind) {
-    case Kind::connection: break;  // owned by Connection
-    case Kind::domain: virDomainFree(static_cast<virDomainPtr>(pointer)); break;
-    case Kind::network: virNetworkFree(static_cast<virNetworkPtr>(pointer)); break;
-    case Kind::storage_pool: virStoragePoolFree(static_cast<virStoragePoolPtr>(pointer)); break;
-    case Kind::storage_vol: virStorageVolFree(static_cast<virStorageVolPtr>(pointer)); break;
-    case Kind::snapshot: virDomainSnapshotFree(static_cast<virDomainSnapshotPtr>(pointer)); break;
-    case Kind::stream: virStreamFree(static_cast<virStreamPtr>(pointer)); break;
-  }
+template <class Pointer, int (*Free)(Pointer)>
+int release(void* pointer) {
+  return Free(static_cast<Pointer>(pointer));
 }
 
+// In the order of Kind.
+constexpr KindInfo kKinds[] = {
+    {Kind::connection, "Connection", "connection", VIR_ERR_INVALID_CONN, nullptr},
+    {Kind::domain, "Domain", "domain", VIR_ERR_INVALID_DOMAIN, release<virDomainPtr, virDomainFree>},
+    {Kind::network, "Network", "network", VIR_ERR_INVALID_NETWORK, release<virNetworkPtr, virNetworkFree>},
+    {Kind::network_port, "NetworkPort", "network port", VIR_ERR_INVALID_NETWORK_PORT,
+     release<virNetworkPortPtr, virNetworkPortFree>},
+    {Kind::storage_pool, "StoragePool", "pool", VIR_ERR_INVALID_STORAGE_POOL,
+     release<virStoragePoolPtr, virStoragePoolFree>},
+    {Kind::storage_vol, "StorageVol", "volume", VIR_ERR_INVALID_STORAGE_VOL,
+     release<virStorageVolPtr, virStorageVolFree>},
+    {Kind::interface, "Interface", "interface", VIR_ERR_INVALID_INTERFACE,
+     release<virInterfacePtr, virInterfaceFree>},
+    {Kind::node_device, "NodeDevice", "node device", VIR_ERR_INVALID_NODE_DEVICE,
+     release<virNodeDevicePtr, virNodeDeviceFree>},
+    {Kind::secret, "Secret", "secret", VIR_ERR_INVALID_SECRET, release<virSecretPtr, virSecretFree>},
+    {Kind::nwfilter, "NWFilter", "network filter", VIR_ERR_INVALID_NWFILTER,
+     release<virNWFilterPtr, virNWFilterFree>},
+    {Kind::nwfilter_binding, "NWFilterBinding", "network filter binding", VIR_ERR_INVALID_NWFILTER_BINDING,
+     release<virNWFilterBindingPtr, virNWFilterBindingFree>},
+    {Kind::snapshot, "DomainSnapshot", "snapshot", VIR_ERR_INVALID_DOMAIN_SNAPSHOT,
+     release<virDomainSnapshotPtr, virDomainSnapshotFree>},
+    {Kind::checkpoint, "DomainCheckpoint", "checkpoint", VIR_ERR_INVALID_DOMAIN_CHECKPOINT,
+     release<virDomainCheckpointPtr, virDomainCheckpointFree>},
+    {Kind::stream, "Stream", "stream", VIR_ERR_INVALID_STREAM, release<virStreamPtr, virStreamFree>},
+};
+
+constexpr bool in_order() {
+  for (size_t i = 0; i < std::size(kKinds); ++i) {
+    if (static_cast<size_t>(kKinds[i].kind) != i) return false;
+  }
+  return std::size(kKinds) == static_cast<size_t>(Kind::stream) + 1;
+}
+static_assert(in_order());
+
 }  // namespace
+
+const KindInfo& info_of(Kind kind) { return kKinds[static_cast<size_t>(kind)]; }
 
 void reclaim(std::function<void()> task) { reclaimers()->submit(std::move(task)); }
 
@@ -168,7 +199,7 @@ void Connection::close_now() {
   }
   for (const auto& [kind, pointer] : pointers) {
     if (kind == Kind::stream) virStreamAbort(static_cast<virStreamPtr>(pointer));
-    free_pointer(kind, pointer);
+    info_of(kind).release(pointer);
   }
   virConnectClose(pointer_);
 }
@@ -201,7 +232,7 @@ Object::~Object() {
     connection->objects_.erase(this);
     pointer = std::exchange(pointer_, nullptr);
   }
-  if (pointer) free_pointer(kind, pointer);
+  if (pointer) info_of(kind).release(pointer);
 }
 
 std::shared_ptr<Attachment> Object::attachment() {
@@ -223,19 +254,6 @@ struct Handle {
   Kind kind;
   std::shared_ptr<Object> object;
 };
-
-const char* name_of(Kind kind) {
-  switch (kind) {
-    case Kind::connection: return "Connection";
-    case Kind::domain: return "Domain";
-    case Kind::network: return "Network";
-    case Kind::storage_pool: return "StoragePool";
-    case Kind::storage_vol: return "StorageVol";
-    case Kind::snapshot: return "DomainSnapshot";
-    case Kind::stream: return "Stream";
-  }
-  return "object";
-}
 
 Handle* handle_of(napi_env env, napi_value value) {
   napi_valuetype type;
@@ -269,14 +287,14 @@ napi_value wrap_object(napi_env env, std::shared_ptr<Object> object) {
   return result;
 }
 
-bool is_handle_of(napi_env env, napi_value value, Kind kind) {
+std::optional<Kind> kind_of_handle(napi_env env, napi_value value) {
   const Handle* handle = handle_of(env, value);
-  return handle && handle->kind == kind;
+  return handle ? std::optional(handle->kind) : std::nullopt;
 }
 
 std::shared_ptr<Object> unwrap_object(napi_env env, napi_value value, Kind kind) {
   Handle* handle = handle_of(env, value);
-  if (!handle || handle->kind != kind) throw BadArgument::type(std::string("must be a ") + name_of(kind));
+  if (!handle || handle->kind != kind) throw BadArgument::type(std::string("must be a ") + info_of(kind).name);
   return handle->object;
 }
 

@@ -23,7 +23,34 @@ namespace virtdeck {
 class Environment;
 class Object;
 
-enum class Kind : uint8_t { connection, domain, network, storage_pool, storage_vol, snapshot, stream };
+// What a handle refers to. Arg lists the same kinds in the same order.
+enum class Kind : uint8_t {
+  connection,
+  domain,
+  network,
+  network_port,
+  storage_pool,
+  storage_vol,
+  interface,
+  node_device,
+  secret,
+  nwfilter,
+  nwfilter_binding,
+  snapshot,
+  checkpoint,
+  stream,
+};
+
+// What differs between the kinds.
+struct KindInfo {
+  Kind kind;
+  const char* name;        // of the class in TypeScript
+  const char* noun;        // in messages
+  int freed_error;         // code of a call on an object that was freed
+  int (*release)(void*);   // libvirt's function that gives a reference back; none for a connection
+};
+
+const KindInfo& info_of(Kind kind);
 
 // The classes of events; each has its own register and deregister functions in libvirt.
 enum class EventClass : uint8_t { domain, network, storage_pool };
@@ -135,7 +162,8 @@ void reclaim(std::function<void()> task);
 // it.
 napi_value wrap_object(napi_env env, std::shared_ptr<Object> object);
 
-bool is_handle_of(napi_env env, napi_value value, Kind kind);
+// The kind of object behind a handle; none when `value` isn't one.
+std::optional<Kind> kind_of_handle(napi_env env, napi_value value);
 
 // The object behind a handle; null when it was freed. Throws BadArgument when `value` is no handle of that
 // kind.
