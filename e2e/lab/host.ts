@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { asksPassword } from './config.js';
 import { credentials } from './credentials.js';
-import { guestXml, type GuestKind } from './guests/guests.js';
+import { guestXml, type GuestKind, type GuestOptions } from './guests/guests.js';
 import type { HostLayout, LabLayout } from './layout.js';
 import { freeze, processesOf, thaw, type LabProcess } from './processes.js';
 import { run } from './run.js';
@@ -14,6 +14,9 @@ import { until } from './until.js';
 
 export type Transport = 'unix' | 'tcp' | 'sasl' | 'tls' | 'tls-sasl' | 'ssh';
 export type DaemonState = 'running' | 'stopped' | 'dead';
+
+/** The host's images, as the host sees it. */
+const imagesFolder = '/var/lib/libvirt/images';
 
 /** One libvirt host of a lab. Faults are injected by signals and on its network link, as they happen in life. */
 export class Host {
@@ -158,23 +161,63 @@ export class Host {
   // Guests
 
   /** Defines a guest, shut off. */
-  async defineGuest(kind: GuestKind, name: string): Promise<void> {
-    await this.define(await guestXml(kind, name));
+  async defineGuest(kind: GuestKind, name: string, options: GuestOptions = {}): Promise<void> {
+    await this.define(await guestXml(kind, name, options));
+  }
+
+  /** Makes an empty qcow2 image among the host's; returns its path as the host sees it. `size` as qemu-img takes it. */
+  async makeDisk(name: string, size = '64M'): Promise<string> {
+    const path = `${imagesFolder}/${name}.qcow2`;
+    await this.shell('qemu-img', 'create', '-q', '-f', 'qcow2', path, size);
+    return path;
   }
 
   /** Defines a domain from XML. */
   async define(xml: string): Promise<void> {
+    await this.withFile(xml, (file) => this.virsh('define', file));
+  }
+
+  private async withFile<T>(text: string, use: (file: string) => Promise<T>): Promise<T> {
     const file = join(this.layout.folder, `${randomUUID()}.xml`);
-    await writeFile(file, xml);
+    await writeFile(file, text);
     try {
-      await this.virsh('define', file);
+      return await use(file);
     } finally {
       await rm(file);
     }
   }
 
+  /** Starts a virtual network with NAT and DHCP, 192.168.SUBNET.0/24. */
+  async makeNetwork(name: string, subnet = 150): Promise<void> {
+    const xml = `<network xmlns:dnsmasq="http://libvirt.org/schemas/network/dnsmasq/1.0">
+      <name>${name}</name>
+      <forward mode="nat"/>
+      <ip address="192.168.${subnet}.1" prefix="24">
+        <dhcp><range start="192.168.${subnet}.100" end="192.168.${subnet}.199"/></dhcp>
+      </ip>
+      <dnsmasq:options><dnsmasq:option value="no-ping"/></dnsmasq:options>
+    </network>`;
+    await this.withFile(xml, (file) => this.virshBatch([`net-define ${file}`, `net-start ${name}`]));
+  }
+
+  /** Starts a pool over the folder where makeDisk() puts images. */
+  async makePool(name: string): Promise<void> {
+    await this.virshBatch([`pool-define-as ${name} dir --target ${imagesFolder}`, `pool-start ${name}`]);
+  }
+
   async startGuest(name: string): Promise<void> {
     await this.virsh('start', name);
+  }
+
+  /** Returns when the agent of a running guest answers; 3 to 10 s after its start. */
+  async waitForAgent(name: string, timeout = 60_000): Promise<void> {
+    const ping = ['qemu-agent-command', name, '{"execute":"guest-ping"}', '--timeout', '5'];
+    const answers = (): Promise<boolean> =>
+      this.virsh(...ping).then(
+        () => true,
+        () => false,
+      );
+    await until(`the agent of ${name} to answer`, answers, { timeout, interval: 100 });
   }
 
   async guestState(name: string): Promise<string> {
@@ -205,7 +248,7 @@ export class Host {
     process.kill(await this.qemuPid(name), 'SIGKILL');
   }
 
-  /** Back to how the host came up: link up, daemon answering, no guests, networks or pools. */
+  /** Back to how the host came up: link up, daemon answering, no guests, networks, pools, images, filters or secrets. */
   async reset(): Promise<void> {
     await this.linkUp();
     for (const { name, pid } of processesOf(this.init)) {
@@ -228,6 +271,14 @@ export class Host {
     await each('net-undefine', await names('net-list', '--all'));
     await each('pool-destroy', await names('pool-list'));
     await each('pool-undefine', await names('pool-list', '--all'));
+    const firstColumn = async (list: string): Promise<string[]> => {
+      const lines = (await this.virsh(list)).split('\n');
+      return lines.map((line) => line.trim().split(/\s/)[0] ?? '').filter(Boolean);
+    };
+    await each('nwfilter-undefine', await firstColumn('nwfilter-list'));
+    await each('secret-undefine', await firstColumn('secret-list'));
+    const images = join(this.layout.data, 'lib/images');
+    for (const image of await readdir(images)) await rm(join(images, image), { recursive: true });
   }
 }
 

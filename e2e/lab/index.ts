@@ -1,5 +1,5 @@
 export { LabUnavailableError, labAvailability } from './availability.js';
-export { guestBanners } from './guests/guests.js';
+export { guestBanners, guestXml } from './guests/guests.js';
 export { Host } from './host.js';
 export { Lab } from './lab.js';
 export { until } from './until.js';

@@ -188,6 +188,63 @@ describe('a lab that is up', () => {
     await until('the guest to be off', async () => (await h1.guestState('linux')) === 'shut off');
   });
 
+  describe('the agent guest', () => {
+    const agent = async (execute: string, options?: Record<string, unknown>): Promise<unknown> => {
+      const command = JSON.stringify({ execute, arguments: options });
+      const answer = JSON.parse(await h1.virsh('qemu-agent-command', 'agent', command)) as {
+        return: unknown;
+      };
+      return answer.return;
+    };
+
+    test('has a file system, an address from DHCP, processors and an account', async () => {
+      await h1.makeNetwork('wired');
+      await h1.defineGuest('linux-agent', 'agent', { disk: await h1.makeDisk('agent'), network: 'wired' });
+      await h1.startGuest('agent');
+      await h1.waitForAgent('agent');
+
+      expect(await agent('guest-get-fsinfo')).toMatchObject([
+        { mountpoint: '/mnt', type: 'ext4', disk: [{ dev: '/dev/vdb' }] },
+      ]);
+      expect(await agent('guest-fsfreeze-freeze')).toBe(1);
+      expect(await agent('guest-fsfreeze-thaw')).toBe(1);
+      expect(await agent('guest-fstrim')).toMatchObject({ paths: [{ path: '/mnt', minimum: 0 }] });
+
+      const addresses = (): Promise<string> => h1.virsh('domifaddr', 'agent', '--source', 'agent');
+      await until('an address', async () => (await addresses()).includes('192.168.150.1'));
+      expect(await h1.virsh('net-dhcp-leases', 'wired')).toContain('192.168.150.1');
+
+      expect(await h1.virsh('guestvcpus', 'agent')).toMatch(/^online\s*: 0-1$/m);
+      await h1.virsh('set-user-password', 'agent', 'root', 'open sesame');
+      await agent('guest-ssh-add-authorized-keys', { username: 'root', keys: ['ssh-ed25519 AAAA lab'] });
+      expect(await agent('guest-ssh-get-authorized-keys', { username: 'root' })).toEqual({
+        keys: ['ssh-ed25519 AAAA lab'],
+      });
+      expect(await h1.virsh('guestinfo', 'agent', '--os', '--hostname')).toMatch(/os.id\s*: virtdeck-lab/);
+
+      await h1.virsh('shutdown', 'agent', '--mode', 'agent');
+      await until('the guest to be off', async () => (await h1.guestState('agent')) === 'shut off');
+    });
+
+    test('sends back what comes in by its channel', async () => {
+      await h1.defineGuest('linux-agent', 'agent');
+      await h1.startGuest('agent');
+      await h1.waitForAgent('agent');
+      // virsh opens no channels, so this goes to QEMU's end of it.
+      const [, path = ''] =
+        /path='\/var\/lib\/libvirt\/(\S*org.virtdeck.test.0)'/.exec(await h1.virsh('dumpxml', 'agent')) ?? [];
+      const channel = connect(join(h1.layout.data, 'lib', path));
+      try {
+        let heard = '';
+        channel.setEncoding('latin1').on('data', (text: string) => (heard += text));
+        channel.write('marco\n');
+        await until('an echo', () => heard === 'marco\n');
+      } finally {
+        channel.destroy();
+      }
+    });
+  });
+
   test('guests outlive a killed libvirtd, which finds them again', async () => {
     await h1.defineGuest('echo', 'survivor');
     await h1.startGuest('survivor');

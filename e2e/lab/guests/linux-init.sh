@@ -45,6 +45,9 @@ wants nopower || power_button &
 wants tick && tick &
 wants busy && busy 2>/dev/null &
 
+# The agent's guest is this one with more on top.
+[ -e /agent ] && . /agent
+
 read -r uptime _ </proc/uptime
 echo "LINUX-READY $uptime" >/dev/ttyS0
 while true; do setsid cttyhack sh </dev/ttyS0 >/dev/ttyS0 2>&1; done

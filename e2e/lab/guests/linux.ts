@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { run } from '../run.js';
+import { addAgent, agentDrivers, agentInputs } from './linux-agent.js';
 import { cached } from './cache.js';
 
 /** Drivers the guest's init loads; what they depend on comes along. */
@@ -13,21 +14,32 @@ const initSource = fileURLToPath(new URL('linux-init.sh', import.meta.url));
 export interface LinuxFiles {
   kernel: string;
   initrd: string;
+  /** The same file system with QEMU's guest agent in it. */
+  agentInitrd: string;
 }
 
 /** Debian's cloud kernel and a file system in memory around busybox, unpacked from packages that stay uninstalled. */
 export async function linuxFiles(): Promise<LinuxFiles> {
   const init = await readFile(initSource, 'utf8');
-  const folder = await cached('linux', [init, ...drivers], async (work) => {
+  const inputs = [init, ...drivers, ...(await agentInputs())];
+  const folder = await cached('linux', inputs, async (work) => {
     const packages = join(work, 'packages');
     await downloadPackages(packages);
     const [kernel] = (await readdir(join(packages, 'boot'))).filter((name) => name.startsWith('vmlinuz-'));
     if (kernel === undefined) throw new Error('The kernel package holds no kernel');
     await copyFile(join(packages, 'boot', kernel), join(work, 'vmlinuz'));
-    await writeFile(join(work, 'initrd.gz'), await buildInitrd(packages, join(work, 'root'), init));
-    for (const scratch of [packages, join(work, 'root')]) await rm(scratch, { recursive: true });
+    const tree = { packages, busybox: await findFile(packages, /(^|\/)bin\/busybox$/), done: [] };
+    const initrd = await buildInitrd(tree, join(work, 'root'), init);
+    await writeFile(join(work, 'initrd.gz'), initrd);
+    // The kernel unpacks archives that follow each other over each other.
+    await writeFile(join(work, 'agent-initrd.gz'), [initrd, await buildAgent(tree, join(work, 'agent'))]);
+    for (const scratch of ['packages', 'root', 'agent']) await rm(join(work, scratch), { recursive: true });
   });
-  return { kernel: join(folder, 'vmlinuz'), initrd: join(folder, 'initrd.gz') };
+  return {
+    kernel: join(folder, 'vmlinuz'),
+    initrd: join(folder, 'initrd.gz'),
+    agentInitrd: join(folder, 'agent-initrd.gz'),
+  };
 }
 
 async function downloadPackages(folder: string): Promise<void> {
@@ -46,50 +58,66 @@ async function download(folder: string): Promise<void> {
   const kernelPackage = /Depends: (linux-image-\S+)/.exec(shown)?.[1];
   if (kernelPackage === undefined) throw new Error('apt knows no linux-image-cloud-amd64');
   // The sandbox user of apt may not enter the folder; what is downloaded is verified either way.
-  const args = ['-q', '-o', 'APT::Sandbox::User=root', 'download', 'busybox-static', kernelPackage];
-  await run('apt-get', args, { cwd: folder, timeout: 300_000 });
+  const args = ['-q', '-o', 'APT::Sandbox::User=root', 'download', 'busybox-static', 'qemu-guest-agent'];
+  await run('apt-get', [...args, kernelPackage], { cwd: folder, timeout: 300_000 });
 }
 
-async function buildInitrd(packages: string, root: string, init: string): Promise<Buffer> {
-  for (const folder of ['bin', 'dev', 'proc', 'sys', 'modules']) {
-    await mkdir(join(root, folder), { recursive: true });
-  }
-  const busybox = await findFile(packages, /(^|\/)bin\/busybox$/);
-  await copyFile(busybox, join(root, 'bin/busybox'));
-  await writeFile(join(root, 'init'), init, { mode: 0o755 });
+interface Tree {
+  packages: string;
+  busybox: string;
+  /** Names of the modules so far, each after those it depends on. */
+  done: string[];
+}
+
+async function buildInitrd(tree: Tree, root: string, init: string): Promise<Buffer> {
+  for (const folder of ['bin', 'dev', 'proc', 'sys']) await mkdir(join(root, folder), { recursive: true });
+  await copyFile(tree.busybox, join(root, 'bin/busybox'));
   await chmod(join(root, 'bin/busybox'), 0o755);
-  const builtIn = await readFile(await findFile(packages, /\/modules\.builtin$/), 'utf8');
-  const order: string[] = [];
-  for (const driver of drivers) {
-    if (!moduleFile(driver).test(builtIn)) await addModule(driver, { packages, root, busybox, order });
-  }
-  await writeFile(join(root, 'modules/order'), `${order.join('\n')}\n`);
+  await writeFile(join(root, 'init'), init, { mode: 0o755 });
+  await addModules(tree, root, drivers, 'order');
+  return pack(tree, root);
+}
+
+async function buildAgent(tree: Tree, root: string): Promise<Buffer> {
+  await addAgent(await findFile(tree.packages, /bin\/qemu-ga$/), root);
+  await addModules(tree, root, agentDrivers, 'agent-order');
+  return pack(tree, root);
+}
+
+/** The folder as a compressed archive that the kernel unpacks. */
+async function pack({ busybox }: Tree, root: string): Promise<Buffer> {
   const names = await run('find', ['.'], { cwd: root });
-  const archive = join(root, '../initrd.cpio');
+  const archive = `${root}.cpio`;
   await run(busybox, ['cpio', '-o', '-H', 'newc', '-F', archive], { cwd: root, input: names });
   const compressed = gzipSync(await readFile(archive));
   await rm(archive);
   return compressed;
 }
 
-interface ModuleTree {
-  packages: string;
-  root: string;
-  busybox: string;
-  /** Names of the modules so far, each after those it depends on. */
-  order: string[];
+/** Adds drivers that the kernel lacks, and a file that names the modules in the order in which they can be loaded. */
+async function addModules(tree: Tree, root: string, names: string[], orderFile: string): Promise<void> {
+  await mkdir(join(root, 'modules'), { recursive: true });
+  const builtIn = await readFile(await findFile(tree.packages, /\/modules\.builtin$/), 'utf8');
+  const before = tree.done.length;
+  for (const name of names) {
+    if (!moduleFile(name).test(builtIn)) await addModule(tree, join(root, 'modules'), name);
+  }
+  await writeFile(
+    join(root, 'modules', orderFile),
+    tree.done.slice(before).map((name) => `${name}\n`),
+  );
 }
 
-async function addModule(name: string, tree: ModuleTree): Promise<void> {
-  if (tree.order.includes(name)) return;
+async function addModule(tree: Tree, folder: string, name: string): Promise<void> {
+  if (tree.done.includes(name)) return;
   const packed = await findFile(tree.packages, moduleFile(name));
-  const file = join(tree.root, 'modules', `${name}.ko`);
+  const file = join(folder, `${name}.ko`);
   await copyFile(packed, packed.endsWith('.xz') ? `${file}.xz` : file);
   if (packed.endsWith('.xz')) await run(tree.busybox, ['unxz', `${file}.xz`]);
   // A module names what it depends on in its own text: "depends=one,two".
   const dependencies = /\0depends=([^\0]*)\0/.exec(await readFile(file, 'latin1'))?.[1] ?? '';
-  for (const dependency of dependencies.split(',').filter(Boolean)) await addModule(dependency, tree);
-  tree.order.push(name);
+  for (const dependency of dependencies.split(',').filter(Boolean)) await addModule(tree, folder, dependency);
+  tree.done.push(name);
 }
 
 /** Matches a module's path; file names have dashes where names may have underscores. */
