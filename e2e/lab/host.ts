@@ -10,6 +10,7 @@ import { guestXml, type GuestKind, type GuestOptions } from './guests/guests.js'
 import type { HostLayout, LabLayout } from './layout.js';
 import { freeze, processesOf, thaw, type LabProcess } from './processes.js';
 import { run } from './run.js';
+import { udevd } from './udev.js';
 import { until } from './until.js';
 
 export type Transport = 'unix' | 'tcp' | 'sasl' | 'tls' | 'tls-sasl' | 'ssh';
@@ -158,6 +159,25 @@ export class Host {
     await run('ip', ['link', 'set', this.layout.link, 'up']);
   }
 
+  // Devices
+
+  private get udevd(): LabProcess | undefined {
+    return processesOf(this.init).find(({ name, state }) => name === 'systemd-udevd' && state !== 'Z');
+  }
+
+  /** Starts udevd, so that libvirtd hears of network devices that come, change and go. */
+  async startUdev(): Promise<void> {
+    await this.shell(await udevd(), '--daemon');
+  }
+
+  /** Ends startUdev(); so does reset(). */
+  async stopUdev(): Promise<void> {
+    const running = this.udevd;
+    if (!running) return;
+    process.kill(running.pid, 'SIGTERM');
+    await until(`udevd of ${this.name} to end`, () => !this.udevd);
+  }
+
   // Guests
 
   /** Defines a guest, shut off. */
@@ -251,6 +271,7 @@ export class Host {
   /** Back to how the host came up: link up, daemon answering, no guests, networks, pools, images, filters or secrets. */
   async reset(): Promise<void> {
     await this.linkUp();
+    await this.stopUdev();
     for (const { name, pid } of processesOf(this.init)) {
       if (name.startsWith('qemu-system')) process.kill(pid, 'SIGCONT');
     }

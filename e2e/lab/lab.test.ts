@@ -285,6 +285,19 @@ describe('a lab that is up', () => {
     expect(await h1.virsh('domstate', '--reason', 'victim')).toMatch(/crashed|failed/);
   });
 
+  test('with udevd, libvirtd hears of devices that come and go', async () => {
+    await h1.startUdev();
+    const knows = async (device: string): Promise<boolean> =>
+      (await h1.virsh('nodedev-list', '--cap', 'net')).includes(`net_${device}_`);
+    await h1.shell('ip', 'link', 'add', 'coming', 'type', 'veth', 'peer', 'name', 'going');
+    await until('the device to be known', () => knows('coming'));
+    await h1.shell('ip', 'link', 'delete', 'coming');
+    await until('the device to be forgotten', async () => !(await knows('coming')));
+
+    await h1.stopUdev();
+    expect(await h1.shell('ps', '-eo', 'comm=')).not.toContain('udev');
+  });
+
   test('a burst of changes is made in order', async () => {
     await h1.defineGuest('echo', 'busy');
     await h1.virshBatch([

@@ -2,7 +2,7 @@ import { readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../run.js';
-import { cached } from './cache.js';
+import { cached } from '../cache.js';
 
 const sources = fileURLToPath(new URL('.', import.meta.url));
 

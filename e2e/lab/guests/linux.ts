@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { run } from '../run.js';
+import { unpackPackages } from '../unpack.js';
 import { addAgent, agentDrivers, agentInputs } from './linux-agent.js';
-import { cached } from './cache.js';
+import { cached } from '../cache.js';
 
 /** Drivers the guest's init loads; what they depend on comes along. */
 const drivers = ['button', 'evdev', 'virtio_pci', 'virtio_blk', 'virtio_net', 'virtio_balloon'];
@@ -24,7 +25,7 @@ export async function linuxFiles(): Promise<LinuxFiles> {
   const inputs = [init, ...drivers, ...(await agentInputs())];
   const folder = await cached('linux', inputs, async (work) => {
     const packages = join(work, 'packages');
-    await downloadPackages(packages);
+    await unpackPackages(packages, packageNames);
     const [kernel] = (await readdir(join(packages, 'boot'))).filter((name) => name.startsWith('vmlinuz-'));
     if (kernel === undefined) throw new Error('The kernel package holds no kernel');
     await copyFile(join(packages, 'boot', kernel), join(work, 'vmlinuz'));
@@ -42,24 +43,11 @@ export async function linuxFiles(): Promise<LinuxFiles> {
   };
 }
 
-async function downloadPackages(folder: string): Promise<void> {
-  await mkdir(folder);
-  await download(folder).catch(async () => {
-    await run('apt-get', ['-q', 'update'], { timeout: 300_000 }); // no package lists yet, or old ones
-    await download(folder);
-  });
-  for (const file of await readdir(folder)) {
-    await run('dpkg-deb', ['--extract', join(folder, file), folder], { timeout: 60_000 });
-  }
-}
-
-async function download(folder: string): Promise<void> {
+async function packageNames(): Promise<string[]> {
   const shown = await run('apt-cache', ['depends', '--important', 'linux-image-cloud-amd64']);
   const kernelPackage = /Depends: (linux-image-\S+)/.exec(shown)?.[1];
   if (kernelPackage === undefined) throw new Error('apt knows no linux-image-cloud-amd64');
-  // The sandbox user of apt may not enter the folder; what is downloaded is verified either way.
-  const args = ['-q', '-o', 'APT::Sandbox::User=root', 'download', 'busybox-static', 'qemu-guest-agent'];
-  await run('apt-get', [...args, kernelPackage], { cwd: folder, timeout: 300_000 });
+  return ['busybox-static', 'qemu-guest-agent', kernelPackage];
 }
 
 interface Tree {

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where what guests boot from is kept between labs. */
-function cacheFolder(): string {
+/** Where what takes long to make is kept between labs. */
+export function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'virtdeck/lab');
 }
 
