@@ -6,7 +6,7 @@ import type { RawAddon } from './raw.js';
 
 type Loaded = { addon: RawAddon } | { error: LibraryMissingError };
 
-type Listener = (payload: unknown) => void;
+type Listener = (...payload: unknown[]) => void;
 
 let loaded: Loaded | undefined;
 let nextToken = 1;
@@ -40,8 +40,8 @@ export function protect(listener: () => void): void {
   }
 }
 
-function dispatch(token: number, payload: unknown): void {
-  protect(() => listeners.get(token)?.(payload));
+function dispatch(token: number, ...payload: unknown[]): void {
+  protect(() => listeners.get(token)?.(...payload));
 }
 
 function load(): Loaded {

@@ -14,10 +14,12 @@ import type {
   DomainXMLFlags,
   NodeSuspendTarget,
 } from './enums.js';
-import { handle, LibvirtObject } from './libvirt-object.js';
+import type { DomainEvents } from './events.js';
+import { handle } from './libvirt-object.js';
 import type { DomainHandle } from './raw.js';
 import type { ControlInfo, DomainInfo, DomainStateInfo, JobInfo, JobStats } from './records.js';
 import type { Stream } from './stream.js';
+import { WatchableObject } from './watchable-object.js';
 
 /**
  * A domain: a virtual machine, running or only defined (`virDomain`).
@@ -25,7 +27,7 @@ import type { Stream } from './stream.js';
  * Calls on one Domain start in the order they were made. While a long one (managedSave) is under way reads go
  * on, and destroy, abortJob, getJobInfo, getJobStats and getControlInfo never wait for anything.
  */
-export class Domain extends LibvirtObject<DomainHandle> {
+export class Domain extends WatchableObject<DomainHandle, DomainEvents> {
   /** Its name, unique on the host (`virDomainGetName`). */
   getName(): string {
     return this.raw.virDomainGetName(this[handle]);

@@ -58,6 +58,21 @@ export class LibvirtError extends Error {
   }
 }
 
+/** An error that this package raises in libvirt's place. */
+export function refusal(code: ErrorNumber, message: string): LibvirtError {
+  return new LibvirtError({
+    code,
+    domain: ErrorDomain.NONE,
+    level: ErrorLevel.ERROR,
+    message,
+    str1: null,
+    str2: null,
+    str3: null,
+    int1: 0,
+    int2: 0,
+  });
+}
+
 /** Why the native part can't be used. */
 export type LibraryMissingReason =
   /** libvirt's shared library isn't installed (Debian: libvirt0). */
@@ -75,5 +90,17 @@ export class LibraryMissingError extends Error {
     super(message);
     this.name = 'LibraryMissingError';
     this.reason = reason;
+  }
+}
+
+/** Events came faster than a loop over them took them; those it had not taken yet are lost from here on. */
+export class EventOverflowError extends Error {
+  /** How many were waiting. */
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super(`more than ${limit} events were waiting`);
+    this.name = 'EventOverflowError';
+    this.limit = limit;
   }
 }

@@ -46,6 +46,24 @@ export enum StoragePoolEventID {
   REFRESH = 1,
 }
 
+/** Events of host devices (`virNodeDeviceEventID`). */
+export enum NodeDeviceEventID {
+  LIFECYCLE = 0,
+  UPDATE = 1,
+}
+
+/** Events of secrets (`virSecretEventID`). */
+export enum SecretEventID {
+  LIFECYCLE = 0,
+  VALUE_CHANGED = 1,
+}
+
+/** How to compare the names of monitor events (`virConnectDomainQemuMonitorEventRegisterFlags`). */
+export enum ConnectDomainQemuMonitorEventRegisterFlags {
+  REGEX = 1,
+  NOCASE = 2,
+}
+
 /** What happened to a domain in a lifecycle event (`virDomainEventType`). */
 export enum DomainEventType {
   DEFINED = 0,
@@ -275,4 +293,18 @@ export enum StoragePoolEventLifecycleType {
   STOPPED = 3,
   CREATED = 4,
   DELETED = 5,
+}
+
+/** What happened to a host device (`virNodeDeviceEventLifecycleType`). */
+export enum NodeDeviceEventLifecycleType {
+  CREATED = 0,
+  DELETED = 1,
+  DEFINED = 2,
+  UNDEFINED = 3,
+}
+
+/** What happened to a secret (`virSecretEventLifecycleType`). */
+export enum SecretEventLifecycleType {
+  DEFINED = 0,
+  UNDEFINED = 1,
 }

@@ -1,11 +1,18 @@
 import type { Connection } from './connection.js';
 import type { Domain } from './domain.js';
 import type { CloseReason } from './enums.js';
-import { DomainEventID, NetworkEventID, StoragePoolEventID } from './event-enums.js';
+import {
+  DomainEventID,
+  NetworkEventID,
+  NodeDeviceEventID,
+  SecretEventID,
+  StoragePoolEventID,
+} from './event-enums.js';
 import type * as e from './event-enums.js';
 import type { Network } from './network.js';
-import { EventClass } from './raw.js';
+import type { NodeDevice } from './node-device.js';
 import type { TypedParams } from './records.js';
+import type { Secret } from './secret.js';
 import type { StoragePool } from './storage-pool.js';
 
 /** What every domain event carries. */
@@ -24,6 +31,19 @@ export interface NetworkEvent {
 /** What every storage pool event carries. */
 export interface StoragePoolEvent {
   pool: StoragePool;
+  connection: Connection;
+}
+
+/** What every host device event carries. */
+export interface NodeDeviceEvent {
+  /** The device. After DELETED only its name is left. */
+  device: NodeDevice;
+  connection: Connection;
+}
+
+/** What every secret event carries. */
+export interface SecretEvent {
+  secret: Secret;
   connection: Connection;
 }
 
@@ -63,8 +83,8 @@ export interface DomainEventMap {
   [DomainEventID.IO_ERROR]: DomainEvent & IOError;
   [DomainEventID.GRAPHICS]: DomainEvent & {
     phase: e.DomainEventGraphicsPhase;
-    local: DomainEventGraphicsAddress | null;
-    remote: DomainEventGraphicsAddress | null;
+    local: DomainEventGraphicsAddress;
+    remote: DomainEventGraphicsAddress;
     authScheme: string | null;
     subject: DomainEventGraphicsSubject;
   };
@@ -147,6 +167,42 @@ export interface StoragePoolEventMap {
   [StoragePoolEventID.REFRESH]: StoragePoolEvent;
 }
 
+/** The payload of each host device event. */
+export interface NodeDeviceEventMap {
+  /** Plugged in, taken away, defined, … `detail` has no meaning yet. */
+  [NodeDeviceEventID.LIFECYCLE]: NodeDeviceEvent & { event: e.NodeDeviceEventLifecycleType; detail: number };
+  /** Its description changed. */
+  [NodeDeviceEventID.UPDATE]: NodeDeviceEvent;
+}
+
+/** The payload of each secret event. */
+export interface SecretEventMap {
+  /** `detail` has no meaning yet. */
+  [SecretEventID.LIFECYCLE]: SecretEvent & { event: e.SecretEventLifecycleType; detail: number };
+  /** It has a new value; the value itself isn't told. */
+  [SecretEventID.VALUE_CHANGED]: SecretEvent;
+}
+
+/** Something that QEMU's monitor reported (libvirt-qemu; for debugging, what comes is up to QEMU). */
+export interface DomainQemuMonitorEvent extends DomainEvent {
+  /** QEMU's name of it, such as RTC_CHANGE. */
+  event: string;
+  /** QEMU's time of it, in seconds since 1970; -1 when it told none. */
+  seconds: bigint;
+  /** Microseconds within that second. */
+  micros: number;
+  /** QEMU's details as JSON. */
+  details: string | null;
+}
+
+/** Which monitor events to report. */
+export interface QemuMonitorEventFilter {
+  /** QEMU's name of the event; all when left out. */
+  event?: string | null;
+  /** REGEX takes `event` for a regular expression, NOCASE ignores upper and lower case. */
+  flags?: e.ConnectDomainQemuMonitorEventRegisterFlags;
+}
+
 /** The connection ended: the link was lost, or close() was called (reason CLIENT). */
 export interface CloseEvent {
   reason: CloseReason;
@@ -163,45 +219,173 @@ type Named<Prefix extends string, Ids extends object, Payloads> = {
     : never;
 };
 
+/** The events of a domain by name. */
+export type DomainEvents = Named<'domain', typeof DomainEventID, DomainEventMap> & {
+  'domain-qemu-monitor-event': DomainQemuMonitorEvent;
+};
+/** The events of a network by name. */
+export type NetworkEvents = Named<'network', typeof NetworkEventID, NetworkEventMap>;
+/** The events of a storage pool by name. */
+export type StoragePoolEvents = Named<'storage-pool', typeof StoragePoolEventID, StoragePoolEventMap>;
+/** The events of a host device by name. */
+export type NodeDeviceEvents = Named<'node-device', typeof NodeDeviceEventID, NodeDeviceEventMap>;
+/** The events of a secret by name. */
+export type SecretEvents = Named<'secret', typeof SecretEventID, SecretEventMap>;
+
 /**
  * The events of a connection by name: the C name without VIR_ and EVENT_ID_, in kebab case
- * (VIR_STORAGE_POOL_EVENT_ID_REFRESH is storage-pool-refresh), and close.
+ * (VIR_STORAGE_POOL_EVENT_ID_REFRESH is storage-pool-refresh), domain-qemu-monitor-event, and close.
  */
-export type ConnectionEventMap = Named<'domain', typeof DomainEventID, DomainEventMap> &
-  Named<'network', typeof NetworkEventID, NetworkEventMap> &
-  Named<'storage-pool', typeof StoragePoolEventID, StoragePoolEventMap> & { close: CloseEvent };
+export type ConnectionEventMap = DomainEvents &
+  NetworkEvents &
+  StoragePoolEvents &
+  NodeDeviceEvents &
+  SecretEvents & { close: CloseEvent };
 
 /** A name for Connection.on(). */
 export type ConnectionEventName = keyof ConnectionEventMap;
 
-/** Ends a subscription when called; twice is harmless. */
-export interface Unsubscribe {
+/** What may be told when subscribing: only monitor events have a filter. */
+export type FilterOf<Name> = Name extends 'domain-qemu-monitor-event' ? QemuMonitorEventFilter : never;
+
+/** A subscription made by on(). Calling it ends it; twice is harmless. */
+export interface Subscription {
   (): void;
   /**
    * Resolves once the host reports these events, so that a list taken after it misses nothing; rejects when
    * the host can't report them. A rejection nobody looks at is not an unhandled one.
    */
   readonly ready: Promise<void>;
+  /**
+   * Resolves when nothing can come any more: to why the connection ended, or to null when the subscription
+   * was ended by its owner or never came about. Never rejects.
+   */
+  readonly ended: Promise<CloseReason | null>;
 }
 
-const CLASSES = [
-  { prefix: 'domain', eventClass: EventClass.domain, ids: DomainEventID },
-  { prefix: 'network', eventClass: EventClass.network, ids: NetworkEventID },
-  { prefix: 'storage-pool', eventClass: EventClass.storagePool, ids: StoragePoolEventID },
+/** How to iterate over events. */
+export interface EventIteratorOptions<Name = ConnectionEventName> {
+  /** Ends the iteration: the pending or next step rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /**
+   * How many events may wait for a slow loop, 10,000 unless told. When one more comes the subscription ends,
+   * and after those that wait the loop fails with an EventOverflowError: nothing is lost unnoticed.
+   */
+  limit?: number;
+  filter?: FilterOf<Name>;
+}
+
+/** Events as they come; leaving the loop ends the subscription. */
+export interface EventIterator<Event> extends AsyncIterableIterator<Event, undefined> {
+  /** As in Subscription. */
+  readonly ready: Promise<void>;
+  [Symbol.asyncIterator](): EventIterator<Event>;
+  return(): Promise<IteratorResult<Event, undefined>>;
+}
+
+/** The classes of events, and the monitor events with a register function of their own. */
+export type EventClass = 'domain' | 'network' | 'storage-pool' | 'node-device' | 'secret' | 'qemu-monitor';
+
+/** What libvirt calls an event, and what its arguments are called here. */
+export interface EventSpec {
+  readonly eventClass: EventClass;
+  readonly eventId: number;
+  readonly names: readonly string[];
+}
+
+type Names<Payloads, Common> = {
+  [Id in keyof Payloads]: readonly Exclude<keyof Payloads[Id], keyof Common>[];
+};
+
+const DOMAIN: Names<DomainEventMap, DomainEvent> = {
+  [DomainEventID.LIFECYCLE]: ['event', 'detail'],
+  [DomainEventID.REBOOT]: [],
+  [DomainEventID.RTC_CHANGE]: ['utcoffset'],
+  [DomainEventID.WATCHDOG]: ['action'],
+  [DomainEventID.IO_ERROR]: ['srcPath', 'devAlias', 'action'],
+  [DomainEventID.GRAPHICS]: ['phase', 'local', 'remote', 'authScheme', 'subject'],
+  [DomainEventID.IO_ERROR_REASON]: ['srcPath', 'devAlias', 'action', 'reason'],
+  [DomainEventID.CONTROL_ERROR]: [],
+  [DomainEventID.BLOCK_JOB]: ['disk', 'type', 'status'],
+  [DomainEventID.DISK_CHANGE]: ['oldSrcPath', 'newSrcPath', 'devAlias', 'reason'],
+  [DomainEventID.TRAY_CHANGE]: ['devAlias', 'reason'],
+  [DomainEventID.PMWAKEUP]: ['reason'],
+  [DomainEventID.PMSUSPEND]: ['reason'],
+  [DomainEventID.BALLOON_CHANGE]: ['actual'],
+  [DomainEventID.PMSUSPEND_DISK]: ['reason'],
+  [DomainEventID.DEVICE_REMOVED]: ['devAlias'],
+  [DomainEventID.BLOCK_JOB_2]: ['disk', 'type', 'status'],
+  [DomainEventID.TUNABLE]: ['params'],
+  [DomainEventID.AGENT_LIFECYCLE]: ['state', 'reason'],
+  [DomainEventID.DEVICE_ADDED]: ['devAlias'],
+  [DomainEventID.MIGRATION_ITERATION]: ['iteration'],
+  [DomainEventID.JOB_COMPLETED]: ['params'],
+  [DomainEventID.DEVICE_REMOVAL_FAILED]: ['devAlias'],
+  [DomainEventID.METADATA_CHANGE]: ['type', 'nsuri'],
+  [DomainEventID.BLOCK_THRESHOLD]: ['dev', 'path', 'threshold', 'excess'],
+  [DomainEventID.MEMORY_FAILURE]: ['recipient', 'action', 'flags'],
+  [DomainEventID.MEMORY_DEVICE_SIZE_CHANGE]: ['alias', 'size'],
+  [DomainEventID.NIC_MAC_CHANGE]: ['alias', 'oldMAC', 'newMAC'],
+  [DomainEventID.VCPU_REMOVED]: ['vcpuid'],
+  [DomainEventID.CHANNEL_LIFECYCLE]: ['channelName', 'state', 'reason'],
+};
+const NETWORK: Names<NetworkEventMap, NetworkEvent> = {
+  [NetworkEventID.LIFECYCLE]: ['event', 'detail'],
+  [NetworkEventID.METADATA_CHANGE]: ['type', 'nsuri'],
+};
+const STORAGE_POOL: Names<StoragePoolEventMap, StoragePoolEvent> = {
+  [StoragePoolEventID.LIFECYCLE]: ['event', 'detail'],
+  [StoragePoolEventID.REFRESH]: [],
+};
+const NODE_DEVICE: Names<NodeDeviceEventMap, NodeDeviceEvent> = {
+  [NodeDeviceEventID.LIFECYCLE]: ['event', 'detail'],
+  [NodeDeviceEventID.UPDATE]: [],
+};
+const SECRET: Names<SecretEventMap, SecretEvent> = {
+  [SecretEventID.LIFECYCLE]: ['event', 'detail'],
+  [SecretEventID.VALUE_CHANGED]: [],
+};
+const QEMU_MONITOR: readonly Exclude<keyof DomainQemuMonitorEvent, keyof DomainEvent>[] = [
+  'event',
+  'seconds',
+  'micros',
+  'details',
 ];
 
-const ids = new Map<string, { eventClass: EventClass; eventId: number }>(
-  CLASSES.flatMap(({ prefix, eventClass, ids: members }) =>
-    Object.entries(members)
-      .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
-      .map(([name, eventId]) => [
-        `${prefix}-${name.toLowerCase().replaceAll('_', '-')}`,
-        { eventClass, eventId },
-      ]),
-  ),
-);
+/** Monitor events have names, not numbers; this stands in for one. */
+export const QEMU_MONITOR_EVENT: EventSpec = { eventClass: 'qemu-monitor', eventId: 0, names: QEMU_MONITOR };
+
+interface ClassNames {
+  eventClass: EventClass;
+  ids: Record<string, string | number>;
+  names: Readonly<Record<number, readonly string[]>>;
+}
+
+const CLASSES: ClassNames[] = [
+  { eventClass: 'domain', ids: DomainEventID, names: DOMAIN },
+  { eventClass: 'network', ids: NetworkEventID, names: NETWORK },
+  { eventClass: 'storage-pool', ids: StoragePoolEventID, names: STORAGE_POOL },
+  { eventClass: 'node-device', ids: NodeDeviceEventID, names: NODE_DEVICE },
+  { eventClass: 'secret', ids: SecretEventID, names: SECRET },
+];
+
+const byName = new Map<string, EventSpec>([['domain-qemu-monitor-event', QEMU_MONITOR_EVENT]]);
+const byId = new Map<string, EventSpec>();
+for (const { eventClass, ids, names } of CLASSES) {
+  for (const [id, eventId] of Object.entries(ids)) {
+    if (typeof eventId !== 'number' || names[eventId] === undefined) continue;
+    const spec = { eventClass, eventId, names: names[eventId] };
+    byName.set(`${eventClass}-${id.toLowerCase().replaceAll('_', '-')}`, spec);
+    byId.set(`${eventClass}:${eventId}`, spec);
+  }
+}
 
 /** The libvirt event behind a name of Connection.on(); undefined for `close` and unknown names. */
-export function eventOf(name: string): { eventClass: EventClass; eventId: number } | undefined {
-  return ids.get(name);
+export function eventOfName(name: string): EventSpec | undefined {
+  return byName.get(name);
+}
+
+/** The libvirt event with that number; undefined for unknown ones. */
+export function eventOfId(eventClass: EventClass, eventId: number): EventSpec | undefined {
+  return byId.get(`${eventClass}:${eventId}`);
 }

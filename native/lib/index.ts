@@ -13,6 +13,7 @@ export { Domain } from './domain.js';
 export * from './enums.js';
 export * from './error-enums.js';
 export {
+  EventOverflowError,
   LibraryMissingError,
   LibvirtError,
   type LibraryMissingReason,
@@ -27,13 +28,28 @@ export type {
   DomainEventGraphicsAddress,
   DomainEventGraphicsSubject,
   DomainEventMap,
+  DomainEvents,
+  DomainQemuMonitorEvent,
+  EventIterator,
+  EventIteratorOptions,
+  FilterOf,
   NetworkEvent,
   NetworkEventMap,
+  NetworkEvents,
+  NodeDeviceEvent,
+  NodeDeviceEventMap,
+  NodeDeviceEvents,
+  QemuMonitorEventFilter,
+  SecretEvent,
+  SecretEventMap,
+  SecretEvents,
   StoragePoolEvent,
   StoragePoolEventMap,
-  Unsubscribe,
+  StoragePoolEvents,
+  Subscription,
 } from './events.js';
 export { Network } from './network.js';
+export { NodeDevice } from './node-device.js';
 export type {
   ControlInfo,
   Credential,
@@ -49,6 +65,7 @@ export type {
   StorageVolInfo,
   TypedParams,
 } from './records.js';
+export { Secret } from './secret.js';
 export { StoragePool } from './storage-pool.js';
 export { StorageVol } from './storage-vol.js';
 export { Stream, type PumpOptions } from './stream.js';

@@ -5,6 +5,9 @@ import type { Handle, RawAddon } from './raw.js';
 /** The native reference of an object: for this package only, so it isn't exported from it. */
 export const handle = Symbol('handle');
 
+/** A connection's events: for this package only as well. */
+export const hub = Symbol('hub');
+
 /** What all libvirt objects have in common. */
 export abstract class LibvirtObject<H extends Handle = Handle> {
   readonly [handle]: H;

@@ -1,10 +1,12 @@
 import type { NetworkXMLFlags } from './enums.js';
-import { handle, LibvirtObject } from './libvirt-object.js';
+import type { NetworkEvents } from './events.js';
+import { handle } from './libvirt-object.js';
 import type { NetworkHandle } from './raw.js';
 import type { DHCPLease } from './records.js';
+import { WatchableObject } from './watchable-object.js';
 
 /** A virtual network (`virNetwork`). */
-export class Network extends LibvirtObject<NetworkHandle> {
+export class Network extends WatchableObject<NetworkHandle, NetworkEvents> {
   /** Its name, unique on the host (`virNetworkGetName`). */
   getName(): string {
     return this.raw.virNetworkGetName(this[handle]);

@@ -36,12 +36,14 @@ export type DomainSnapshotHandle = Handle<'DomainSnapshot'>;
 export type DomainCheckpointHandle = Handle<'DomainCheckpoint'>;
 export type StreamHandle = Handle<'Stream'>;
 
-/** The classes of events, numbered as in the addon. */
-export enum EventClass {
-  domain = 0,
-  network = 1,
-  storagePool = 2,
-}
+/** Registers for an event of one object or, with null, of all; its arguments come to `token`. */
+export type RegisterEvent = (
+  connection: ConnectionHandle,
+  object: Handle | null,
+  eventId: number,
+  token: number,
+) => Promise<number>;
+export type DeregisterEvent = (connection: ConnectionHandle, callbackId: number) => Promise<void>;
 
 export interface RawInventoryRecord {
   domain: DomainHandle;
@@ -60,7 +62,7 @@ export interface RawInventoryRecord {
 export interface RawAddon {
   setFunctions(
     makeError: (fields: LibvirtErrorFields) => Error,
-    dispatch: (token: number, payload: unknown) => void,
+    dispatch: (token: number, ...payload: unknown[]) => void,
   ): void;
   hold(): void;
   letGo(): void;
@@ -75,18 +77,24 @@ export interface RawAddon {
     closeToken: number,
   ): Promise<ConnectionHandle>;
   virConnectClose(connection: ConnectionHandle): Promise<void>;
-  virConnectEventRegisterAny(
+  virConnectDomainEventRegisterAny: RegisterEvent;
+  virConnectNetworkEventRegisterAny: RegisterEvent;
+  virConnectStoragePoolEventRegisterAny: RegisterEvent;
+  virConnectNodeDeviceEventRegisterAny: RegisterEvent;
+  virConnectSecretEventRegisterAny: RegisterEvent;
+  virConnectDomainQemuMonitorEventRegister(
     connection: ConnectionHandle,
-    eventClass: EventClass,
-    object: Handle | null,
-    eventId: number,
+    domain: Handle | null,
+    event: string | null | undefined,
+    flags: number | undefined,
     token: number,
   ): Promise<number>;
-  virConnectEventDeregisterAny(
-    connection: ConnectionHandle,
-    eventClass: EventClass,
-    callbackId: number,
-  ): Promise<void>;
+  virConnectDomainEventDeregisterAny: DeregisterEvent;
+  virConnectNetworkEventDeregisterAny: DeregisterEvent;
+  virConnectStoragePoolEventDeregisterAny: DeregisterEvent;
+  virConnectNodeDeviceEventDeregisterAny: DeregisterEvent;
+  virConnectSecretEventDeregisterAny: DeregisterEvent;
+  virConnectDomainQemuMonitorEventDeregister: DeregisterEvent;
 
   virConnectGetURI(connection: ConnectionHandle): Promise<string>;
   virConnectGetHostname(connection: ConnectionHandle): Promise<string>;
@@ -116,6 +124,8 @@ export interface RawAddon {
     connection: ConnectionHandle,
     uuid: string | Uint8Array,
   ): Promise<StoragePoolHandle>;
+  virNodeDeviceLookupByName(connection: ConnectionHandle, name: string): Promise<NodeDeviceHandle>;
+  virSecretLookupByUUIDString(connection: ConnectionHandle, uuid: string | Uint8Array): Promise<SecretHandle>;
   virDomainDefineXMLFlags(connection: ConnectionHandle, xml: string, flags?: number): Promise<DomainHandle>;
   virDomainCreateXML(connection: ConnectionHandle, xml: string, flags?: number): Promise<DomainHandle>;
   virNetworkDefineXMLFlags(connection: ConnectionHandle, xml: string, flags?: number): Promise<NetworkHandle>;
@@ -226,6 +236,9 @@ export interface RawAddon {
   virStoragePoolSetAutostart(pool: StoragePoolHandle, autostart: boolean): Promise<void>;
   virStoragePoolNumOfVolumes(pool: StoragePoolHandle): Promise<number>;
   virStoragePoolListAllVolumes(pool: StoragePoolHandle, flags?: number): Promise<StorageVolHandle[]>;
+
+  virNodeDeviceGetName(device: NodeDeviceHandle): string;
+  virSecretGetUUIDString(secret: SecretHandle): string;
 
   virStorageVolGetName(volume: StorageVolHandle): string;
   virStorageVolGetKey(volume: StorageVolHandle): string;

@@ -1,11 +1,13 @@
 import type { StoragePoolCreateFlags, StorageXMLFlags } from './enums.js';
-import { handle, LibvirtObject } from './libvirt-object.js';
+import type { StoragePoolEvents } from './events.js';
+import { handle } from './libvirt-object.js';
 import type { StoragePoolHandle } from './raw.js';
 import type { StoragePoolInfo } from './records.js';
 import { StorageVol } from './storage-vol.js';
+import { WatchableObject } from './watchable-object.js';
 
 /** A storage pool (`virStoragePool`). */
-export class StoragePool extends LibvirtObject<StoragePoolHandle> {
+export class StoragePool extends WatchableObject<StoragePoolHandle, StoragePoolEvents> {
   /** Its name, unique on the host (`virStoragePoolGetName`). */
   getName(): string {
     return this.raw.virStoragePoolGetName(this[handle]);

@@ -1,10 +1,14 @@
 import {
+  CloseReason,
   DomainEventID,
   DomainEventType,
   ErrorNumber,
+  EventOverflowError,
   NetworkEventLifecycleType,
   NetworkEventID,
+  NodeDeviceEventID,
   open,
+  SecretEventID,
   StoragePoolEventID,
   StoragePoolEventLifecycleType,
   type Connection,
@@ -102,7 +106,152 @@ describe('on()', () => {
     connection.on('close', (event) => reasons.push(event.reason))();
     await connection.close();
     await connection.close();
-    expect(reasons).toEqual([3]);
+    expect(reasons).toEqual([CloseReason.CLIENT]);
+  });
+
+  test('says of a subscription when and why it ended', async () => {
+    const off = connection.on('domain-lifecycle', () => undefined);
+    const kept = connection.on('domain-lifecycle', () => undefined);
+    const closing = connection.on('close', () => undefined);
+    // The test driver has no secrets.
+    const refused = connection.on('secret-lifecycle', () => undefined);
+    await expect(refused.ready).rejects.toMatchObject({ code: ErrorNumber.NO_SUPPORT });
+    expect(await refused.ended).toBe(null);
+    off();
+    expect(await off.ended).toBe(null);
+    await connection.close();
+    expect(await kept.ended).toBe(CloseReason.CLIENT);
+    expect(await closing.ended).toBe(CloseReason.CLIENT);
+    const late = connection.on('domain-lifecycle', () => undefined);
+    expect(await late.ended).toBe(CloseReason.CLIENT);
+    await expect(late.ready).rejects.toMatchObject({ code: ErrorNumber.INVALID_CONN });
+  });
+});
+
+describe('on() of an object', () => {
+  test('hears of that object alone, under the same names', async () => {
+    const domains = await connection.listAllDomains();
+    const seen: string[] = [];
+    await Promise.all(
+      domains
+        .slice(1)
+        .map((domain) => domain.on('domain-lifecycle', (e) => seen.push(e.domain.getName())).ready),
+    );
+    for (const domain of domains) await domain.suspend();
+    await vi.waitUntil(() => seen.length === 2);
+    const network = await connection.networkLookupByName('net');
+    await network.on('network-lifecycle', (e) => seen.push(e.network.getName())).ready;
+    const pool = await connection.storagePoolLookupByName('pool');
+    await pool.on('storage-pool-refresh', (e) => seen.push(e.pool.getName())).ready;
+    await network.destroy();
+    await pool.refresh();
+    await vi.waitUntil(() => seen.length === 4);
+    expect(seen.slice(0, 2).sort()).toEqual(
+      domains
+        .slice(1)
+        .map((domain) => domain.getName())
+        .sort(),
+    );
+    expect(seen.slice(2).sort()).toEqual(['net', 'pool']);
+  });
+
+  test('shares a registration among all that name the same object', async () => {
+    const first = await connection.domainLookupByName('guest-1');
+    const second = await connection.domainLookupByName('guest-1');
+    let seen = 0;
+    const off = first.on('domain-lifecycle', () => (seen += 1));
+    await second.on('domain-lifecycle', () => (seen += 1)).ready;
+    first.free();
+    off();
+    await second.suspend();
+    await vi.waitUntil(() => seen === 1);
+    expect(() => first.on('domain-lifecycle', () => undefined)).toThrow(
+      expect.objectContaining({ code: ErrorNumber.INVALID_DOMAIN }),
+    );
+  });
+
+  test('refuses what is not an event of that object', async () => {
+    const domain = await connection.domainLookupByName('guest-1');
+    for (const name of ['network-lifecycle', 'close', 'nonsense']) {
+      expect(() => domain.on(name as never, () => undefined)).toThrow(TypeError);
+    }
+    expect(() => domain.on('domain-lifecycle', () => undefined, { event: 'x' } as never)).toThrow(TypeError);
+  });
+});
+
+describe('events()', () => {
+  test('hands over event by event, from the call on, until the loop is left', async () => {
+    const events = connection.events('domain-lifecycle');
+    await events.ready;
+    const domain = await connection.domainLookupByName('guest-0');
+    for (let i = 0; i < 5; i += 1) {
+      await domain.suspend();
+      await domain.resume();
+    }
+    const seen: DomainEventType[] = [];
+    for await (const { event } of events) {
+      seen.push(event);
+      if (seen.length === 9) break;
+    }
+    expect(seen.filter((event) => event === DomainEventType.SUSPENDED)).toHaveLength(5);
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('is done when the connection ends, after what had come', async () => {
+    const domain = await connection.domainLookupByName('guest-0');
+    const events = domain.events('domain-lifecycle');
+    const closes = connection.events('close');
+    await events.ready;
+    const first = events.next();
+    await domain.suspend();
+    expect((await first).value?.event).toBe(DomainEventType.SUSPENDED);
+    const pending = Promise.all([events.next(), events.next()]);
+    await connection.close();
+    expect(await pending).toEqual([
+      { done: true, value: undefined },
+      { done: true, value: undefined },
+    ]);
+    const reasons: CloseReason[] = [];
+    for await (const { reason } of closes) reasons.push(reason);
+    expect(reasons).toEqual([CloseReason.CLIENT]);
+  });
+
+  test('stops at a signal, with its reason', async () => {
+    const stop = new AbortController();
+    const events = connection.events('domain-lifecycle', { signal: stop.signal });
+    await events.ready;
+    const pending = expect(events.next()).rejects.toThrow('enough');
+    stop.abort(new Error('enough'));
+    await pending;
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+    const late = connection.events('domain-lifecycle', { signal: stop.signal });
+    await expect(late.next()).rejects.toThrow('enough');
+    await expect(late.ready).rejects.toThrow('enough');
+  });
+
+  test('fails with what the host says when it can not report them', async () => {
+    const events = connection.events('secret-lifecycle');
+    await expect(events.next()).rejects.toMatchObject({ code: ErrorNumber.NO_SUPPORT });
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('holds no more than the limit, and says so', async () => {
+    const events = connection.events('domain-lifecycle', { limit: 3 });
+    let seen = 0;
+    await Promise.all([events.ready, connection.on('domain-lifecycle', () => (seen += 1)).ready]);
+    const domain = await connection.domainLookupByName('guest-0');
+    for (let i = 0; i < 5; i += 1) {
+      await domain.suspend();
+      await domain.resume();
+    }
+    await vi.waitUntil(() => seen === 10);
+    const taken: unknown[] = [];
+    const loop = (async (): Promise<void> => {
+      for await (const event of events) taken.push(event);
+    })();
+    await expect(loop).rejects.toThrow(EventOverflowError);
+    expect(taken).toHaveLength(3);
+    expect(() => connection.events('domain-lifecycle', { limit: 0 })).toThrow(RangeError);
   });
 });
 
@@ -146,6 +295,34 @@ describe('…EventRegisterAny', () => {
     }
     await connection.networkEventRegisterAny(null, NetworkEventID.LIFECYCLE, () => undefined);
     await connection.storagePoolEventRegisterAny(null, StoragePoolEventID.REFRESH, () => undefined);
+    for (const id of [NodeDeviceEventID.LIFECYCLE, NodeDeviceEventID.UPDATE]) {
+      const registered = await connection.nodeDeviceEventRegisterAny(null, id, () => undefined);
+      await connection.nodeDeviceEventDeregisterAny(registered);
+    }
+    for (const id of [SecretEventID.LIFECYCLE, SecretEventID.VALUE_CHANGED]) {
+      await expect(connection.secretEventRegisterAny(null, id, () => undefined)).rejects.toMatchObject({
+        code: ErrorNumber.NO_SUPPORT,
+      });
+    }
+    await expect(
+      connection.domainQemuMonitorEventRegister(null, null, () => undefined),
+    ).rejects.toMatchObject({ code: ErrorNumber.NO_SUPPORT });
+  });
+
+  test('refuses objects of other classes and connections, and what is no number', async () => {
+    const network = await connection.networkLookupByName('net');
+    await expect(
+      connection.domainEventRegisterAny(network as never, DomainEventID.LIFECYCLE, () => undefined),
+    ).rejects.toThrow(TypeError);
+    await expect(
+      connection.domainEventRegisterAny(null, 'lifecycle' as never, () => undefined),
+    ).rejects.toThrow(TypeError);
+    const other = await open(host.uri);
+    const foreign = await other.domainLookupByName('guest-0');
+    await expect(
+      connection.domainEventRegisterAny(foreign, DomainEventID.LIFECYCLE, () => undefined),
+    ).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
+    await other.close();
   });
 
   test('refuses ids that are none, and deregistering twice', async () => {
@@ -191,5 +368,22 @@ describe('the close callback', () => {
       code: ErrorNumber.OPERATION_INVALID,
     });
     await connection.registerCloseCallback(() => undefined);
+  });
+});
+
+describe('the old lifecycle callback', () => {
+  test('is one per connection', async () => {
+    const seen: DomainEventType[] = [];
+    await connection.domainEventRegister(({ event }) => seen.push(event));
+    await expect(connection.domainEventRegister(() => undefined)).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_INVALID,
+    });
+    await (await connection.domainLookupByName('guest-0')).suspend();
+    await vi.waitUntil(() => seen.length === 1);
+    await connection.domainEventDeregister();
+    await expect(connection.domainEventDeregister()).rejects.toMatchObject({
+      code: ErrorNumber.OPERATION_INVALID,
+    });
+    await connection.domainEventRegister(() => undefined);
   });
 });

@@ -19,21 +19,21 @@ constexpr std::chrono::milliseconds kCloseLimit{300};
 
 class Event final : public Completion {
  public:
-  Event(std::shared_ptr<Environment> environment, uint32_t token, Value payload)
-      : environment_(std::move(environment)), token_(token), payload_(std::move(payload)) {}
+  Event(std::shared_ptr<Environment> environment, uint32_t token, Array arguments)
+      : environment_(std::move(environment)), token_(token), arguments_(std::move(arguments)) {}
 
-  void deliver(napi_env env) override { environment_->dispatch(token_, to_js(env, payload_)); }
+  void deliver(napi_env) override { environment_->dispatch(token_, arguments_); }
 
  private:
   std::shared_ptr<Environment> environment_;
   uint32_t token_;
-  Value payload_;
+  Array arguments_;
 };
 
 }  // namespace
 
-void post_event(const std::shared_ptr<Environment>& environment, uint32_t token, Value payload) {
-  environment->post(std::make_unique<Event>(environment, token, std::move(payload)));
+void post_event(const std::shared_ptr<Environment>& environment, uint32_t token, Array arguments) {
+  environment->post(std::make_unique<Event>(environment, token, std::move(arguments)));
 }
 
 Environment::Environment(napi_env env) : env_(env) {
@@ -147,6 +147,13 @@ void Environment::dispatch(uint32_t token, napi_value payload) {
   napi_value number;
   check(napi_create_uint32(env_, token, &number));
   call(dispatch_, {number, payload});
+}
+
+void Environment::dispatch(uint32_t token, Array& arguments) {
+  std::vector<napi_value> values(1 + arguments.size());
+  check(napi_create_uint32(env_, token, &values[0]));
+  for (size_t i = 0; i < arguments.size(); ++i) values[i + 1] = to_js(env_, arguments[i]);
+  call(dispatch_, values);
 }
 
 void Environment::add(const std::shared_ptr<Connection>& connection) {

@@ -41,10 +41,11 @@ class Environment : public std::enable_shared_from_this<Environment> {
   void let_go();
 
   // The functions that native/lib hands over once: one turns an error's fields into a LibvirtError, the other
-  // takes everything that is no promise: (token, payload).
+  // takes everything that is no promise: (token, ...arguments).
   void set_functions(napi_value make_error, napi_value dispatch);
   napi_value make_error(const Failure& failure);
   void dispatch(uint32_t token, napi_value payload);
+  void dispatch(uint32_t token, Array& arguments);
 
   void add(const std::shared_ptr<Connection>& connection);
 
@@ -68,7 +69,7 @@ class Environment : public std::enable_shared_from_this<Environment> {
   std::vector<std::weak_ptr<Connection>> connections_;
 };
 
-// Delivers `payload` to the dispatch function under `token`.
-void post_event(const std::shared_ptr<Environment>& environment, uint32_t token, Value payload);
+// Delivers `arguments` to the dispatch function under `token`.
+void post_event(const std::shared_ptr<Environment>& environment, uint32_t token, Array arguments);
 
 }  // namespace virtdeck

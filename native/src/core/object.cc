@@ -153,7 +153,9 @@ std::vector<std::shared_ptr<Attachment>> Connection::attachments() {
 void Connection::lost(int reason) {
   const Failure failure = Failure::make(VIR_ERR_INVALID_CONN, "the connection to the host was lost");
   for (const auto& attachment : attachments()) attachment->detach(failure);
-  post_event(environment_, token_, Value::number(reason));
+  Array arguments;
+  arguments.push_back(Value::number(reason));
+  post_event(environment_, token_, std::move(arguments));
 }
 
 void Connection::close(std::function<void()> closed) {
@@ -185,7 +187,7 @@ void Connection::close_now() {
     std::lock_guard lock(mutex_);
     registrations = registrations_;
   }
-  for (const auto& [event_class, id] : registrations) deregister_event(event_class, id);
+  for (const auto& [event_class, id] : registrations) end_registration(event_class, id);
   Watched::instance().remove(watch_);
   virConnectUnregisterCloseCallback(pointer_, link_lost);
 

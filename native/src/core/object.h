@@ -53,7 +53,7 @@ struct KindInfo {
 const KindInfo& info_of(Kind kind);
 
 // The classes of events; each has its own register and deregister functions in libvirt.
-enum class EventClass : uint8_t { domain, network, storage_pool };
+enum class EventClass : uint8_t { domain, network, storage_pool, node_device, secret, qemu_monitor };
 
 // What belongs to one object beyond its pointer (a stream's buffers and callback).
 class Attachment {
@@ -90,9 +90,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Wraps `pointer`, whose reference is taken over. Any thread.
   std::shared_ptr<Object> adopt(Kind kind, void* pointer);
 
-  // On a worker. Events go to `token`; the result is libvirt's callback id or -1.
-  int register_event(EventClass event_class, void* object, int event_id, uint32_t token);
-  int deregister_event(EventClass event_class, int callback_id);
+  // On a worker. `registering` calls libvirt's function with an argument and how to release it, and answers
+  // the callback id or -1. The events go to `token`, until end_registration() or close().
+  using Registering = std::function<int(void* opaque, virFreeCallback release)>;
+  int add_registration(EventClass event_class, uint32_t token, const Registering& registering);
+  int end_registration(EventClass event_class, int callback_id);
 
   // Refuses new calls at once, then on a thread of its own: waits for the calls in flight, ends streams,
   // deregisters events, frees the objects, closes. `closed` runs there at the end, also when already closed.

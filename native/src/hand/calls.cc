@@ -137,6 +137,10 @@ const CallSpec kCalls[] = {
      [](Call& c) {
        c.object_result(Kind::storage_pool, virStoragePoolLookupByUUIDString(c.connection(), c.text(1)));
      }},
+    {"virNodeDeviceLookupByName", {Arg::connection, Arg::text}, Lane::read,
+     [](Call& c) { c.object_result(Kind::node_device, virNodeDeviceLookupByName(c.connection(), c.text(1))); }},
+    {"virSecretLookupByUUIDString", {Arg::connection, Arg::uuid}, Lane::read,
+     [](Call& c) { c.object_result(Kind::secret, virSecretLookupByUUIDString(c.connection(), c.text(1))); }},
     {"virDomainDefineXMLFlags", {Arg::connection, Arg::text, Arg::flags}, Lane::change,
      [](Call& c) { c.object_result(Kind::domain, virDomainDefineXMLFlags(c.connection(), c.text(1), c.u32(2))); }},
     // Booting may take long, and nothing else on the connection should wait for it: a job.
@@ -368,6 +372,13 @@ const CallSpec kCalls[] = {
      }},
 
     // --- storage volume ---
+    {"virNodeDeviceGetName", {Arg::node_device}, Lane::local,
+     [](Call& c) { c.text_result(virNodeDeviceGetName(c.node_device())); }},
+    {"virSecretGetUUIDString", {Arg::secret}, Lane::local,
+     [](Call& c) {
+       uuid_text_result(c, [&](char* uuid) { return virSecretGetUUIDString(c.secret(), uuid); });
+     }},
+
     {"virStorageVolGetName", {Arg::storage_vol}, Lane::local,
      [](Call& c) { c.text_result(virStorageVolGetName(c.storage_vol())); }},
     {"virStorageVolGetKey", {Arg::storage_vol}, Lane::local,
