@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "event_loop.h"
+
 namespace virtdeck {
 
 // --- results ---
@@ -113,6 +115,7 @@ void perform(const std::shared_ptr<Call>& call, std::unique_ptr<Promise> promise
   if (owner->closing()) {
     call->fail(Failure::connection_closed());
   } else {
+    const EventLoop::InCall in_call(owner->in_flight());
     call->spec->run(*call);
   }
   promise->result = std::move(call->result);

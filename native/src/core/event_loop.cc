@@ -16,12 +16,21 @@ namespace {
 constexpr std::chrono::milliseconds kStopLimit{300};
 constexpr size_t kBatch = 64;
 
+// How long a busy connection's socket may stay out of the poller, see update_handle().
+constexpr std::chrono::milliseconds kDeferral{1};
+
 thread_local bool this_is_the_loop_thread = false;
+
+// How many calls the connection has in flight that this thread is in a call of; null outside of calls.
+thread_local const std::atomic<size_t>* calls_in_flight = nullptr;
 
 // libvirt prints errors to stderr unless told otherwise; ours travel to JavaScript.
 void ignore_error(void*, virErrorPtr) {}
 
 }  // namespace
+
+EventLoop::InCall::InCall(const std::atomic<size_t>& in_flight) { calls_in_flight = &in_flight; }
+EventLoop::InCall::~InCall() { calls_in_flight = nullptr; }
 
 // Leaked on purpose: libvirt keeps the registered functions until the process is gone.
 EventLoop& EventLoop::instance() {
@@ -94,6 +103,7 @@ void EventLoop::run() {
       planned_ = wait_ms < 0 ? Clock::time_point::max() : Clock::now() + std::chrono::milliseconds(wait_ms);
     }
     const size_t count = poller_.wait(ready, kBatch, wait_ms);
+    rearm_deferred();
     dispatch_timeouts();
     for (size_t i = 0; i < count; ++i) {
       if (ready[i].watch >= 0) dispatch_handle(ready[i]);
@@ -103,7 +113,7 @@ void EventLoop::run() {
 }
 
 int EventLoop::next_wait_ms() const {
-  auto due = Clock::time_point::max();
+  auto due = rearm_due_;
   for (const auto& [timer, timeout] : timeouts_) {
     if (timeout.interval_ms >= 0) due = std::min(due, timeout.due);
   }
@@ -170,6 +180,7 @@ void EventLoop::run_released() {
 
 // A handle without interest leaves the poller altogether, since hang-ups can't be masked and would spin.
 void EventLoop::poll_handle(int watch, Handle& handle) {
+  handle.deferred = false;
   if (handle.events == 0) {
     if (handle.polled) poller_.remove(handle.poll_fd);
     handle.polled = false;
@@ -184,7 +195,7 @@ int EventLoop::add_handle(int fd, int events, virEventHandleCallback callback, v
                           virFreeCallback release) {
   std::lock_guard lock(mutex_);
   const int watch = next_watch_++;
-  Handle handle{fd, fd, events, false, callback, opaque, release};
+  Handle handle{fd, fd, events, false, false, callback, opaque, release};
   // epoll knows a descriptor once; a second watch on it goes through a duplicate.
   for (const auto& [other, existing] : handles_) {
     if (existing.fd == fd) {
@@ -204,12 +215,34 @@ int EventLoop::add_handle(int fd, int events, virEventHandleCallback callback, v
 
 // Called twice per remote call, so it is one epoll_ctl and never wakes the loop: epoll takes changes while
 // another thread waits.
+//
+// A call takes the socket from the loop, reads its answer, and gives the socket back. With several calls in
+// flight the next one takes it again at once, but not before the loop thread, woken by the next answer, has
+// fought for the connection's lock to find nothing to do. So then giving back is put off for a moment; the
+// calls themselves see to events in the meantime. A single call gives back at once: events must not wait.
 void EventLoop::update_handle(int watch, int events) {
   std::lock_guard lock(mutex_);
   auto found = handles_.find(watch);
   if (found == handles_.end() || found->second.events == events) return;
-  found->second.events = events;
-  poll_handle(watch, found->second);
+  Handle& handle = found->second;
+  handle.events = events;
+  if (events != 0 && !handle.polled && calls_in_flight && *calls_in_flight > 1) {
+    handle.deferred = true;
+    if (rearm_due_ != Clock::time_point::max()) return;
+    rearm_due_ = Clock::now() + kDeferral;
+    wake_before(rearm_due_);
+  } else {
+    poll_handle(watch, handle);
+  }
+}
+
+void EventLoop::rearm_deferred() {
+  std::lock_guard lock(mutex_);
+  if (rearm_due_ > Clock::now()) return;
+  rearm_due_ = Clock::time_point::max();
+  for (auto& [watch, handle] : handles_) {
+    if (handle.deferred) poll_handle(watch, handle);
+  }
 }
 
 int EventLoop::remove_handle(int watch) {
@@ -246,11 +279,14 @@ void EventLoop::update_timeout(int timer, int interval_ms) {
   found->second.interval_ms = interval_ms;
   if (interval_ms < 0) return;
   found->second.due = Clock::now() + std::chrono::milliseconds(interval_ms);
-  if (found->second.due < planned_ && !on_loop_thread()) {
-    // Also tells later callers of this round that a wake-up is under way.
-    planned_ = found->second.due;
-    poller_.wake();
-  }
+  wake_before(found->second.due);
+}
+
+void EventLoop::wake_before(Clock::time_point due) {
+  if (due >= planned_ || on_loop_thread()) return;
+  // Also tells later callers of this round that a wake-up is under way.
+  planned_ = due;
+  poller_.wake();
 }
 
 int EventLoop::remove_timeout(int timer) {

@@ -2,8 +2,10 @@
 
 #include <libvirt/libvirt.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <map>
 #include <mutex>
 #include <unordered_map>
@@ -28,6 +30,16 @@ class EventLoop {
   void start();
   void stop();
 
+  // While it lives, the current thread is in a call on a connection with this many calls in flight, the
+  // caller's included; see update_handle().
+  class InCall {
+   public:
+    explicit InCall(const std::atomic<size_t>& in_flight);
+    ~InCall();
+    InCall(const InCall&) = delete;
+    InCall& operator=(const InCall&) = delete;
+  };
+
   // The contract of virEventAddHandle and friends; any thread may call these, callbacks included.
   int add_handle(int fd, int events, virEventHandleCallback callback, void* opaque, virFreeCallback release);
   void update_handle(int watch, int events);
@@ -43,7 +55,8 @@ class EventLoop {
     int fd;       // as libvirt knows it
     int poll_fd;  // the same, or our duplicate when it is the second watch on one descriptor
     int events;
-    bool polled;  // in the poller now
+    bool polled;    // in the poller now
+    bool deferred;  // to be polled at rearm_due_
     virEventHandleCallback callback;
     void* opaque;
     virFreeCallback release;
@@ -65,6 +78,8 @@ class EventLoop {
   void wait_for_end(std::unique_lock<std::mutex>& lock);
   void run();
   void poll_handle(int watch, Handle& handle);
+  void wake_before(Clock::time_point due);
+  void rearm_deferred();
   int next_wait_ms() const;
   void dispatch_timeouts();
   void dispatch_handle(const Poller::Ready& ready);
@@ -77,7 +92,8 @@ class EventLoop {
   std::unordered_map<int, Handle> handles_;
   std::map<int, Timeout> timeouts_;
   std::vector<Released> released_;
-  Clock::time_point planned_ = Clock::time_point::max();  // when wait() returns by itself
+  Clock::time_point planned_ = Clock::time_point::max();    // when wait() returns by itself
+  Clock::time_point rearm_due_ = Clock::time_point::max();  // when handles with deferred interest get it
   int next_watch_ = 1;
   int next_timer_ = 1;
   int users_ = 0;

@@ -86,6 +86,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // the moment close() was called.
   bool begin();
   void end();
+  const std::atomic<size_t>& in_flight() const { return in_flight_; }
 
   // Wraps `pointer`, whose reference is taken over. Any thread.
   std::shared_ptr<Object> adopt(Kind kind, void* pointer);
@@ -118,7 +119,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  size_t in_flight_ = 0;
+  std::atomic<size_t> in_flight_{0};  // changed under the mutex
   bool closed_ = false;
   std::unordered_set<Object*> objects_;
   std::set<std::pair<EventClass, int>> registrations_;
