@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { emptyRoot, hierarchies, killGroup, makeGroup } from './cgroups.js';
 import { writeHostConfig } from './config.js';
 import { makeHostCredentials } from './credentials.js';
-import type { HostLayout, LabLayout } from './layout.js';
+import { newerIndex, type HostLayout, type LabLayout } from './layout.js';
+import { newerRoot, sharedPaths } from './newer.js';
 import { run } from './run.js';
 
 const initScript = fileURLToPath(new URL('host-init.sh', import.meta.url));
@@ -18,7 +19,8 @@ exec unshare --net --mount --propagation private --pid --fork --uts --ipc --cgro
 
 /** Boots a host; returns the process id of its first process. */
 export async function bootHost(lab: LabLayout, host: HostLayout): Promise<number> {
-  await writeHostConfig(lab, host);
+  const root = host.index === newerIndex ? await newerRoot() : '/';
+  await writeHostConfig(lab, host, root);
   await makeHostCredentials(lab, host);
   const groupFiles = await makeGroup(host.cgroup);
   const log = openSync(join(host.folder, 'log/init.log'), 'a');
@@ -33,6 +35,8 @@ export async function bootHost(lab: LabLayout, host: HostLayout): Promise<number
       GATEWAY: `${lab.network}.1`,
       FOLDER: host.folder,
       DATA: host.data,
+      ROOT: root,
+      SHARED: sharedPaths(),
       CGROUPS: hierarchies()
         .map(({ type, controllers, mountPoint }) => `${type} ${controllers || '-'} ${mountPoint}`)
         .join('\n'),

@@ -8,7 +8,7 @@ const usage = `Real libvirt hosts on this machine, in namespaces of their own (n
 
 npm run lab -- [--name lab1] COMMAND
 
-  up [N]                    bring N hosts up (2 unless told); what is up already stays
+  up [N] [--newer]          bring N hosts up (2 unless told), and one with a newer libvirt; what is up stays
   down                      remove the lab with everything in it
   status                    hosts, their daemons, URIs and guests
   reset                     remove all guests, networks and pools, mend all faults
@@ -22,7 +22,11 @@ npm run lab -- [--name lab1] COMMAND
 
 class UsageError extends Error {}
 
-const options = { name: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const options = {
+  name: { type: 'string' },
+  newer: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 /** Takes what follows the host's name in `shell HOST COMMAND…` apart: options there are the command's. */
 function splitShell(args: string[]): { own: string[]; program: string[] } {
@@ -52,7 +56,8 @@ async function main(args: string[]): Promise<number> {
     return command === undefined && !values.help ? 2 : 0;
   }
   if (command === 'up') {
-    const lab = await Lab.up({ hosts: hostName === undefined ? 2 : Number(hostName), name: values.name });
+    const hosts = hostName === undefined ? 2 : Number(hostName);
+    const lab = await Lab.up({ hosts, newer: values.newer, name: values.name });
     await showStatus(lab);
     return 0;
   }

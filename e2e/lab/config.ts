@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hostIndexes, hostLayout, maxHosts, type HostLayout, type LabLayout } from './layout.js';
+import { allIndexes, hostLayout, type HostLayout, type LabLayout } from './layout.js';
 
 /** Whether a host's TCP and TLS ports ask for a user and a password; the second host's do. */
 export function asksPassword(host: HostLayout): boolean {
@@ -49,15 +49,15 @@ const saslConf = `mech_list: scram-sha-256 digest-md5
 sasldb_path: /etc/libvirt/lab/sasl/passwd.db
 `;
 
-/** Writes a host's configuration and makes the folders it will see in place of the machine's own. */
-export async function writeHostConfig(lab: LabLayout, host: HostLayout): Promise<void> {
+/** Writes a host's configuration and makes the folders it will see in place of those of its system at `root`. */
+export async function writeHostConfig(lab: LabLayout, host: HostLayout, root: string): Promise<void> {
   const etc = join(host.folder, 'etc');
   const folders = [
     ...['etc/lab/sasl', 'log', 'run/sshd', 'run/lock'].map((folder) => join(host.folder, folder)),
     ...['lib/images', 'cache'].map((folder) => join(host.data, folder)),
   ];
   for (const folder of folders) await mkdir(folder, { recursive: true });
-  const neighbours = hostIndexes(maxHosts)
+  const neighbours = allIndexes
     .map((index) => hostLayout(lab, index))
     .map(({ address, name }) => `${address} ${name}.lab ${name}\n`);
   const files: Record<string, string> = {
@@ -67,7 +67,7 @@ export async function writeHostConfig(lab: LabLayout, host: HostLayout): Promise
     'lab/sasl/libvirt.conf': saslConf,
     'lab/hosts': `127.0.0.1 localhost\n::1 localhost\n${neighbours.join('')}`,
     // sshd without PAM refuses accounts it takes for locked, as root's is on some machines.
-    'lab/shadow': (await readFile('/etc/shadow', 'utf8')).replace(/^root:[^:]*:/m, 'root:*:'),
+    'lab/shadow': (await readFile(join(root, 'etc/shadow'), 'utf8')).replace(/^root:[^:]*:/m, 'root:*:'),
   };
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(etc, name), text, { mode: name === 'lab/shadow' ? 0o600 : 0o644 });

@@ -4,14 +4,35 @@
 # Talks with the lab over its standard streams: tells its process id, waits for a line (the network link is there by
 # then), tells "up". SIGUSR1 starts libvirtd, at any time later.
 #
-# From the lab: HOST_NAME ADDRESS GATEWAY FOLDER DATA, and CGROUPS, a line "TYPE CONTROLLERS MOUNTPOINT" per hierarchy.
+# From the lab: HOST_NAME ADDRESS GATEWAY FOLDER DATA; ROOT, the folder that holds the host's system, and SHARED, a line
+# "ro|rw PATH" per path of the machine's that is seen in a system of its own; and CGROUPS, a line
+# "TYPE CONTROLLERS MOUNTPOINT" per hierarchy.
 set -eu
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
 
-# Until /proc is mounted anew it still shows the ids that the rest of the machine knows.
-read -r outer_pid _ </proc/self/stat
-echo "$outer_pid"
-read -r _
+# Goes on as root of a system of the host's own. What is written to the system itself is kept in memory.
+enter_system() {
+  local layers=$DATA/system new=$DATA/system/root
+  mkdir -p "$layers"
+  mount -t tmpfs tmpfs "$layers"
+  mkdir "$new" "$layers/upper" "$layers/work"
+  mount -t overlay -o "lowerdir=$ROOT,upperdir=$layers/upper,workdir=$layers/work" overlay "$new"
+  mount --rbind /dev "$new/dev"
+  while read -r mode path; do
+    if [[ -d $path ]]; then mkdir -p "$new$path"; else mkdir -p "$new${path%/*}" && touch "$new$path"; fi
+    mount --bind "$path" "$new$path"
+    mount -o "remount,bind,$mode" "$new$path"
+  done <<<"$SHARED"$'\n'"rw $FOLDER"$'\n'"rw $DATA"
+  ROOT=/ exec chroot "$new" bash "$HOST_INIT" entered
+}
+
+if [[ ${1-} != entered ]]; then
+  # Until /proc is mounted anew it still shows the ids that the rest of the machine knows.
+  read -r outer_pid _ </proc/self/stat
+  echo "$outer_pid"
+  read -r _
+  if [[ $ROOT != / ]]; then enter_system; fi
+fi
 
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys

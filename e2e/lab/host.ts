@@ -9,7 +9,7 @@ import { credentials } from './credentials.js';
 import { guestXml, type GuestKind, type GuestOptions } from './guests/guests.js';
 import type { HostLayout, LabLayout } from './layout.js';
 import { freeze, processesOf, thaw, type LabProcess } from './processes.js';
-import { run } from './run.js';
+import { outcome, run, type Outcome } from './run.js';
 import { udevd } from './udev.js';
 import { until } from './until.js';
 
@@ -83,6 +83,11 @@ export class Host {
   /** Runs a program on the host. */
   async shell(command: string, ...args: string[]): Promise<string> {
     return run('nsenter', [...this.enterArgs, command, ...args]);
+  }
+
+  /** Runs a JavaScript file on the host by the Node that runs this; on the newer host it meets the libvirt there. */
+  async runNode(file: string, ...args: string[]): Promise<Outcome> {
+    return outcome('nsenter', [...this.enterArgs, process.execPath, file, ...args]);
   }
 
   /** Runs a program on the host, with this process's own terminal; returns its exit code. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,9 +7,18 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bootHost, linkExists } from './boot.js';
 import { makeGroup } from './cgroups.js';
-import { Lab, LabUnavailableError, guestBanners, labAvailability, until, type Host } from './index.js';
+import {
+  Lab,
+  LabUnavailableError,
+  guestBanners,
+  labAvailability,
+  newerAvailability,
+  until,
+  type Host,
+} from './index.js';
 import { leftovers, type LabState } from './lab.js';
 import { hostLayout, labLayout } from './layout.js';
+import { newerRoot } from './newer.js';
 import { run } from './run.js';
 import { VirshConsole } from './virsh-console.js';
 
@@ -353,6 +363,66 @@ describe('a lab that is up', () => {
   test('the first process of a host reaps what is left to it', async () => {
     await h1.shell('sh', '-c', 'sh -c "sleep 0.1 & exit" & exit');
     await until('no ended process to be left', async () => !/^Z/m.test(await h1.shell('ps', '-eo', 'stat=')));
+  });
+});
+
+describe('the newer host', () => {
+  let older: Host;
+  let newer: Host;
+  let reason = availability.available ? '' : availability.reason;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lab-newer-'));
+    const newerHost = await newerAvailability();
+    if (!newerHost.available) return void (reason = newerHost.reason);
+    await Lab.down(name);
+    const lab = await Lab.up({ name, hosts: 1 });
+    older = lab.host('h1');
+    newer = await lab.newerHost();
+  }, 900_000);
+
+  beforeEach((context) => {
+    if (reason) context.skip(reason);
+  });
+
+  afterAll(async () => {
+    if (!reason) await Lab.down(name);
+    await rm(folder, { recursive: true });
+  });
+
+  test('is another system, which this one reaches', async () => {
+    const version = await run('virsh', ['-c', newer.uri('tcp'), 'version', '--daemon']);
+    expect(version).toMatch(/Running against daemon: 11\./);
+    expect(version).toMatch(/Running hypervisor: QEMU 10\./);
+    expect(Lab.attach(name).hosts).toHaveLength(2);
+  });
+
+  test('runs programs, and keeps what they write to its system to itself', async () => {
+    const script = join(folder, 'script.mjs');
+    await writeFile(
+      script,
+      `import { readFileSync, writeFileSync } from 'node:fs';
+      writeFileSync('/etc/lab-was-here', '');
+      console.log(readFileSync('/etc/debian_version', 'utf8').trim(), process.argv[2]);
+      process.exit(3);`,
+    );
+    const { stdout, exitCode } = await newer.runNode(script, 'marco');
+    expect(stdout).toMatch(/^13\.\d+ marco\n$/);
+    expect(exitCode).toBe(3);
+    expect(existsSync(join(await newerRoot(), 'etc/debian_version'))).toBe(true);
+    expect(existsSync(join(await newerRoot(), 'etc/lab-was-here'))).toBe(false);
+  });
+
+  test('takes a guest over, and gives it back', async () => {
+    await older.defineGuest('linux', 'mover');
+    await older.startGuest('mover');
+    const terminal = new VirshConsole(older, 'mover');
+    await terminal.expect(guestBanners.linux).finally(() => terminal.close());
+    await older.virsh('migrate', '--live', '--p2p', 'mover', newer.uri('tcp'));
+    expect(await newer.guestState('mover')).toBe('running');
+    await newer.virsh('migrate', '--live', '--p2p', 'mover', older.uri('tcp'));
+    expect(await older.guestState('mover')).toBe('running');
   });
 });
 

@@ -6,7 +6,15 @@ import { bootHost, deleteLink, linkExists, removeHost } from './boot.js';
 import { groupsStartingWith } from './cgroups.js';
 import { credentials, knownHostLine, makeLabCredentials, saslUser, type Credentials } from './credentials.js';
 import { Host, type Transport } from './host.js';
-import { hostIndexes, hostLayout, labLayout, maxHosts, statePath, type LabLayout } from './layout.js';
+import {
+  allIndexes,
+  hostIndexes,
+  hostLayout,
+  labLayout,
+  newerIndex,
+  statePath,
+  type LabLayout,
+} from './layout.js';
 import { run } from './run.js';
 
 /** What the state file holds: all another process needs to use the lab, in this project's code or without it. */
@@ -25,6 +33,8 @@ export interface LabState extends Credentials {
 export interface UpOptions {
   /** 2 unless told: one whose TCP port is open, one that asks for a SASL password. */
   hosts?: number;
+  /** Brings up the host with a newer libvirt as well, newerHost(). */
+  newer?: boolean;
   /** `lab` unless told. Labs of different names (`lab1` … `lab255`) run side by side. */
   name?: string;
 }
@@ -38,11 +48,11 @@ export class Lab {
   ) {}
 
   /** Brings a lab up. What is up already stays; a host that died is booted anew, a daemon that died is started. */
-  static async up({ hosts = 2, name }: UpOptions = {}): Promise<Lab> {
+  static async up({ hosts = 2, newer = false, name }: UpOptions = {}): Promise<Lab> {
     const availability = await labAvailability();
     if (!availability.available) throw new LabUnavailableError(availability.reason);
     const layout = labLayout(name ?? 'lab');
-    const indexes = hostIndexes(hosts);
+    const indexes = [...hostIndexes(hosts), ...(newer ? [newerIndex] : [])];
     const file = statePath(name);
     const before = readState(file);
     if (!existsSync(credentials(layout).sshCommand)) {
@@ -95,6 +105,18 @@ export class Lab {
     return host;
   }
 
+  /**
+   * The host with a newer libvirt, brought up unless it is. Throws LabUnavailableError with the reason where it can't be;
+   * making its system takes a minute or two the first time on a machine.
+   */
+  async newerHost(): Promise<Host> {
+    const isNewer = (host: Host): boolean => host.layout.index === newerIndex;
+    const lab = this.hosts.some(isNewer)
+      ? this
+      : await Lab.up({ hosts: 1, newer: true, name: this.layout.name });
+    return lab.host(hostLayout(this.layout, newerIndex).name);
+  }
+
   /** Makes all hosts as good as new, in a fraction of the time a new lab takes. */
   async reset(): Promise<void> {
     await Promise.all(this.hosts.map((host) => host.reset()));
@@ -138,7 +160,7 @@ async function bridgeUp({ bridge, network }: LabLayout): Promise<void> {
 }
 
 async function removeLab(layout: LabLayout): Promise<void> {
-  await Promise.all(hostIndexes(maxHosts).map((index) => removeHost(hostLayout(layout, index))));
+  await Promise.all(allIndexes.map((index) => removeHost(hostLayout(layout, index))));
   await deleteLink(layout.bridge);
   for (const folder of [layout.folder, layout.data]) {
     await rm(folder, { recursive: true, force: true });

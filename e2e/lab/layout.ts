@@ -33,7 +33,11 @@ export interface HostLayout {
   socket: string;
 }
 
-export const maxHosts = 9;
+const maxHosts = 8;
+/** The host with a newer libvirt comes on top. */
+export const newerIndex = maxHosts + 1;
+/** All that a lab can have. */
+export const allIndexes = Array.from({ length: newerIndex }, (_, position) => position + 1);
 
 export function labLayout(name: string): LabLayout {
   const digits = /^lab(\d{0,3})$/.exec(name)?.[1];
@@ -71,7 +75,7 @@ export function hostIndexes(count: number): number[] {
   if (!Number.isInteger(count) || count < 1 || count > maxHosts) {
     throw new RangeError(`A lab has 1 to ${maxHosts} hosts, not ${count}`);
   }
-  return Array.from({ length: count }, (_, position) => position + 1);
+  return allIndexes.slice(0, count);
 }
 
 /** The file by which other processes find a lab: the named lab's, else what VIRTDECK_LAB_STATE says, else lab's. */

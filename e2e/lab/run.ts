@@ -20,9 +20,27 @@ export class CommandError extends Error {
   }
 }
 
-/** Runs a program to its end and returns what it wrote to standard output. */
-export function run(command: string, args: string[], options: RunOptions = {}): Promise<string> {
-  const shown = [command, ...args].join(' ');
+export interface Outcome {
+  stdout: string;
+  stderr: string;
+  /** null after a signal. */
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** Runs a program to its end and returns what it wrote to standard output; throws unless it exits with 0. */
+export async function run(command: string, args: string[], options: RunOptions = {}): Promise<string> {
+  const { stdout, stderr, exitCode, signal } = await outcome(command, args, options);
+  if (exitCode === 0) return stdout;
+  throw new CommandError(
+    [command, ...args].join(' '),
+    exitCode,
+    signal ? `${stderr}\nkilled by ${signal}` : stderr,
+  );
+}
+
+/** Runs a program to its end, however that is. */
+export function outcome(command: string, args: string[], options: RunOptions = {}): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
@@ -36,12 +54,11 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
     child.stdin.on('error', () => undefined); // a program may end without reading its input
     child.on('error', (error) => {
       clearTimeout(deadline);
-      reject(new CommandError(shown, null, error.message));
+      reject(new CommandError([command, ...args].join(' '), null, error.message));
     });
-    child.on('close', (code, signal) => {
+    child.on('close', (exitCode, signal) => {
       clearTimeout(deadline);
-      if (code === 0) resolve(stdout);
-      else reject(new CommandError(shown, code, signal ? `${stderr}\nkilled by ${signal}` : stderr));
+      resolve({ stdout, stderr, exitCode, signal });
     });
     child.stdin.end(options.input ?? '');
   });
