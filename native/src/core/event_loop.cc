@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "thread.h"
 
@@ -29,8 +30,9 @@ void ignore_error(void*, virErrorPtr) {}
 
 }  // namespace
 
-EventLoop::InCall::InCall(const std::atomic<size_t>& in_flight) { calls_in_flight = &in_flight; }
-EventLoop::InCall::~InCall() { calls_in_flight = nullptr; }
+EventLoop::InCall::InCall(const std::atomic<size_t>& in_flight)
+    : outer_(std::exchange(calls_in_flight, &in_flight)) {}
+EventLoop::InCall::~InCall() { calls_in_flight = outer_; }
 
 // Leaked on purpose: libvirt keeps the registered functions until the process is gone.
 EventLoop& EventLoop::instance() {

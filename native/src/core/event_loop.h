@@ -30,14 +30,17 @@ class EventLoop {
   void start();
   void stop();
 
-  // While it lives, the current thread is in a call on a connection with this many calls in flight, the
-  // caller's included; see update_handle().
+  // While it lives, the current thread is in a call on a connection that serves this many threads, the
+  // current one included; see update_handle().
   class InCall {
    public:
     explicit InCall(const std::atomic<size_t>& in_flight);
     ~InCall();
     InCall(const InCall&) = delete;
     InCall& operator=(const InCall&) = delete;
+
+   private:
+    const std::atomic<size_t>* const outer_;
   };
 
   // The contract of virEventAddHandle and friends; any thread may call these, callbacks included.

@@ -2,6 +2,7 @@
 // (plus one per domain for its XML, when asked for).
 #include <libvirt/libvirt.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdlib>
@@ -13,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "../core/event_loop.h"
 #include "hand.h"
 
 namespace virtdeck {
@@ -96,11 +98,13 @@ std::unordered_map<std::string, State> states(virConnectPtr connection) {
 std::vector<char*> xml_of_all(const DomainList& domains) {
   std::vector<char*> xml(domains.size(), nullptr);
   std::atomic<size_t> next{0};
+  const std::atomic<size_t> threads{std::min(kXmlThreads, (domains.size() + 7) / 8)};
   const auto work = [&] {
+    const EventLoop::InCall in_call(threads);
     for (size_t i; (i = next++) < domains.size();) xml[i] = virDomainGetXMLDesc(domains[i], 0);
   };
   std::vector<std::thread> helpers;
-  for (size_t i = 1; i < kXmlThreads && i * 8 < domains.size(); ++i) helpers.emplace_back(work);
+  for (size_t i = 1; i < threads; ++i) helpers.emplace_back(work);
   work();
   for (std::thread& helper : helpers) helper.join();
   return xml;
