@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { emptyRoot, hierarchies, killGroup, makeGroup } from './cgroups.js';
 import { writeHostConfig } from './config.js';
 import { makeHostCredentials } from './credentials.js';
+import { detachLoops } from './loop.js';
 import { newerIndex, type HostLayout, type LabLayout } from './layout.js';
 import { newerRoot, sharedPaths } from './newer.js';
 import { run } from './run.js';
@@ -79,6 +80,7 @@ async function plugIn(lab: LabLayout, host: HostLayout, child: ChildProcess): Pr
 export async function removeHost(host: HostLayout): Promise<void> {
   await killGroup(host.cgroup);
   await deleteLink(host.link);
+  await detachLoops(host.data);
   await rm(host.folder, { recursive: true, force: true });
   await rm(host.data, { recursive: true, force: true });
 }

@@ -8,6 +8,7 @@ import { asksPassword } from './config.js';
 import { credentials } from './credentials.js';
 import { guestXml, type GuestKind, type GuestOptions } from './guests/guests.js';
 import type { HostLayout, LabLayout } from './layout.js';
+import { attachLoop, detachLoops } from './loop.js';
 import { freeze, processesOf, thaw, type LabProcess } from './processes.js';
 import { outcome, run, type Outcome } from './run.js';
 import { udevd } from './udev.js';
@@ -212,6 +213,13 @@ export class Host {
     }
   }
 
+  /** Makes an empty block device, for pools that want one; returns its path. `size` as truncate takes it. */
+  async makeBlockDevice(name: string, size = '64M'): Promise<string> {
+    const file = join(this.layout.data, 'lib/images', `${name}.img`);
+    await run('truncate', ['--size', size, file]);
+    return attachLoop(file);
+  }
+
   /** Starts a virtual network with NAT and DHCP, 192.168.SUBNET.0/24. */
   async makeNetwork(name: string, subnet = 150): Promise<void> {
     const xml = `<network xmlns:dnsmasq="http://libvirt.org/schemas/network/dnsmasq/1.0">
@@ -304,6 +312,7 @@ export class Host {
     await each('nwfilter-undefine', await firstColumn('nwfilter-list'));
     await each('secret-undefine', await firstColumn('secret-list'));
     const images = join(this.layout.data, 'lib/images');
+    await detachLoops(images);
     for (const image of await readdir(images)) await rm(join(images, image), { recursive: true });
   }
 }

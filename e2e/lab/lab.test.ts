@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bootHost, linkExists } from './boot.js';
 import { makeGroup } from './cgroups.js';
@@ -11,6 +11,7 @@ import {
   Lab,
   LabUnavailableError,
   guestBanners,
+  guestXml,
   labAvailability,
   newerAvailability,
   until,
@@ -18,6 +19,7 @@ import {
 } from './index.js';
 import { leftovers, type LabState } from './lab.js';
 import { hostLayout, labLayout } from './layout.js';
+import { loopsOf } from './loop.js';
 import { newerRoot } from './newer.js';
 import { run } from './run.js';
 import { VirshConsole } from './virsh-console.js';
@@ -255,6 +257,41 @@ describe('a lab that is up', () => {
     });
   });
 
+  test('a guest has a disk for checkpoints and backups, and a card with a filter on a network', async () => {
+    await h1.makeNetwork('wired');
+    const filter = `<filter name="quiet"><rule action="drop" direction="out"><all/></rule></filter>`;
+    const file = join(h1.layout.folder, 'filter.xml');
+    await writeFile(file, filter);
+    await h1.virsh('nwfilter-define', file);
+    const xml = await guestXml('echo', 'equipped', { disk: await h1.makeDisk('equipped'), network: 'wired' });
+    await h1.define(xml.replace('<source network="wired"/>', '$&<filterref filter="quiet"/>'));
+    await h1.startGuest('equipped');
+    expect(await h1.virsh('nwfilter-binding-list')).toMatch(/ quiet$/m);
+
+    await h1.virsh('checkpoint-create-as', 'equipped', 'first', '--diskspec', 'vda,checkpoint=no');
+    const copy = '/var/lib/libvirt/images/copy.qcow2';
+    const backup = `<disk name="vdb" type="file"><target file="${copy}"/></disk>`;
+    await writeFile(file, `<domainbackup><disks>${backup}</disks></domainbackup>`);
+    await h1.virsh('backup-begin', 'equipped', file);
+    const copied = async (): Promise<boolean> =>
+      (await h1.virsh('domjobinfo', 'equipped', '--completed')).includes('Backup');
+    await until('the backup to be made', copied);
+    expect(await h1.shell('qemu-img', 'info', copy)).toContain('virtual size: 64 MiB');
+  });
+
+  test('a host has block devices for pools of partitions', async () => {
+    const device = await h1.makeBlockDevice('parts');
+    await h1.virshBatch([
+      `pool-define-as parts disk --source-dev ${device} --source-format gpt --target /dev`,
+      'pool-build parts --overwrite',
+      'pool-start parts',
+      `vol-create-as parts ${basename(device)}p1 8M`,
+    ]);
+    expect(await h1.virsh('vol-list', 'parts')).toContain(`${device}p1`);
+    await h1.reset();
+    expect(await loopsOf(h1.layout.data)).toEqual([]);
+  });
+
   test('guests outlive a killed libvirtd, which finds them again', async () => {
     await h1.defineGuest('echo', 'survivor');
     await h1.startGuest('survivor');
@@ -439,6 +476,8 @@ describe('a lab that goes down', () => {
     await lab.host('h1').startGuest('running');
     const qemu = await lab.host('h1').qemuPid('running');
     await lab.host('h1').freezeGuest('running');
+    await lab.host('h1').makeBlockDevice('blocks');
+    await lab.host('h1').startUdev();
     expect(await leftovers(name)).not.toEqual([]);
     await Lab.down(name);
     expect(await leftovers(name)).toEqual([]);

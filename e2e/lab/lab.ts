@@ -15,6 +15,7 @@ import {
   statePath,
   type LabLayout,
 } from './layout.js';
+import { loopsOf } from './loop.js';
 import { run } from './run.js';
 
 /** What the state file holds: all another process needs to use the lab, in this project's code or without it. */
@@ -180,7 +181,7 @@ export async function leftovers(name: string): Promise<string[]> {
     return line.includes(`${layout.folder}/`) || line.includes(`${layout.data}/`);
   });
   const processes = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && belongsTo(entry, name));
-  return [...links, ...groups, ...folders, ...mounts, ...processes];
+  return [...links, ...groups, ...folders, ...mounts, ...processes, ...(await loopsOf(layout.data))];
 }
 
 function belongsTo(pid: string, name: string): boolean {
