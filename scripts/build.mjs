@@ -26,7 +26,7 @@ function tool(name, ...path) {
 /** @type {Record<string, Step>} */
 const steps = {
   addon: {
-    inputs: ['native/binding.gyp', 'native/src'],
+    inputs: ['native/binding.gyp', 'native/src', 'native/generated'],
     words: [process.arch, process.versions.modules],
     outputs: ['native/build/Release/libvirt.node'],
     run: (log) =>
@@ -37,12 +37,25 @@ const steps = {
       ),
   },
   binding: {
-    inputs: ['native/lib', 'native/tsconfig.json', 'native/package.json', 'package-lock.json'],
-    outputs: ['native/dist/index.js'],
+    inputs: [
+      'native/lib',
+      'native/generated',
+      'native/tsconfig.json',
+      'native/package.json',
+      'package-lock.json',
+    ],
+    outputs: ['native/dist/lib/index.js'],
     run: (log) => runLogged(process.execPath, [tool('typescript', 'bin/tsc'), '-b', 'native'], { log }),
   },
   main: {
-    inputs: ['electron', 'native/lib', 'package.json', 'package-lock.json', 'scripts/bundle-main.mjs'],
+    inputs: [
+      'electron',
+      'native/lib',
+      'native/generated',
+      'package.json',
+      'package-lock.json',
+      'scripts/bundle-main.mjs',
+    ],
     outputs: ['out/main.cjs', 'out/preload.cjs', 'out/chromium/launch.cjs', '.cache/modules/main.json'],
     needs: ['binding'],
     run: (log) => runLogged(process.execPath, [inRoot('scripts/bundle-main.mjs')], { log }),

@@ -17,7 +17,7 @@ import {
   type StoragePoolCreateFlags,
   type StoragePoolDefineFlags,
   type StreamFlags,
-} from './enums.js';
+} from '../generated/enums.js';
 import {
   DomainEventID,
   type ConnectDomainQemuMonitorEventRegisterFlags,
@@ -25,8 +25,8 @@ import {
   type NodeDeviceEventID,
   type SecretEventID,
   type StoragePoolEventID,
-} from './event-enums.js';
-import { ErrorNumber } from './error-enums.js';
+} from '../generated/enums.js';
+import { ErrorNumber } from '../generated/enums.js';
 import { refusal } from './errors.js';
 import { EventHub } from './event-hub.js';
 import type {

@@ -1,4 +1,4 @@
-import type { DomainSnapshotXMLFlags } from './enums.js';
+import type { DomainSnapshotXMLFlags } from '../generated/enums.js';
 import { handle, LibvirtObject } from './libvirt-object.js';
 import type { DomainSnapshotHandle } from './raw.js';
 

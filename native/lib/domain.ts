@@ -13,7 +13,7 @@ import type {
   DomainUndefineFlags,
   DomainXMLFlags,
   NodeSuspendTarget,
-} from './enums.js';
+} from '../generated/enums.js';
 import type { DomainEvents } from './events.js';
 import { handle } from './libvirt-object.js';
 import type { DomainHandle } from './raw.js';

@@ -1,4 +1,4 @@
-import { ErrorDomain, ErrorLevel, ErrorNumber } from './error-enums.js';
+import { ErrorDomain, ErrorLevel, ErrorNumber } from '../generated/enums.js';
 
 // libvirt's few warnings are VIR_WAR_…, all else is VIR_ERR_….
 function nameOf(code: ErrorNumber): string {

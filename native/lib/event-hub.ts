@@ -1,7 +1,7 @@
 import { addon, listen, protect, unlisten } from './addon.js';
 import type { Connection } from './connection.js';
-import { CloseReason } from './enums.js';
-import { ErrorNumber } from './error-enums.js';
+import { CloseReason } from '../generated/enums.js';
+import { ErrorNumber } from '../generated/enums.js';
 import { refusal } from './errors.js';
 import { EVENT_CLASSES } from './event-classes.js';
 import { EventQueue } from './event-queue.js';

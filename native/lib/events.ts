@@ -1,14 +1,14 @@
 import type { Connection } from './connection.js';
 import type { Domain } from './domain.js';
-import type { CloseReason } from './enums.js';
+import type { CloseReason } from '../generated/enums.js';
 import {
   DomainEventID,
   NetworkEventID,
   NodeDeviceEventID,
   SecretEventID,
   StoragePoolEventID,
-} from './event-enums.js';
-import type * as e from './event-enums.js';
+} from '../generated/enums.js';
+import type * as e from '../generated/enums.js';
 import type { Network } from './network.js';
 import type { NodeDevice } from './node-device.js';
 import type { TypedParams } from './records.js';

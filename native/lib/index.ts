@@ -10,8 +10,6 @@ export {
 } from './connection.js';
 export { DomainSnapshot } from './domain-snapshot.js';
 export { Domain } from './domain.js';
-export * from './enums.js';
-export * from './error-enums.js';
 export {
   EventOverflowError,
   LibraryMissingError,
@@ -19,7 +17,9 @@ export {
   type LibraryMissingReason,
   type LibvirtErrorFields,
 } from './errors.js';
-export * from './event-enums.js';
+export { constants } from '../generated/constants.js';
+export * from '../generated/enums.js';
+export * from '../generated/keys.js';
 export type {
   CloseEvent,
   ConnectionEventMap,

@@ -1,4 +1,4 @@
-import type { NetworkXMLFlags } from './enums.js';
+import type { NetworkXMLFlags } from '../generated/enums.js';
 import type { NetworkEvents } from './events.js';
 import { handle } from './libvirt-object.js';
 import type { NetworkHandle } from './raw.js';

@@ -1,19 +1,9 @@
 // The addon's functions, as C++ exports them: named after the C functions, flags spelled out, no
 // conveniences.
-import type * as enums from './enums.js';
+import type * as enums from '../generated/enums.js';
+import type { GeneratedCalls } from '../generated/raw.js';
 import type { LibvirtErrorFields } from './errors.js';
-import type {
-  ControlInfo,
-  DHCPLease,
-  DomainInfo,
-  DomainStateInfo,
-  JobInfo,
-  JobStats,
-  NodeInfo,
-  StoragePoolInfo,
-  StorageVolInfo,
-  TypedParams,
-} from './records.js';
+import type { DHCPLease, JobStats, StorageVolInfo, TypedParams } from './records.js';
 
 declare const kind: unique symbol;
 
@@ -59,7 +49,8 @@ export interface RawInventoryRecord {
   xml?: string;
 }
 
-export interface RawAddon {
+/** Calls of the addon. Those that follow a pattern are generated; the rest is written by hand in src/hand. */
+export interface RawAddon extends GeneratedCalls {
   setFunctions(
     makeError: (fields: LibvirtErrorFields) => Error,
     dispatch: (token: number, ...payload: unknown[]) => void,
@@ -96,50 +87,8 @@ export interface RawAddon {
   virConnectSecretEventDeregisterAny: DeregisterEvent;
   virConnectDomainQemuMonitorEventDeregister: DeregisterEvent;
 
-  virConnectGetURI(connection: ConnectionHandle): Promise<string>;
-  virConnectGetHostname(connection: ConnectionHandle): Promise<string>;
-  virConnectGetType(connection: ConnectionHandle): Promise<string>;
-  virConnectGetVersion(connection: ConnectionHandle): Promise<number>;
-  virConnectGetLibVersion(connection: ConnectionHandle): Promise<number>;
-  virConnectIsAlive(connection: ConnectionHandle): Promise<boolean>;
-  virConnectIsSecure(connection: ConnectionHandle): Promise<boolean>;
-  virConnectIsEncrypted(connection: ConnectionHandle): Promise<boolean>;
   virConnectSetKeepAlive(connection: ConnectionHandle, interval: number, count: number): Promise<boolean>;
-  virConnectGetCapabilities(connection: ConnectionHandle): Promise<string>;
-  virNodeGetInfo(connection: ConnectionHandle): Promise<NodeInfo>;
   virNodeGetFreeMemory(connection: ConnectionHandle): Promise<bigint>;
-  virConnectListAllDomains(connection: ConnectionHandle, flags?: number): Promise<DomainHandle[]>;
-  virConnectListAllNetworks(connection: ConnectionHandle, flags?: number): Promise<NetworkHandle[]>;
-  virConnectListAllStoragePools(connection: ConnectionHandle, flags?: number): Promise<StoragePoolHandle[]>;
-  virDomainLookupByName(connection: ConnectionHandle, name: string): Promise<DomainHandle>;
-  virDomainLookupByID(connection: ConnectionHandle, id: number): Promise<DomainHandle>;
-  virDomainLookupByUUIDString(connection: ConnectionHandle, uuid: string | Uint8Array): Promise<DomainHandle>;
-  virNetworkLookupByName(connection: ConnectionHandle, name: string): Promise<NetworkHandle>;
-  virNetworkLookupByUUIDString(
-    connection: ConnectionHandle,
-    uuid: string | Uint8Array,
-  ): Promise<NetworkHandle>;
-  virStoragePoolLookupByName(connection: ConnectionHandle, name: string): Promise<StoragePoolHandle>;
-  virStoragePoolLookupByUUIDString(
-    connection: ConnectionHandle,
-    uuid: string | Uint8Array,
-  ): Promise<StoragePoolHandle>;
-  virNodeDeviceLookupByName(connection: ConnectionHandle, name: string): Promise<NodeDeviceHandle>;
-  virSecretLookupByUUIDString(connection: ConnectionHandle, uuid: string | Uint8Array): Promise<SecretHandle>;
-  virDomainDefineXMLFlags(connection: ConnectionHandle, xml: string, flags?: number): Promise<DomainHandle>;
-  virDomainCreateXML(connection: ConnectionHandle, xml: string, flags?: number): Promise<DomainHandle>;
-  virNetworkDefineXMLFlags(connection: ConnectionHandle, xml: string, flags?: number): Promise<NetworkHandle>;
-  virNetworkCreateXMLFlags(connection: ConnectionHandle, xml: string, flags?: number): Promise<NetworkHandle>;
-  virStoragePoolDefineXML(
-    connection: ConnectionHandle,
-    xml: string,
-    flags?: number,
-  ): Promise<StoragePoolHandle>;
-  virStoragePoolCreateXML(
-    connection: ConnectionHandle,
-    xml: string,
-    flags?: number,
-  ): Promise<StoragePoolHandle>;
 
   virConnectGetAllDomainStats(
     connection: ConnectionHandle,
@@ -160,90 +109,131 @@ export interface RawAddon {
   ): Promise<Record<'state' | 'maxMem' | 'memory' | 'nrVirtCpu' | 'cpuTime', Float64Array>>;
   inventory(connection: ConnectionHandle, xml: boolean): Promise<RawInventoryRecord[]>;
 
-  virDomainGetName(domain: DomainHandle): string;
-  virDomainGetUUID(domain: DomainHandle): Uint8Array;
-  virDomainGetUUIDString(domain: DomainHandle): string;
+  virConnectListDomains(connection: ConnectionHandle): Promise<number[]>;
+  virNodeListDevices(connection: ConnectionHandle, cap?: string | null, flags?: number): Promise<string[]>;
+  virNodeGetCellsFreeMemory(
+    connection: ConnectionHandle,
+    startCell: number,
+    maxCells: number,
+  ): Promise<bigint[]>;
+  virNodeGetFreePages(
+    connection: ConnectionHandle,
+    pages: number[],
+    startCell: number,
+    cellCount: number,
+    flags?: number,
+  ): Promise<{ cell: number; pages: Record<number, bigint> }[]>;
+  virNodeAllocPages(
+    connection: ConnectionHandle,
+    pageSizes: number[],
+    pageCounts: (number | bigint)[],
+    startCell: number,
+    cellCount: number,
+    flags?: number,
+  ): Promise<number>;
+  virNodeGetCPUMap(
+    connection: ConnectionHandle,
+    flags?: number,
+  ): Promise<{ total: number; online: number; map: boolean[] }>;
+  virNodeGetCPUStats(
+    connection: ConnectionHandle,
+    cpuNum: number,
+    flags?: number,
+  ): Promise<Record<string, bigint>>;
+  virNodeGetMemoryStats(
+    connection: ConnectionHandle,
+    cellNum: number,
+    flags?: number,
+  ): Promise<Record<string, bigint>>;
+  virNodeGetSecurityModel(connection: ConnectionHandle): Promise<{ model: string; doi: string }>;
+  virNodeDeviceListCaps(device: NodeDeviceHandle): Promise<string[]>;
+  virSecretGetValue(secret: SecretHandle, flags?: number): Promise<Uint8Array>;
+  virSecretSetValue(secret: SecretHandle, value: Uint8Array, flags?: number): Promise<void>;
+
   virDomainGetID(domain: DomainHandle): number | null;
-  virDomainGetInfo(domain: DomainHandle): Promise<DomainInfo>;
-  virDomainGetState(domain: DomainHandle, flags?: number): Promise<DomainStateInfo>;
-  virDomainGetControlInfo(domain: DomainHandle, flags?: number): Promise<ControlInfo>;
-  virDomainGetXMLDesc(domain: DomainHandle, flags?: number): Promise<string>;
-  virDomainGetHostname(domain: DomainHandle, flags?: number): Promise<string>;
-  virDomainIsActive(domain: DomainHandle): Promise<boolean>;
-  virDomainIsPersistent(domain: DomainHandle): Promise<boolean>;
-  virDomainIsUpdated(domain: DomainHandle): Promise<boolean>;
-  virDomainCreateWithFlags(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainShutdownFlags(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainReboot(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainReset(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainDestroyFlags(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainSuspend(domain: DomainHandle): Promise<void>;
-  virDomainResume(domain: DomainHandle): Promise<void>;
-  virDomainPMSuspendForDuration(
+  virDomainGetMaxMemory(domain: DomainHandle): Promise<number>;
+  virDomainGetVcpus(
     domain: DomainHandle,
-    target: number,
-    duration: bigint,
-    flags?: number,
-  ): Promise<void>;
-  virDomainPMWakeup(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainInjectNMI(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainManagedSave(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainHasManagedSaveImage(domain: DomainHandle, flags?: number): Promise<boolean>;
-  virDomainManagedSaveRemove(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainGetAutostart(domain: DomainHandle): Promise<boolean>;
-  virDomainSetAutostart(domain: DomainHandle, autostart: boolean): Promise<void>;
-  virDomainUndefineFlags(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainOpenConsole(
+  ): Promise<{ number: number; state: number; cpuTime: bigint; cpu: number; affinity: boolean[] }[]>;
+  virDomainGetVcpuPinInfo(domain: DomainHandle, flags?: number): Promise<boolean[][]>;
+  virDomainGetEmulatorPinInfo(domain: DomainHandle, flags?: number): Promise<boolean[]>;
+  virDomainGetIOThreadInfo(
     domain: DomainHandle,
-    devName: string | null,
-    stream: StreamHandle,
     flags?: number,
-  ): Promise<void>;
-  virDomainGetJobInfo(domain: DomainHandle): Promise<JobInfo>;
+  ): Promise<{ number: number; affinity: boolean[] }[]>;
+  virDomainGetCPUStats(
+    domain: DomainHandle,
+    startCpu: number,
+    ncpus: number,
+    flags?: number,
+  ): Promise<TypedParams[]>;
+  virDomainGetFSInfo(
+    domain: DomainHandle,
+    flags?: number,
+  ): Promise<{ name: string; mountpoint: string; fstype: string; devAliases: string[] }[]>;
+  virDomainInterfaceAddresses(
+    domain: DomainHandle,
+    source: number,
+    flags?: number,
+  ): Promise<
+    { name: string; hwaddr: string | null; addrs: { type: number; addr: string; prefix: number }[] }[]
+  >;
+  virDomainGetDiskErrors(domain: DomainHandle, flags?: number): Promise<{ disk: string; error: number }[]>;
+  virDomainBlockPeek(
+    domain: DomainHandle,
+    disk: string,
+    offset: number | bigint,
+    size: number,
+    flags?: number,
+  ): Promise<Uint8Array>;
+  virDomainMemoryPeek(
+    domain: DomainHandle,
+    start: number | bigint,
+    size: number,
+    flags?: number,
+  ): Promise<Uint8Array>;
+  virDomainBlockStats(
+    domain: DomainHandle,
+    disk: string,
+  ): Promise<Record<'rdReq' | 'rdBytes' | 'wrReq' | 'wrBytes' | 'errs', bigint>>;
+  virDomainInterfaceStats(
+    domain: DomainHandle,
+    device: string,
+  ): Promise<
+    Record<
+      'rxBytes' | 'rxPackets' | 'rxErrs' | 'rxDrop' | 'txBytes' | 'txPackets' | 'txErrs' | 'txDrop',
+      bigint
+    >
+  >;
+  /** Pairs of a DomainMemoryStatTags and its value. */
+  virDomainMemoryStats(domain: DomainHandle, flags?: number): Promise<[tag: number, value: bigint][]>;
+  virDomainGetBlockJobInfo(
+    domain: DomainHandle,
+    disk: string,
+    flags?: number,
+  ): Promise<{ type: number; bandwidth: bigint; cur: bigint; end: bigint } | null>;
   virDomainGetJobStats(domain: DomainHandle, flags?: number): Promise<JobStats>;
-  virDomainAbortJobFlags(domain: DomainHandle, flags?: number): Promise<void>;
-  virDomainListAllSnapshots(domain: DomainHandle, flags?: number): Promise<DomainSnapshotHandle[]>;
+  virDomainGetSchedulerType(domain: DomainHandle): Promise<{ type: string; nparams: number }>;
+  virDomainGetSchedulerParameters(domain: DomainHandle): Promise<TypedParams>;
+  virDomainGetSchedulerParametersFlags(domain: DomainHandle, flags?: number): Promise<TypedParams>;
+  virDomainGetSecurityLabel(domain: DomainHandle): Promise<{ label: string; enforcing: boolean }>;
+  virDomainGetSecurityLabelList(domain: DomainHandle): Promise<{ label: string; enforcing: boolean }[]>;
+  virDomainMigrate3(
+    domain: DomainHandle,
+    destination: ConnectionHandle,
+    params?: TypedParams | null,
+    flags?: number,
+  ): Promise<DomainHandle>;
+  virDomainQemuMonitorCommandWithFiles(
+    domain: DomainHandle,
+    cmd: string,
+    files: number[],
+    flags?: number,
+  ): Promise<{ result: string; files: number[] }>;
 
-  virDomainSnapshotGetName(snapshot: DomainSnapshotHandle): string;
-  virDomainSnapshotGetXMLDesc(snapshot: DomainSnapshotHandle, flags?: number): Promise<string>;
-
-  virNetworkGetName(network: NetworkHandle): string;
-  virNetworkGetUUID(network: NetworkHandle): Uint8Array;
-  virNetworkGetUUIDString(network: NetworkHandle): string;
-  virNetworkGetXMLDesc(network: NetworkHandle, flags?: number): Promise<string>;
-  virNetworkIsActive(network: NetworkHandle): Promise<boolean>;
-  virNetworkIsPersistent(network: NetworkHandle): Promise<boolean>;
-  virNetworkCreate(network: NetworkHandle): Promise<void>;
-  virNetworkDestroy(network: NetworkHandle): Promise<void>;
-  virNetworkUndefine(network: NetworkHandle): Promise<void>;
-  virNetworkGetAutostart(network: NetworkHandle): Promise<boolean>;
-  virNetworkSetAutostart(network: NetworkHandle, autostart: boolean): Promise<void>;
-  virNetworkGetBridgeName(network: NetworkHandle): Promise<string>;
   virNetworkGetDHCPLeases(network: NetworkHandle, mac?: string | null, flags?: number): Promise<DHCPLease[]>;
 
-  virStoragePoolGetName(pool: StoragePoolHandle): string;
-  virStoragePoolGetUUID(pool: StoragePoolHandle): Uint8Array;
-  virStoragePoolGetUUIDString(pool: StoragePoolHandle): string;
-  virStoragePoolGetXMLDesc(pool: StoragePoolHandle, flags?: number): Promise<string>;
-  virStoragePoolGetInfo(pool: StoragePoolHandle): Promise<StoragePoolInfo>;
-  virStoragePoolIsActive(pool: StoragePoolHandle): Promise<boolean>;
-  virStoragePoolIsPersistent(pool: StoragePoolHandle): Promise<boolean>;
-  virStoragePoolCreate(pool: StoragePoolHandle, flags?: number): Promise<void>;
-  virStoragePoolDestroy(pool: StoragePoolHandle): Promise<void>;
-  virStoragePoolUndefine(pool: StoragePoolHandle): Promise<void>;
-  virStoragePoolRefresh(pool: StoragePoolHandle, flags?: number): Promise<void>;
-  virStoragePoolGetAutostart(pool: StoragePoolHandle): Promise<boolean>;
-  virStoragePoolSetAutostart(pool: StoragePoolHandle, autostart: boolean): Promise<void>;
-  virStoragePoolNumOfVolumes(pool: StoragePoolHandle): Promise<number>;
-  virStoragePoolListAllVolumes(pool: StoragePoolHandle, flags?: number): Promise<StorageVolHandle[]>;
-
-  virNodeDeviceGetName(device: NodeDeviceHandle): string;
-  virSecretGetUUIDString(secret: SecretHandle): string;
-
-  virStorageVolGetName(volume: StorageVolHandle): string;
-  virStorageVolGetKey(volume: StorageVolHandle): string;
-  virStorageVolGetPath(volume: StorageVolHandle): Promise<string>;
-  virStorageVolGetXMLDesc(volume: StorageVolHandle, flags?: number): Promise<string>;
+  virStorageVolGetInfo(volume: StorageVolHandle): Promise<StorageVolInfo>;
   virStorageVolGetInfoFlags(volume: StorageVolHandle, flags?: number): Promise<StorageVolInfo>;
 
   virStreamNew(connection: ConnectionHandle, flags?: number): StreamHandle;

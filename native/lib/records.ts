@@ -6,7 +6,7 @@ import type {
   JobType,
   StoragePoolState,
   StorageVolType,
-} from './enums.js';
+} from '../generated/enums.js';
 
 /**
  * libvirt's typed parameters. 64-bit values are bigint, all other numbers number; a key that occurs more than

@@ -1,4 +1,4 @@
-import type { StoragePoolCreateFlags, StorageXMLFlags } from './enums.js';
+import type { StoragePoolCreateFlags, StorageXMLFlags } from '../generated/enums.js';
 import type { StoragePoolEvents } from './events.js';
 import { handle } from './libvirt-object.js';
 import type { StoragePoolHandle } from './raw.js';

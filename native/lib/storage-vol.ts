@@ -1,4 +1,4 @@
-import type { StorageVolInfoFlags } from './enums.js';
+import type { StorageVolInfoFlags } from '../generated/enums.js';
 import { handle, LibvirtObject } from './libvirt-object.js';
 import type { StorageVolHandle } from './raw.js';
 import type { StorageVolInfo } from './records.js';
@@ -22,7 +22,9 @@ export class StorageVol extends LibvirtObject<StorageVolHandle> {
 
   /** Kind and sizes (`virStorageVolGetInfoFlags`, without flags `virStorageVolGetInfo`). */
   getInfo(flags?: StorageVolInfoFlags): Promise<StorageVolInfo> {
-    return this.raw.virStorageVolGetInfoFlags(this[handle], flags);
+    return flags === undefined
+      ? this.raw.virStorageVolGetInfo(this[handle])
+      : this.raw.virStorageVolGetInfoFlags(this[handle], flags);
   }
 
   /** Its XML (`virStorageVolGetXMLDesc`). libvirt defines no flags for it yet. */

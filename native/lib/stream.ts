@@ -1,5 +1,5 @@
 import { addon, listen, unlisten } from './addon.js';
-import type { StreamEventType, StreamRecvFlags } from './enums.js';
+import type { StreamEventType, StreamRecvFlags } from '../generated/enums.js';
 import { handle, LibvirtObject } from './libvirt-object.js';
 import type { StreamHandle } from './raw.js';
 

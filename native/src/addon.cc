@@ -2,6 +2,7 @@
 // conveniences live in TypeScript.
 #include <libvirt/libvirt.h>
 
+#include "../generated/calls.h"
 #include "core/call.h"
 #include "core/environment.h"
 #include "core/object.h"
@@ -62,7 +63,11 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
     export_streams(env, exports);
     export_stats(env, exports);
     export_inventory(env, exports);
-    export_simple_calls(env, exports);
+    export_connection_calls(env, exports);
+    export_domain_calls(env, exports);
+    export_node_calls(env, exports);
+    export_storage_calls(env, exports);
+    export_generated_calls(env, exports);
   } catch (const Unwind&) {
     // The thread is being terminated while it loads us; nobody will call the rest.
   }

@@ -155,7 +155,7 @@ describe('without libvirt', () => {
 
   test('importing works, the status says why, and open() rejects with a typed error', async () => {
     const result = await runChild(`
-      import { libraryStatus, open, LibraryMissingError } from ${JSON.stringify(join(folder, 'dist/index.js'))};
+      import { libraryStatus, open, LibraryMissingError } from ${JSON.stringify(join(folder, 'dist/lib/index.js'))};
       const status = libraryStatus();
       console.log(status.available, status.reason, status.message.includes('libvirt.so.9'));
       await open('test:///default').catch((error) =>
@@ -171,7 +171,7 @@ describe('without libvirt', () => {
   test('an addon that was not built is another reason', async () => {
     await rm(join(folder, 'build'), { recursive: true });
     const result = await runChild(`
-      import { libraryStatus } from ${JSON.stringify(join(folder, 'dist/index.js'))};
+      import { libraryStatus } from ${JSON.stringify(join(folder, 'dist/lib/index.js'))};
       console.log(libraryStatus().reason);
     `);
     expect(result).toMatchObject({ code: 0, stdout: 'addon-missing\n' });

@@ -29,7 +29,8 @@ const layers = {
     node: true,
   },
   renderer: { path: 'renderer', layers: ['contract'], packages: 'any' },
-  binding: { path: 'native/lib', layers: [], packages: [], node: true },
+  generated: { path: 'native/generated', layers: [], packages: [] },
+  binding: { path: 'native/lib', layers: ['generated'], packages: [], node: true },
 };
 
 /** The page's features; one may import those before it, so that none goes in circles. */

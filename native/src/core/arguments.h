@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -35,19 +36,33 @@ enum class Arg : uint8_t {
   flags,         // unsigned int; may be left out: 0
   u32,           // unsigned int
   i32,           // int
-  u64,           // unsigned long long: bigint or a number that is a whole one
+  u64,           // unsigned long (long): bigint or a number that is a whole one
+  i64,           // long long: likewise
   boolean,       // int
   text,          // const char *
   text_or_null,  // const char * that may be NULL; may be left out
   texts,         // string[]
   numbers,       // int[]
+  u32s,          // unsigned int[]
+  u64s,          // unsigned long long[]
   uuid,          // text with or without dashes, or 16 bytes; handed on as text
+  uuid_bytes,    // the same, handed on as 16 bytes
   bytes,         // Uint8Array, copied
+  secret_text,   // text that is wiped after the call
+  secret_bytes,  // bytes that are wiped after the call
+  cpumap,        // boolean[] or the numbers of CPUs; handed on as a bitmap
+  params,        // typed parameters: a plain object; null or left out for none
+  other_connection,  // a Connection that may differ from the one the call belongs to
 };
+
+// The value of a typed parameter before its C type is known.
+using ParamValue = std::variant<bool, double, int64_t, uint64_t, std::string, std::vector<std::string>>;
+using ParamsInput = std::vector<std::pair<std::string, ParamValue>>;
 
 // An argument on its way to a worker. monostate: left out, or null where that is allowed.
 using Input = std::variant<std::monostate, std::shared_ptr<Object>, std::vector<std::shared_ptr<Object>>, bool, int64_t,
-                           uint64_t, std::string, std::vector<std::string>, std::vector<int>, Bytes>;
+                           uint64_t, std::string, std::vector<std::string>, std::vector<int>, std::vector<unsigned int>,
+                           std::vector<unsigned long long>, Bytes, ParamsInput>;
 
 // Throws BadArgument, FailedCall (for a freed object or closed connection) or Unwind.
 Input read_argument(napi_env env, Arg kind, napi_value value);

@@ -1,5 +1,7 @@
 #include "call.h"
 
+#include <cstring>
+#include <string>
 #include <utility>
 
 #include "event_loop.h"
@@ -40,6 +42,21 @@ void Call::object_result(Kind kind, void* returned) {
   result = Value::object(owner->adopt(kind, returned));
 }
 
+void Call::null_when(int code) {
+  if (!failure || failure->code != code) return;
+  failure.reset();
+  result = Value::null();
+}
+
+void Call::unsupported(const char* since) {
+  unsigned long version = 0;
+  virGetVersion(&version, nullptr, nullptr);
+  fail(Failure::make(VIR_ERR_NO_SUPPORT, std::string(spec->name) + " came with libvirt " + since +
+                                             "; the library here is " + std::to_string(version / 1000000) + "." +
+                                             std::to_string(version / 1000 % 1000) + "." +
+                                             std::to_string(version % 1000)));
+}
+
 void* Call::any_object(size_t index) const {
   const auto* object = std::get_if<std::shared_ptr<Object>>(&inputs[index]);
   return object ? (*object)->pointer() : nullptr;
@@ -51,6 +68,12 @@ std::vector<virDomainPtr> Call::domains(size_t index) const {
   if (!objects) return pointers;
   for (const auto& object : *objects) pointers.push_back(static_cast<virDomainPtr>(object->pointer()));
   pointers.push_back(nullptr);
+  return pointers;
+}
+
+std::vector<const char*> Call::pointers(size_t index) const {
+  std::vector<const char*> pointers;
+  for (const std::string& text : texts(index)) pointers.push_back(text.c_str());
   return pointers;
 }
 
@@ -97,11 +120,24 @@ void read_arguments(napi_env env, const std::array<napi_value, Call::kMaxArgs>& 
     }
   }
   call.owner = call.object()->connection;
-  for (const Input& input : call.inputs) {
+  for (size_t i = 0; i < Call::kMaxArgs; ++i) {
+    if (call.spec->args[i] == Arg::other_connection) continue;
+    const Input& input = call.inputs[i];
     if (const auto* object = std::get_if<std::shared_ptr<Object>>(&input)) {
       check_owner(call, **object);
     } else if (const auto* list = std::get_if<std::vector<std::shared_ptr<Object>>>(&input)) {
       for (const auto& item : *list) check_owner(call, *item);
+    }
+  }
+}
+
+// Passwords and the like don't stay in freed memory.
+void wipe_secrets(Call& call) {
+  for (size_t i = 0; i < Call::kMaxArgs; ++i) {
+    if (call.spec->args[i] == Arg::secret_text) {
+      if (auto* text = std::get_if<std::string>(&call.inputs[i])) explicit_bzero(text->data(), text->size());
+    } else if (call.spec->args[i] == Arg::secret_bytes) {
+      if (auto* bytes = std::get_if<Bytes>(&call.inputs[i])) explicit_bzero(bytes->data(), bytes->size());
     }
   }
 }
@@ -120,6 +156,7 @@ void perform(const std::shared_ptr<Call>& call, std::unique_ptr<Promise> promise
   }
   promise->result = std::move(call->result);
   promise->failure = std::move(call->failure);
+  wipe_secrets(*call);
   call->inputs = {};
   owner->environment()->post(std::move(promise));
   if (ordered) target->strand.done(lane);

@@ -53,12 +53,23 @@ class Call {
   unsigned int u32(size_t index) const { return static_cast<unsigned int>(std::get<uint64_t>(inputs[index])); }
   int i32(size_t index) const { return static_cast<int>(std::get<int64_t>(inputs[index])); }
   unsigned long long u64(size_t index) const { return std::get<uint64_t>(inputs[index]); }
+  long long i64(size_t index) const { return std::get<int64_t>(inputs[index]); }
   bool boolean(size_t index) const { return std::get<bool>(inputs[index]); }
   const char* text(size_t index) const;
   const std::vector<std::string>& texts(size_t index) const {
     return std::get<std::vector<std::string>>(inputs[index]);
   }
+  // The same as C wants them. They point into the inputs.
+  std::vector<const char*> pointers(size_t index) const;
+  // C takes arrays of numbers and CPU maps as writable, though it only reads them.
+  std::vector<int>& numbers(size_t index) { return std::get<std::vector<int>>(inputs[index]); }
+  std::vector<unsigned int>& u32s(size_t index) { return std::get<std::vector<unsigned int>>(inputs[index]); }
+  std::vector<unsigned long long>& u64s(size_t index) {
+    return std::get<std::vector<unsigned long long>>(inputs[index]);
+  }
+  unsigned char* map(size_t index) { return std::get<Bytes>(inputs[index]).data(); }
   const Bytes& bytes(size_t index) const { return std::get<Bytes>(inputs[index]); }
+  const ParamsInput& params(size_t index) const { return std::get<ParamsInput>(inputs[index]); }
 
   // How `run` answers. Each takes what a C function returned and turns its failure value into the thread's
   // last libvirt error.
@@ -70,6 +81,10 @@ class Call {
   void object_result(Kind kind, void* returned);  // a new reference; NULL fails
   void fail();                                // the thread's last libvirt error
   void fail(Failure reason);
+  // After one of these: a failure with that code means that there is none, so the result is null.
+  void null_when(int code);
+  // The function came with a version newer than the library that is loaded.
+  void unsupported(const char* since);
 
   const CallSpec* spec = nullptr;
   std::shared_ptr<Connection> owner;

@@ -117,6 +117,7 @@ struct ToJs {
   napi_value operator()(const Bytes& value) const {
     return buffer_to_js(env, napi_uint8_array, value.data(), value.size(), value.size());
   }
+  napi_value operator()(const SecretBytes& value) const { return (*this)(value.bytes); }
   napi_value operator()(const Doubles& value) const {
     return buffer_to_js(env, napi_float64_array, value.data(), value.size() * sizeof(double), value.size());
   }

@@ -3,6 +3,7 @@
 #include <libvirt/libvirt.h>
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <utility>
@@ -22,6 +23,17 @@ using Array = std::vector<Value>;
 using Record = std::vector<Field>;  // names known at compile time
 using Bytes = std::vector<uint8_t>;
 using Doubles = std::vector<double>;
+// Bytes that are wiped when they go.
+struct SecretBytes {
+  explicit SecretBytes(Bytes content) : bytes(std::move(content)) {}
+  SecretBytes(const SecretBytes&) = default;
+  SecretBytes(SecretBytes&&) = default;
+  SecretBytes& operator=(const SecretBytes&) = default;
+  SecretBytes& operator=(SecretBytes&&) = default;
+  ~SecretBytes() { explicit_bzero(bytes.data(), bytes.size()); }
+
+  Bytes bytes;
+};
 struct Dictionary {  // names known at run time
   std::vector<std::pair<std::string, Value>> entries;
 };
@@ -29,7 +41,7 @@ struct Dictionary {  // names known at run time
 // What a call or an event hands to JavaScript. It is filled on any thread and turned into a JavaScript value
 // on the JavaScript thread; dropping it instead releases all it holds.
 struct Value {
-  std::variant<std::monostate, std::nullptr_t, bool, double, int64_t, uint64_t, std::string, Bytes, Doubles,
+  std::variant<std::monostate, std::nullptr_t, bool, double, int64_t, uint64_t, std::string, Bytes, SecretBytes, Doubles,
                std::shared_ptr<Object>, Array, Record, Dictionary, Failure>
       content;
 

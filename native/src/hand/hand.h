@@ -17,7 +17,10 @@ void export_streams(napi_env env, napi_value exports);
 void export_stats(napi_env env, napi_value exports);
 void export_inventory(napi_env env, napi_value exports);
 
-// The table of calls that do nothing but pass arguments and a result.
-void export_simple_calls(napi_env env, napi_value exports);
+// Tables of calls whose C signatures follow no pattern.
+void export_connection_calls(napi_env env, napi_value exports);
+void export_domain_calls(napi_env env, napi_value exports);
+void export_node_calls(napi_env env, napi_value exports);
+void export_storage_calls(napi_env env, napi_value exports);
 
 }  // namespace virtdeck
