@@ -78,7 +78,17 @@ export class Host {
 
   /** Runs many virsh commands on one connection, one after the other; the first that fails ends it. */
   async virshBatch(commands: string[]): Promise<string> {
-    return this.virsh(commands.join('; '));
+    return commands.length === 0 ? '' : this.virsh(commands.join('; '));
+  }
+
+  /** What virsh lists name, all asked on one connection: whole lines, or the UUIDs that lines begin with. */
+  private async lists(commands: string[]): Promise<string[][]> {
+    const separator = '----';
+    const answer = await this.virshBatch(commands.flatMap((command) => [command, `echo -- ${separator}`]));
+    return answer.split(`${separator}\n`).map((section) => {
+      const lines = section.split('\n').map((line) => line.trim());
+      return lines.map((line) => /^[0-9a-f-]{36}(?= )/.exec(line)?.[0] ?? line).filter(Boolean);
+    });
   }
 
   /** Runs a program on the host. */
@@ -289,28 +299,26 @@ export class Host {
       if (name.startsWith('qemu-system')) process.kill(pid, 'SIGCONT');
     }
     await this.startDaemon();
-    const names = async (...args: string[]): Promise<string[]> => {
-      const lines = (await this.virsh(...args, '--name')).split('\n');
-      return lines.map((line) => line.trim()).filter(Boolean);
-    };
+    const [guests = [], networks = [], pools = []] = await this.lists([
+      'list --name',
+      'net-list --name',
+      'pool-list --name',
+    ]);
     // A guest that ends by itself in between is as good as destroyed.
-    const destroy = (name: string): Promise<unknown> => this.virsh('destroy', name).catch(() => undefined);
-    await Promise.all((await names('list')).map(destroy));
+    await Promise.all(guests.map((name) => this.virsh('destroy', name).catch(() => undefined)));
     const undefine = 'undefine --managed-save --snapshots-metadata --checkpoints-metadata --nvram';
-    const each = async (command: string, targets: string[]): Promise<void> => {
-      if (targets.length > 0) await this.virshBatch(targets.map((name) => `${command} '${name}'`));
-    };
-    await each(undefine, await names('list', '--all'));
-    await each('net-destroy', await names('net-list'));
-    await each('net-undefine', await names('net-list', '--all'));
-    await each('pool-destroy', await names('pool-list'));
-    await each('pool-undefine', await names('pool-list', '--all'));
-    const firstColumn = async (list: string): Promise<string[]> => {
-      const lines = (await this.virsh(list)).split('\n');
-      return lines.map((line) => line.trim().split(/\s/)[0] ?? '').filter(Boolean);
-    };
-    await each('nwfilter-undefine', await firstColumn('nwfilter-list'));
-    await each('secret-undefine', await firstColumn('secret-list'));
+    const each = (command: string, targets: string[] = []): string[] =>
+      targets.map((target) => `${command} '${target}'`);
+    await this.virshBatch([...each('net-destroy', networks), ...each('pool-destroy', pools)]);
+    const defined = await this.lists([
+      'list --all --name',
+      'net-list --all --name',
+      'pool-list --all --name',
+      'nwfilter-list',
+      'secret-list',
+    ]);
+    const commands = [undefine, 'net-undefine', 'pool-undefine', 'nwfilter-undefine', 'secret-undefine'];
+    await this.virshBatch(commands.flatMap((command, index) => each(command, defined[index])));
     const images = join(this.layout.data, 'lib/images');
     await detachLoops(images);
     for (const image of await readdir(images)) await rm(join(images, image), { recursive: true });
