@@ -83,9 +83,9 @@ export class Host {
 
   /** What virsh lists name, all asked on one connection: whole lines, or the UUIDs that lines begin with. */
   private async lists(commands: string[]): Promise<string[][]> {
-    const separator = '----';
-    const answer = await this.virshBatch(commands.flatMap((command) => [command, `echo -- ${separator}`]));
-    return answer.split(`${separator}\n`).map((section) => {
+    const separator = '-- next --';
+    const answer = await this.virshBatch(commands.flatMap((command) => [command, `echo '${separator}'`]));
+    return answer.split(separator).map((section) => {
       const lines = section.split('\n').map((line) => line.trim());
       return lines.map((line) => /^[0-9a-f-]{36}(?= )/.exec(line)?.[0] ?? line).filter(Boolean);
     });
