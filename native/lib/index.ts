@@ -8,6 +8,7 @@ export {
   type OnCredentials,
   type OpenOptions,
 } from './connection.js';
+export { DomainCheckpoint } from './domain-checkpoint.js';
 export { DomainSnapshot } from './domain-snapshot.js';
 export { Domain } from './domain.js';
 export {
@@ -48,8 +49,12 @@ export type {
   StoragePoolEvents,
   Subscription,
 } from './events.js';
+export { Interface } from './interface.js';
+export { NetworkPort } from './network-port.js';
 export { Network } from './network.js';
 export { NodeDevice } from './node-device.js';
+export { NWFilterBinding } from './nwfilter-binding.js';
+export { NWFilter } from './nwfilter.js';
 export type {
   ControlInfo,
   Credential,
