@@ -6,6 +6,7 @@ export default defineConfig({
     name: 'native',
     environment: 'node',
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/recorder.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 30_000,
