@@ -49,6 +49,7 @@ import type { NodeDevice } from './node-device.js';
 import type { ConnectionHandle, RawAddon } from './raw.js';
 import type { Credential, DomainsInfo, DomainStatsColumns, NodeInfo, TypedParams } from './records.js';
 import type { Secret } from './secret.js';
+import { statsRecords } from './stats-records.js';
 import { StoragePool } from './storage-pool.js';
 import { Stream } from './stream.js';
 
@@ -354,8 +355,8 @@ export class Connection {
     doms?: Domain[] | null,
     flags?: GetAllDomainStatsFlags,
   ): Promise<DomainStatsRecord[]> {
-    const list = await this.#raw.virConnectGetAllDomainStats(this[handle], stats, handles(doms), flags);
-    return list.map(({ dom, data }) => ({ dom: new Domain(this, dom), data }));
+    const raw = await this.#raw.virConnectGetAllDomainStats(this[handle], stats, handles(doms), flags);
+    return statsRecords(raw, (domain, data) => ({ dom: new Domain(this, domain), data }));
   }
 
   /**

@@ -49,6 +49,19 @@ export interface RawInventoryRecord {
   xml?: string;
 }
 
+/** Bulk statistics taken apart; see stats-records.ts. */
+export interface RawStatsRecords {
+  domains: DomainHandle[];
+  /** The different lists of fields: of each its kind, one letter, its name and a NUL. */
+  shapes: string[];
+  /** Which of them each record has. */
+  shapeOf: Float64Array;
+  /** The different texts. */
+  texts: string[];
+  /** Eight bytes per field of each record: a double, 64 bits, or as a double the place in `texts`. */
+  slots: Uint8Array<ArrayBuffer>;
+}
+
 /** Calls of the addon. Those that follow a pattern are generated; the rest is written by hand in src/hand. */
 export interface RawAddon extends GeneratedCalls {
   setFunctions(
@@ -95,7 +108,7 @@ export interface RawAddon extends GeneratedCalls {
     stats: number,
     domains: DomainHandle[] | null,
     flags?: number,
-  ): Promise<{ dom: DomainHandle; data: TypedParams }[]>;
+  ): Promise<RawStatsRecords>;
   domainStatsColumns(
     connection: ConnectionHandle,
     fields: string[],

@@ -20,17 +20,19 @@ typedef struct {
 #define I(name) {name, VIR_TYPED_PARAM_INT}
 #define U(name) {name, VIR_TYPED_PARAM_UINT}
 #define L(name) {name, VIR_TYPED_PARAM_ULLONG}
+#define N(name) {name, VIR_TYPED_PARAM_LLONG}
 #define B(name) {name, VIR_TYPED_PARAM_BOOLEAN}
 #define S(name) {name, VIR_TYPED_PARAM_STRING}
 #define VCPU(n) I("vcpu." n ".state"), L("vcpu." n ".time"), L("vcpu." n ".wait"), B("vcpu." n ".halted"), L("vcpu." n ".delay")
 #define NET(n) S("net." n ".name"), L("net." n ".rx.bytes"), L("net." n ".rx.pkts"), L("net." n ".rx.errs"), \
-    L("net." n ".rx.drop"), L("net." n ".tx.bytes"), L("net." n ".tx.pkts"), L("net." n ".tx.errs"), L("net." n ".tx.drop")
+    N("net." n ".rx.drop"), L("net." n ".tx.bytes"), L("net." n ".tx.pkts"), L("net." n ".tx.errs"), L("net." n ".tx.drop")
 #define BLOCK(n) S("block." n ".name"), S("block." n ".path"), U("block." n ".backingIndex"), L("block." n ".rd.reqs"), \
     L("block." n ".rd.bytes"), L("block." n ".rd.times"), L("block." n ".wr.reqs"), L("block." n ".wr.bytes"), \
     L("block." n ".wr.times"), L("block." n ".fl.reqs"), L("block." n ".fl.times"), L("block." n ".allocation"), \
     L("block." n ".capacity"), L("block." n ".physical")
 
-// What a running QEMU guest of four vCPUs, one network card and two disks has.
+// What a running QEMU guest of four vCPUs, one network card and two disks has; one of them signed, so that every kind of
+// field is there.
 static const Field fields[] = {
     I("state.state"), I("state.reason"), L("cpu.time"), L("cpu.user"), L("cpu.system"), U("cpu.cache.monitor.count"),
     L("balloon.current"), L("balloon.maximum"), L("balloon.swap_in"), L("balloon.swap_out"), L("balloon.unused"),
@@ -58,6 +60,7 @@ static void fill(virTypedParameterPtr param, const Field *field, unsigned index,
     case VIR_TYPED_PARAM_BOOLEAN: param->value.b = (char)(seed & 1); break;
     // Below and above 2^32, as bytes and nanoseconds are.
     case VIR_TYPED_PARAM_ULLONG: param->value.ul = seed * 1299709; break;
+    case VIR_TYPED_PARAM_LLONG: param->value.l = -(long long)seed; break;
     case VIR_TYPED_PARAM_STRING: {
       char text[64];
       if (strstr(field->name, ".path")) {

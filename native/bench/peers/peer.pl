@@ -65,7 +65,7 @@ sub stats_records {
         my $check = 0;
         for my $record (@records) {
             for my $value (values %{ $record->{data} }) {
-                $check += $value =~ /^\d+$/ ? $value : length $value;
+                $check += $value =~ /^-?\d+$/ ? $value : length $value;
             }
         }
         report($clock, scalar @records, $check);
