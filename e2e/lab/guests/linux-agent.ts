@@ -5,8 +5,11 @@ import { run } from '../run.js';
 
 // What a Linux guest gets on top to become one with QEMU's guest agent.
 
-/** Drivers of the agent's channel and of a disk with a file system; nothing names that ext4 wants crc32c. */
-export const agentDrivers = ['virtio_console', 'crc32c_generic', 'ext4'];
+/**
+ * Drivers of the agent's channel, of a disk with a file system, and of memory that can be plugged in; nothing names that
+ * ext4 wants crc32c.
+ */
+export const agentDrivers = ['virtio_console', 'crc32c_generic', 'ext4', 'virtio_mem'];
 
 const agentScript = fileURLToPath(new URL('linux-agent.sh', import.meta.url));
 
