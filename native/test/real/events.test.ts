@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   ConnectDomainEventAgentLifecycleState,
   ConnectDomainEventBlockJobStatus,
+  ConnectDomainQemuMonitorEventRegisterFlags,
   DomainBlockJobType,
   DomainEventGraphicsPhase,
   DomainEventID,
@@ -321,10 +322,11 @@ describe('a domain', () => {
   test('is reported on by its monitor, filtered', async () => {
     await startEcho();
     const names: Record<string, string[]> = { all: [], one: [], pattern: [], other: [] };
+    const Flags = ConnectDomainQemuMonitorEventRegisterFlags;
     const filters: Record<string, QemuMonitorEventFilter> = {
       all: {},
       one: { event: 'STOP' },
-      pattern: { event: '^res.*e$', flags: 3 },
+      pattern: { event: '^res.*e$', flags: Flags.REGEX | Flags.NOCASE },
       other: { event: 'stop' },
     };
     for (const [key, filter] of Object.entries(filters)) {
