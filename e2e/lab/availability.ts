@@ -8,7 +8,7 @@ export type Availability = { available: true } | { available: false; reason: str
 
 /** The lab can't be had here; `message` says why and what would help. */
 export class LabUnavailableError extends Error {
-  constructor(reason: string) {
+  constructor(readonly reason: string) {
     super(`The lab is not available: ${reason}`);
     this.name = 'LabUnavailableError';
   }

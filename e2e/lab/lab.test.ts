@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -372,15 +372,20 @@ describe('a lab that is up', () => {
     await until('the host to be back', reachable);
   });
 
-  test('reset mends every fault and leaves no guest, network or pool', async () => {
+  test('reset mends every fault and leaves nothing that was made', async () => {
     await h1.defineGuest('echo', 'wedged');
     await h1.startGuest('wedged');
     await h1.defineGuest('echo', 'saved');
     await h1.virshBatch(['start saved', 'managedsave saved']);
     await h1.virshBatch(['pool-define-as spare dir --target /var/lib/libvirt/images', 'pool-start spare']);
-    const network = join(h1.layout.folder, 'network.xml');
-    await writeFile(network, '<network><name>alone</name><bridge name="alone0"/></network>');
-    await h1.virshBatch([`net-define ${network}`, 'net-start alone']);
+    const file = join(h1.layout.folder, 'made.xml');
+    await writeFile(file, '<network><name>alone</name><bridge name="alone0"/></network>');
+    await h1.virshBatch([`net-define ${file}`, 'net-start alone']);
+    await writeFile(file, `<filter name="deaf"><rule action="drop" direction="in"><all/></rule></filter>`);
+    await h1.virsh('nwfilter-define', file);
+    await writeFile(file, '<secret><usage type="volume"><volume>/nowhere</volume></usage></secret>');
+    await h1.virsh('secret-define', file);
+    await h1.makeDisk('left');
     await h1.freezeGuest('wedged');
     await h1.linkDown();
     await h1.killDaemon();
@@ -394,6 +399,9 @@ describe('a lab that is up', () => {
     ]) {
       expect(await h1.virsh(...list, '--name')).toMatch(/^\s*$/);
     }
+    expect(await h1.virsh('nwfilter-list')).toMatch(/^\s*$/);
+    expect(await h1.virsh('secret-list')).toMatch(/^\s*$/);
+    expect(await h1.shell('ls', '/var/lib/libvirt/images')).toBe('');
     expect(await hostnameBy(h1.uri('tcp'))).toBe('h1.lab');
   });
 
@@ -528,6 +536,29 @@ test('without root the lab says so', async () => {
   } finally {
     getuid.mockRestore();
   }
+});
+
+describe('without a way to Debian', () => {
+  skipWithoutLab();
+
+  test('the newer host is not available, and says so', async () => {
+    const cache = await mkdtemp(join(tmpdir(), 'lab-cache-'));
+    vi.stubEnv('XDG_CACHE_HOME', cache);
+    vi.stubEnv('http_proxy', 'http://127.0.0.1:9'); // nothing listens there
+    try {
+      const answer = await newerAvailability();
+      expect(answer).toEqual({
+        available: false,
+        reason: expect.stringMatching(
+          /^no Debian trixie can be made for the newer host \(E: .+\)$/,
+        ) as string,
+      });
+      expect(await readdir(join(cache, 'virtdeck/lab'))).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      await rm(cache, { recursive: true });
+    }
+  });
 });
 
 test.each(['lab', 'lab1', 'lab255'])('%s is a name for a lab', (good) => {

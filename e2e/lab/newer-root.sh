@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the system of the newer host in the folder ROOT: Debian SUITE with PACKAGES. Wants a mount namespace of its own.
 set -eu
+exec >&2 # debootstrap tells its errors on standard output
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive
 
 debootstrap --variant=minbase "$SUITE" "$ROOT"

@@ -42,7 +42,7 @@ export async function newerAvailability(): Promise<Availability> {
     return { available: true };
   } catch (error) {
     if (!(error instanceof LabUnavailableError)) throw error;
-    return { available: false, reason: error.message };
+    return { available: false, reason: error.reason };
   }
 }
 
