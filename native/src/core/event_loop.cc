@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <libvirt/virterror.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,6 +26,15 @@ thread_local bool this_is_the_loop_thread = false;
 // How many calls the connection has in flight that this thread is in a call of; null outside of calls.
 thread_local const std::atomic<size_t>* calls_in_flight = nullptr;
 
+// Whether this thread is opening a connection.
+thread_local bool opening = false;
+
+bool is_stream_socket(int fd) {
+  int type = 0;
+  socklen_t size = sizeof type;
+  return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_STREAM;
+}
+
 // libvirt prints errors to stderr unless told otherwise; ours travel to JavaScript.
 void ignore_error(void*, virErrorPtr) {}
 
@@ -33,6 +43,9 @@ void ignore_error(void*, virErrorPtr) {}
 EventLoop::InCall::InCall(const std::atomic<size_t>& in_flight)
     : outer_(std::exchange(calls_in_flight, &in_flight)) {}
 EventLoop::InCall::~InCall() { calls_in_flight = outer_; }
+
+EventLoop::Opening::Opening() { opening = true; }
+EventLoop::Opening::~Opening() { opening = false; }
 
 // Leaked on purpose: libvirt keeps the registered functions until the process is gone.
 EventLoop& EventLoop::instance() {
@@ -197,7 +210,7 @@ int EventLoop::add_handle(int fd, int events, virEventHandleCallback callback, v
                           virFreeCallback release) {
   std::lock_guard lock(mutex_);
   const int watch = next_watch_++;
-  Handle handle{fd, fd, events, false, false, callback, opaque, release};
+  Handle handle{fd, fd, events, false, false, opening && is_stream_socket(fd), callback, opaque, release};
   // epoll knows a descriptor once; a second watch on it goes through a duplicate.
   for (const auto& [other, existing] : handles_) {
     if (existing.fd == fd) {
@@ -247,6 +260,10 @@ void EventLoop::rearm_deferred() {
   }
 }
 
+// libvirt takes a link out of the loop when it has given it up. When keepalive makes it do so while several
+// calls wait, libvirt 9.0 wakes one of them, and that one hands the socket on to the next, which waits for an
+// answer: the rest hang until the daemon says something, and nobody is told that the link is lost. With the
+// socket shut down each of them meets its end at once.
 int EventLoop::remove_handle(int watch) {
   std::lock_guard lock(mutex_);
   auto found = handles_.find(watch);
@@ -254,6 +271,7 @@ int EventLoop::remove_handle(int watch) {
   Handle handle = found->second;
   handles_.erase(found);
   if (handle.polled) poller_.remove(handle.poll_fd);
+  if (handle.link) shutdown(handle.fd, SHUT_RDWR);
   if (handle.poll_fd != handle.fd) close(handle.poll_fd);
   if (handle.release) {
     released_.push_back({handle.release, handle.opaque});

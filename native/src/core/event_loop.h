@@ -43,6 +43,16 @@ class EventLoop {
     const std::atomic<size_t>* const outer_;
   };
 
+  // While it lives, the current thread opens a connection: the stream socket it adds is the connection's link;
+  // see remove_handle().
+  class Opening {
+   public:
+    Opening();
+    ~Opening();
+    Opening(const Opening&) = delete;
+    Opening& operator=(const Opening&) = delete;
+  };
+
   // The contract of virEventAddHandle and friends; any thread may call these, callbacks included.
   int add_handle(int fd, int events, virEventHandleCallback callback, void* opaque, virFreeCallback release);
   void update_handle(int watch, int events);
@@ -60,6 +70,7 @@ class EventLoop {
     int events;
     bool polled;    // in the poller now
     bool deferred;  // to be polled at rearm_due_
+    bool link;      // the socket between a connection and its daemon
     virEventHandleCallback callback;
     void* opaque;
     virFreeCallback release;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "../core/environment.h"
+#include "../core/event_loop.h"
 #include "hand.h"
 
 namespace virtdeck {
@@ -201,8 +202,12 @@ void open_now(Opening& opening, Opened& opened) {
   auth.ncredtype = static_cast<unsigned int>(opening.credential_types.size());
   auth.cb = ask;
   auth.cbdata = &opening;
-  virConnectPtr pointer = virConnectOpenAuth(opening.uri ? opening.uri->c_str() : nullptr,
-                                             opening.credential_types.empty() ? nullptr : &auth, opening.flags);
+  virConnectPtr pointer;
+  {
+    const EventLoop::Opening here;
+    pointer = virConnectOpenAuth(opening.uri ? opening.uri->c_str() : nullptr,
+                                 opening.credential_types.empty() ? nullptr : &auth, opening.flags);
+  }
   if (!pointer) {
     opened.promise.failure = Failure::last();
     return;
