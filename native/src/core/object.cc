@@ -111,12 +111,12 @@ class Watched {
   std::unordered_map<uintptr_t, std::weak_ptr<Connection>> connections_;
 };
 
+// On any thread that is inside libvirt: the loop's, or one that made a call, perhaps with locks of ours. Telling
+// the streams takes such locks, so it is done elsewhere; there also goes what may be the last reference.
 void Connection::link_lost(virConnectPtr, int reason, void* opaque) {
-  const auto connection = Watched::instance().find(opaque);
-  if (!connection) return;
-  connection->lost(reason);
-  // The last reference may be ours by now, and closing is not for the loop thread.
-  reclaim([connection] {});
+  if (auto connection = Watched::instance().find(opaque)) {
+    reclaim([connection = std::move(connection), reason] { connection->lost(reason); });
+  }
 }
 
 void Connection::watch_link() {
@@ -149,7 +149,7 @@ std::vector<std::shared_ptr<Attachment>> Connection::attachments() {
   return found;
 }
 
-// On the loop thread. Open streams get no event of their own when the link dies, so they are told here.
+// Open streams get no event of their own when the link dies, so they are told here.
 void Connection::lost(int reason) {
   const Failure failure = Failure::make(VIR_ERR_INVALID_CONN, "the connection to the host was lost");
   for (const auto& attachment : attachments()) attachment->detach(failure);
