@@ -37,6 +37,10 @@
         "src/hand/inventory.cc",
         "src/hand/open.cc",
         "src/hand/stats.cc",
+        "src/hand/stream_delivery.cc",
+        "src/hand/stream_file.cc",
+        "src/hand/stream_files.cc",
+        "src/hand/stream_io.cc",
         "src/hand/streams.cc"
       ],
       "include_dirs": ["<!(node -p \"require('node-addon-api').include_dir\")"],

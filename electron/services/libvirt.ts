@@ -45,7 +45,7 @@ export interface LibvirtStorageVol {
 
 export interface LibvirtStream {
   /** What arrives, merged into chunks; while nobody asks for the next one the sender has to wait. */
-  readable(): AsyncIterable<Uint8Array>;
+  chunks(): AsyncIterable<Uint8Array>;
   write(bytes: Uint8Array): Promise<void>;
   abort(): Promise<void>;
 }

@@ -10,6 +10,7 @@ export {
 } from './connection.js';
 export { DomainCheckpoint } from './domain-checkpoint.js';
 export { DomainSnapshot } from './domain-snapshot.js';
+export type { Screenshot } from './domain/consoles.js';
 export { Domain } from './domain.js';
 export {
   EventOverflowError,
@@ -72,5 +73,6 @@ export type {
 } from './records.js';
 export { Secret } from './secret.js';
 export { StoragePool } from './storage-pool.js';
-export { StorageVol } from './storage-vol.js';
-export { Stream, type PumpOptions } from './stream.js';
+export { StorageVol, type VolumeTransferOptions } from './storage-vol.js';
+export { TransferFileError, type TransferOptions, type TransferProgress } from './stream-file.js';
+export { Stream, type PumpOptions, type StreamSection } from './stream.js';

@@ -62,6 +62,25 @@ export interface RawStatsRecords {
   slots: Uint8Array<ArrayBuffer>;
 }
 
+/** How far a transfer has come; with `errno` when its file failed. */
+export interface RawTransferResult {
+  transferred: bigint;
+  data: bigint;
+  errno?: number;
+  syscall?: string;
+  reason?: string;
+}
+
+type RawTransfer = (
+  stream: StreamHandle,
+  path: string | null,
+  descriptor: number,
+  position: bigint | number,
+  length: bigint | number,
+  options: number,
+  token: number,
+) => Promise<RawTransferResult>;
+
 /** Calls of the addon. Those that follow a pattern are generated; the rest is written by hand in src/hand. */
 export interface RawAddon extends GeneratedCalls {
   setFunctions(
@@ -255,12 +274,25 @@ export interface RawAddon extends GeneratedCalls {
     nbytes: number,
     flags?: number,
   ): Uint8Array | 'again' | { hole: true } | null;
+  virStreamRecvHole(stream: StreamHandle, flags?: number): bigint;
   virStreamSend(stream: StreamHandle, data: Uint8Array): number | 'again';
+  virStreamSendHole(stream: StreamHandle, length: bigint, flags?: number): void;
   virStreamEventAddCallback(stream: StreamHandle, events: number, token: number): void;
+  virStreamEventUpdateCallback(stream: StreamHandle, events: number, token: number): void;
   virStreamEventRemoveCallback(stream: StreamHandle): void;
   virStreamFinish(stream: StreamHandle): Promise<void>;
   virStreamAbort(stream: StreamHandle): Promise<void>;
-  streamStartReading(stream: StreamHandle, token: number, highWater: number): void;
+  streamBreakOff(stream: StreamHandle): void;
+  streamResumable(
+    stream: StreamHandle,
+    volume: StorageVolHandle,
+    offset: bigint | number,
+    length: bigint | number,
+    flags?: number,
+  ): void;
+  streamStartReading(stream: StreamHandle, token: number, highWater: number, sparse: boolean): void;
   streamCredit(stream: StreamHandle, bytes: number): void;
   streamWrite(stream: StreamHandle, data: Uint8Array): Promise<void>;
+  streamToFile: RawTransfer;
+  streamFromFile: RawTransfer;
 }

@@ -1,7 +1,17 @@
-import type { StorageVolInfoFlags } from '../generated/enums.js';
+import { StorageVolDownloadFlags, StorageVolInfoFlags, StorageVolUploadFlags } from '../generated/enums.js';
 import { handle, LibvirtObject } from './libvirt-object.js';
 import type { StorageVolHandle } from './raw.js';
 import type { StorageVolInfo } from './records.js';
+import { opensSparse, transfer, type TransferOptions, type TransferProgress } from './stream-file.js';
+import type { Stream } from './stream.js';
+
+/** What can be asked of a volume's transfer from or to a file. */
+export interface VolumeTransferOptions extends TransferOptions {
+  /** Where in the volume to begin, in bytes; 0 unless told. */
+  offset?: bigint | number;
+  /** Whether holes are skipped, not sent as zeros; true unless told. Needs libvirt 3.4 on both sides. */
+  sparse?: boolean;
+}
 
 /** A volume of a storage pool (`virStorageVol`). */
 export class StorageVol extends LibvirtObject<StorageVolHandle> {
@@ -30,5 +40,96 @@ export class StorageVol extends LibvirtObject<StorageVolHandle> {
   /** Its XML (`virStorageVolGetXMLDesc`). libvirt defines no flags for it yet. */
   getXMLDesc(flags?: number): Promise<string> {
     return this.raw.virStorageVolGetXMLDesc(this[handle], flags);
+  }
+
+  /**
+   * Opens a stream for reading the volume's contents (`virStorageVolDownload`). A reader that stops doesn't make
+   * data pile up: the download is then given up and taken up again where it was.
+   *
+   * @param stream - A fresh one, from connection.newStream(). Its finish() tells of errors at the end.
+   * @param offset - Where to begin, in bytes.
+   * @param length - How many bytes; 0 for all up to the end.
+   * @param flags - SPARSE_STREAM (since libvirt 3.4) to get holes as such.
+   */
+  async download(
+    stream: Stream,
+    offset: bigint | number,
+    length: bigint | number,
+    flags?: StorageVolDownloadFlags,
+  ): Promise<void> {
+    await this.raw.virStorageVolDownload(this[handle], stream?.[handle], offset, length, flags);
+    this.raw.streamResumable(stream[handle], this[handle], offset, length, flags);
+    stream[opensSparse] = ((flags ?? 0) & StorageVolDownloadFlags.SPARSE_STREAM) !== 0;
+  }
+
+  /**
+   * Opens a stream for writing the volume's contents (`virStorageVolUpload`). The host refuses what goes beyond the
+   * volume's capacity.
+   *
+   * @param stream - A fresh one, from connection.newStream(). Its finish() tells whether all has arrived.
+   * @param offset - Where to begin, in bytes.
+   * @param length - How many bytes may come; 0 for any number.
+   * @param flags - SPARSE_STREAM (since libvirt 3.4) to be able to send holes.
+   */
+  async upload(
+    stream: Stream,
+    offset: bigint | number,
+    length: bigint | number,
+    flags?: StorageVolUploadFlags,
+  ): Promise<void> {
+    await this.raw.virStorageVolUpload(this[handle], stream?.[handle], offset, length, flags);
+    stream[opensSparse] = ((flags ?? 0) & StorageVolUploadFlags.SPARSE_STREAM) !== 0;
+  }
+
+  /**
+   * Downloads the volume, or a part of it, into a file, on a thread of its own (`virStorageVolDownload`).
+   *
+   * @param file - A path, or a descriptor open for writing.
+   * @param options - Which part, holes, progress, cancelling. Without `length` the progress' total is the volume's
+   * size on the host, where the driver can tell it.
+   * @returns How much there was. Rejects with a TransferFileError when the file is at fault, with a LibvirtError when
+   * the host or the connection is.
+   */
+  async downloadToFile(
+    file: string | URL | number,
+    options: VolumeTransferOptions = {},
+  ): Promise<TransferProgress> {
+    const { offset = 0, length = 0, sparse = true, signal, onProgress } = options;
+    signal?.throwIfAborted();
+    const size = onProgress && !length ? await this.#sizeFrom(BigInt(offset)) : undefined;
+    const stream = this.connection.newStream();
+    const flags = sparse ? StorageVolDownloadFlags.SPARSE_STREAM : undefined;
+    await this.download(stream, offset, length, flags);
+    return transfer(this.raw, stream, 'streamToFile', file, { ...options, total: size });
+  }
+
+  /**
+   * Uploads a file, or a part of it, into the volume, on a thread of its own (`virStorageVolUpload`). With `sparse` a
+   * hole leaves the volume as it is in that place, so use it with fresh volumes.
+   *
+   * @param file - A path, or a descriptor open for reading.
+   * @param options - Where to, which part, holes, progress, cancelling. `length` is that of the part of the file.
+   * @returns How much there was. Rejects as downloadToFile() does; with ENODATA when the file is shorter than asked
+   * for.
+   */
+  async uploadFromFile(
+    file: string | URL | number,
+    options: VolumeTransferOptions = {},
+  ): Promise<TransferProgress> {
+    const { offset = 0, length = 0, sparse = true, signal } = options;
+    signal?.throwIfAborted();
+    const stream = this.connection.newStream();
+    const flags = sparse ? StorageVolUploadFlags.SPARSE_STREAM : undefined;
+    await this.upload(stream, offset, length, flags);
+    return transfer(this.raw, stream, 'streamFromFile', file, options);
+  }
+
+  async #sizeFrom(offset: bigint): Promise<bigint | undefined> {
+    try {
+      const { allocation } = await this.getInfo(StorageVolInfoFlags.GET_PHYSICAL);
+      return allocation > offset ? allocation - offset : 0n;
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -202,7 +202,7 @@ export class ConsoleSession {
     this.#set({ state: 'attached', since: Date.now() });
     this.#decided.raise();
     try {
-      for await (const bytes of stream.readable()) {
+      for await (const bytes of stream.chunks()) {
         this.#scrollback.append(bytes);
         this.#arrived.raise();
         await this.#untilRead();

@@ -123,7 +123,7 @@ export class FakeStream implements LibvirtStream {
     return this.#chunks.length;
   }
 
-  async *readable(): AsyncGenerator<Uint8Array> {
+  async *chunks(): AsyncGenerator<Uint8Array> {
     for (;;) {
       const chunk = this.#chunks.shift();
       if (chunk) yield chunk;

@@ -14,6 +14,8 @@ namespace virtdeck {
 void export_open(napi_env env, napi_value exports);
 void export_events(napi_env env, napi_value exports);
 void export_streams(napi_env env, napi_value exports);
+void export_stream_delivery(napi_env env, napi_value exports);
+void export_stream_files(napi_env env, napi_value exports);
 void export_stats(napi_env env, napi_value exports);
 void export_inventory(napi_env env, napi_value exports);
 
