@@ -293,8 +293,13 @@ describe('…EventRegisterAny', () => {
     for (const result of results.slice(27)) {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ name: 'LibvirtError' });
     }
-    await connection.networkEventRegisterAny(null, NetworkEventID.LIFECYCLE, () => undefined);
-    await connection.storagePoolEventRegisterAny(null, StoragePoolEventID.REFRESH, () => undefined);
+    await connection.networkEventDeregisterAny(
+      await connection.networkEventRegisterAny(null, NetworkEventID.LIFECYCLE, () => undefined),
+    );
+    for (const id of [StoragePoolEventID.LIFECYCLE, StoragePoolEventID.REFRESH]) {
+      const registered = await connection.storagePoolEventRegisterAny(null, id, () => undefined);
+      await connection.storagePoolEventDeregisterAny(registered);
+    }
     for (const id of [NodeDeviceEventID.LIFECYCLE, NodeDeviceEventID.UPDATE]) {
       const registered = await connection.nodeDeviceEventRegisterAny(null, id, () => undefined);
       await connection.nodeDeviceEventDeregisterAny(registered);

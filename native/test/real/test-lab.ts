@@ -1,6 +1,6 @@
 import { open, type Connection, type OpenOptions } from '@virtdeck/libvirt';
 import { beforeEach } from 'vitest';
-import { Lab, type Host } from '../../../e2e/lab/index.js';
+import { Lab, newerAvailability, type Host } from '../../../e2e/lab/index.js';
 
 let found: Lab | undefined;
 let reason = 'VIRTDECK_LAB_STATE names no lab; npm test brings one up where it can';
@@ -28,6 +28,13 @@ export function firstHost(): Host {
 export function hostNamed(name: string): Host {
   if (!found) throw new Error(reason);
   return found.host(name);
+}
+
+/** The lab's host with a newer libvirt, or why there can't be one. */
+export async function newerHost(): Promise<Host | string> {
+  const availability = await newerAvailability();
+  if (!availability.available) return availability.reason;
+  return found ? found.newerHost() : reason;
 }
 
 export function openHost(host: Host, options?: OpenOptions): Promise<Connection> {
