@@ -1,21 +1,13 @@
 import { addon, listen, unlisten } from './addon.js';
+import { ConnectionDevices } from './connection/devices.js';
 import { Domain } from './domain.js';
 import {
   ConnectFlags,
   CredType,
   type CloseReason,
-  type DomainCreateFlags,
-  type DomainDefineFlags,
   type DomainState,
   type DomainStatsTypes,
   type GetAllDomainStatsFlags,
-  type ListAllDomainsFlags,
-  type ListAllNetworksFlags,
-  type ListAllStoragePoolsFlags,
-  type NetworkCreateFlags,
-  type NetworkDefineFlags,
-  type StoragePoolCreateFlags,
-  type StoragePoolDefineFlags,
   type StreamFlags,
 } from '../generated/enums.js';
 import {
@@ -44,13 +36,13 @@ import type {
   Subscription,
 } from './events.js';
 import { handle, hub } from './libvirt-object.js';
-import { Network } from './network.js';
+import type { Network } from './network.js';
 import type { NodeDevice } from './node-device.js';
-import type { ConnectionHandle, RawAddon } from './raw.js';
-import type { Credential, DomainsInfo, DomainStatsColumns, NodeInfo, TypedParams } from './records.js';
+import type { ConnectionHandle, Handle } from './raw.js';
+import type { Credential, DomainsInfo, DomainStatsColumns, TypedParams } from './records.js';
 import type { Secret } from './secret.js';
 import { statsRecords } from './stats-records.js';
-import { StoragePool } from './storage-pool.js';
+import type { StoragePool } from './storage-pool.js';
 import { Stream } from './stream.js';
 
 /** Answers one round of questions, in order; null for a credential leaves it out, null instead cancels. */
@@ -109,7 +101,8 @@ function listenForQuestions(onCredentials: OnCredentials, failed: (error: unknow
     const { credentials, answer } = payload as Question;
     Promise.resolve()
       .then(() => onCredentials(credentials))
-      .then(answer, (error: unknown) => {
+      .then(answer)
+      .catch((error: unknown) => {
         failed(error);
         answer(null);
       });
@@ -124,24 +117,27 @@ function listenForQuestions(onCredentials: OnCredentials, failed: (error: unknow
  * before them; reads run in parallel. An open connection does not keep the process alive; a call in flight
  * and a listener do. After close() every call on it and on its objects fails with INVALID_CONN.
  */
-export class Connection {
-  /** @internal */
-  readonly [handle]: ConnectionHandle;
-  /** @internal */
+export class Connection extends ConnectionDevices {
+  /**
+   * @internal
+   */
   readonly [hub]: EventHub;
   readonly #closeToken: number;
   #lifecycleId: Promise<number> | undefined;
   #closed: Promise<void> | undefined;
 
   private constructor(native: ConnectionHandle, closeToken: number) {
-    this[handle] = native;
+    super(native);
     this[hub] = new EventHub(this, native);
     this.#closeToken = closeToken;
   }
 
   /**
-   * Opens a connection (`virConnectOpenAuth`). Without a URI libvirt chooses. Rejects with a LibvirtError, or
-   * with a LibraryMissingError where libvirt isn't installed.
+   * Opens a connection (`virConnectOpenAuth`). Rejects with a LibvirtError, AUTH_FAILED among them; with what
+   * onCredentials threw; or with a LibraryMissingError where libvirt isn't installed. Since libvirt 0.4.0.
+   *
+   * @param uri - Where to; libvirt chooses unless told.
+   * @param options - Whether it may change anything, and who answers for credentials.
    */
   static async open(uri?: string, options: OpenOptions = {}): Promise<Connection> {
     const raw = addon();
@@ -175,9 +171,25 @@ export class Connection {
   }
 
   /**
+   * The version of libvirt's library in this process, packed as major × 1,000,000 + minor × 1,000 + micro
+   * (`virGetVersion`); throws a LibraryMissingError where it isn't installed. Since libvirt 0.0.3.
+   */
+  static libvirtVersion(): number {
+    return addon().virGetVersion();
+  }
+
+  protected override wrap<H extends Handle, O>(
+    type: new (connection: Connection, native: H) => O,
+    native: H,
+  ): O {
+    return new type(this, native);
+  }
+
+  /**
    * Closes it (`virConnectClose`): refuses new calls at once, lets those in flight end, ends streams,
    * deregisters all events and frees all objects. Resolves when that is done; with a host that doesn't answer
-   * and no keepalive that may be never, which holds up nothing else. May be called again.
+   * and no keepalive that may be never, which holds up nothing else. May be called again. Since libvirt
+   * 0.0.3.
    */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -191,203 +203,120 @@ export class Connection {
     unlisten(this.#closeToken);
   }
 
+  /** The same as close(), for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
 
   /**
    * Whether the link still works, as far as this side knows (`virConnectIsAlive`); set keepalive to know
-   * more.
+   * more. Since libvirt 0.9.8.
    */
   isAlive(): Promise<boolean> {
-    return this.#raw.virConnectIsAlive(this[handle]);
+    return this.raw.virConnectIsAlive(this[handle]);
   }
 
-  /** The URI in use, which may be fuller than the one asked for (`virConnectGetURI`). */
+  /** The URI in use, which may be fuller than the one asked for (`virConnectGetURI`). Since libvirt 0.3.0. */
   getURI(): Promise<string> {
-    return this.#raw.virConnectGetURI(this[handle]);
+    return this.raw.virConnectGetURI(this[handle]);
   }
 
-  /** The host's name (`virConnectGetHostname`). */
-  getHostname(): Promise<string> {
-    return this.#raw.virConnectGetHostname(this[handle]);
-  }
-
-  /** The driver: QEMU, TEST, … (`virConnectGetType`). */
-  getType(): Promise<string> {
-    return this.#raw.virConnectGetType(this[handle]);
-  }
-
-  /** The hypervisor's version as major × 1,000,000 + minor × 1,000 + micro (`virConnectGetVersion`). */
-  getVersion(): Promise<number> {
-    return this.#raw.virConnectGetVersion(this[handle]);
-  }
-
-  /** libvirt's version on the host, packed likewise (`virConnectGetLibVersion`). */
-  getLibVersion(): Promise<number> {
-    return this.#raw.virConnectGetLibVersion(this[handle]);
-  }
-
-  /** Whether nobody can listen in: encrypted, or local (`virConnectIsSecure`). */
+  /** Whether nobody can listen in: encrypted, or local (`virConnectIsSecure`). Since libvirt 0.7.3. */
   isSecure(): Promise<boolean> {
-    return this.#raw.virConnectIsSecure(this[handle]);
+    return this.raw.virConnectIsSecure(this[handle]);
   }
 
-  /** Whether the link is encrypted (`virConnectIsEncrypted`). */
+  /** Whether the link is encrypted (`virConnectIsEncrypted`). Since libvirt 0.7.3. */
   isEncrypted(): Promise<boolean> {
-    return this.#raw.virConnectIsEncrypted(this[handle]);
+    return this.raw.virConnectIsEncrypted(this[handle]);
   }
 
   /**
-   * Makes libvirt probe the link (`virConnectSetKeepAlive`): after `count` unanswered probes `intervalSec`
-   * seconds apart it is lost. 0 seconds switches it off. False when the other side can't do it; drivers
-   * without a link fail with NO_SUPPORT.
+   * Makes libvirt probe the link, which is the only way to notice that a host has gone silent
+   * (`virConnectSetKeepAlive`). Drivers without a link fail with NO_SUPPORT. Since libvirt 0.9.8.
+   *
+   * @param intervalSec - Seconds between two probes; 0 or less switches it off.
+   * @param count - After how many unanswered probes the link is lost.
+   * @returns False when the other side can't do it.
    */
   setKeepAlive(intervalSec: number, count: number): Promise<boolean> {
-    return this.#raw.virConnectSetKeepAlive(this[handle], intervalSec, count);
-  }
-
-  /** What the host can run, as XML (`virConnectGetCapabilities`). */
-  getCapabilities(): Promise<string> {
-    return this.#raw.virConnectGetCapabilities(this[handle]);
-  }
-
-  /** The host's hardware (`virNodeGetInfo`). */
-  nodeGetInfo(): Promise<NodeInfo> {
-    return this.#raw.virNodeGetInfo(this[handle]);
-  }
-
-  /** The host's free memory in bytes (`virNodeGetFreeMemory`). */
-  nodeGetFreeMemory(): Promise<bigint> {
-    return this.#raw.virNodeGetFreeMemory(this[handle]);
-  }
-
-  /** All domains, or those that match (`virConnectListAllDomains`). */
-  async listAllDomains(flags?: ListAllDomainsFlags): Promise<Domain[]> {
-    const list = await this.#raw.virConnectListAllDomains(this[handle], flags);
-    return list.map((domain) => new Domain(this, domain));
-  }
-
-  /** All networks, or those that match (`virConnectListAllNetworks`). */
-  async listAllNetworks(flags?: ListAllNetworksFlags): Promise<Network[]> {
-    const list = await this.#raw.virConnectListAllNetworks(this[handle], flags);
-    return list.map((network) => new Network(this, network));
-  }
-
-  /** All storage pools, or those that match (`virConnectListAllStoragePools`). */
-  async listAllStoragePools(flags?: ListAllStoragePoolsFlags): Promise<StoragePool[]> {
-    const list = await this.#raw.virConnectListAllStoragePools(this[handle], flags);
-    return list.map((pool) => new StoragePool(this, pool));
-  }
-
-  /** The domain of that name (`virDomainLookupByName`); NO_DOMAIN when there is none. */
-  async domainLookupByName(name: string): Promise<Domain> {
-    return new Domain(this, await this.#raw.virDomainLookupByName(this[handle], name));
-  }
-
-  /** The domain with that UUID, as text or 16 bytes (`virDomainLookupByUUIDString`). */
-  async domainLookupByUUID(uuid: string | Uint8Array): Promise<Domain> {
-    return new Domain(this, await this.#raw.virDomainLookupByUUIDString(this[handle], uuid));
-  }
-
-  /** The running domain with that id (`virDomainLookupByID`). */
-  async domainLookupByID(id: number): Promise<Domain> {
-    return new Domain(this, await this.#raw.virDomainLookupByID(this[handle], id));
-  }
-
-  /** The network of that name (`virNetworkLookupByName`). */
-  async networkLookupByName(name: string): Promise<Network> {
-    return new Network(this, await this.#raw.virNetworkLookupByName(this[handle], name));
-  }
-
-  /** The network with that UUID, as text or 16 bytes (`virNetworkLookupByUUIDString`). */
-  async networkLookupByUUID(uuid: string | Uint8Array): Promise<Network> {
-    return new Network(this, await this.#raw.virNetworkLookupByUUIDString(this[handle], uuid));
-  }
-
-  /** The storage pool of that name (`virStoragePoolLookupByName`). */
-  async storagePoolLookupByName(name: string): Promise<StoragePool> {
-    return new StoragePool(this, await this.#raw.virStoragePoolLookupByName(this[handle], name));
-  }
-
-  /** The storage pool with that UUID, as text or 16 bytes (`virStoragePoolLookupByUUIDString`). */
-  async storagePoolLookupByUUID(uuid: string | Uint8Array): Promise<StoragePool> {
-    return new StoragePool(this, await this.#raw.virStoragePoolLookupByUUIDString(this[handle], uuid));
-  }
-
-  /** Stores a domain's configuration without starting it (`virDomainDefineXMLFlags`). */
-  async domainDefineXML(xml: string, flags?: DomainDefineFlags): Promise<Domain> {
-    return new Domain(this, await this.#raw.virDomainDefineXMLFlags(this[handle], xml, flags));
-  }
-
-  /** Starts a domain that isn't stored and vanishes when it stops (`virDomainCreateXML`). */
-  async domainCreateXML(xmlDesc: string, flags?: DomainCreateFlags): Promise<Domain> {
-    return new Domain(this, await this.#raw.virDomainCreateXML(this[handle], xmlDesc, flags));
-  }
-
-  /** Stores a network's configuration (`virNetworkDefineXMLFlags`). */
-  async networkDefineXML(xml: string, flags?: NetworkDefineFlags): Promise<Network> {
-    return new Network(this, await this.#raw.virNetworkDefineXMLFlags(this[handle], xml, flags));
-  }
-
-  /** Starts a network that isn't stored (`virNetworkCreateXMLFlags`). */
-  async networkCreateXML(xmlDesc: string, flags?: NetworkCreateFlags): Promise<Network> {
-    return new Network(this, await this.#raw.virNetworkCreateXMLFlags(this[handle], xmlDesc, flags));
-  }
-
-  /** Stores a pool's configuration (`virStoragePoolDefineXML`). */
-  async storagePoolDefineXML(xml: string, flags?: StoragePoolDefineFlags): Promise<StoragePool> {
-    return new StoragePool(this, await this.#raw.virStoragePoolDefineXML(this[handle], xml, flags));
-  }
-
-  /** Starts a pool that isn't stored (`virStoragePoolCreateXML`). */
-  async storagePoolCreateXML(xmlDesc: string, flags?: StoragePoolCreateFlags): Promise<StoragePool> {
-    return new StoragePool(this, await this.#raw.virStoragePoolCreateXML(this[handle], xmlDesc, flags));
+    return this.raw.virConnectSetKeepAlive(this[handle], intervalSec, count);
   }
 
   /**
-   * Statistics of all domains, or of `doms`, in one request; 0 asks for all groups
-   * (`virConnectGetAllDomainStats`, `virDomainListGetStats`). For drawing, domainStatsColumns() is several
-   * times cheaper.
+   * Says on whose behalf this connection acts, in place of its own user, for the host's access rules and logs
+   * (`virConnectSetIdentity`). For privileged clients only, and best before anything else on the connection;
+   * NO_SUPPORT from drivers without a link. Since libvirt 5.8.0.
+   *
+   * @param params - The identity, named in IdentityKey; what isn't given is unset.
+   * @param flags - None so far.
+   */
+  setIdentity(params: TypedParams, flags?: number): Promise<void> {
+    return this.raw.virConnectSetIdentity(this[handle], params, flags);
+  }
+
+  /**
+   * Statistics of all domains, or of some, in one request (`virConnectGetAllDomainStats`,
+   * `virDomainListGetStats`). For drawing, domainStatsColumns() is several times cheaper. Since libvirt
+   * 1.2.8.
+   *
+   * @param stats - The groups of figures; 0 for all. Some cost the host much: ask for what is needed.
+   * @param doms - Domains of this connection; null for all.
+   * @param flags - Which domains to report, when all are asked for; whether unknown groups are an error; with
+   *   NOWAIT a busy domain reports what can be had at once.
    */
   async getAllDomainStats(
     stats: DomainStatsTypes | 0,
     doms?: Domain[] | null,
     flags?: GetAllDomainStatsFlags,
   ): Promise<DomainStatsRecord[]> {
-    const raw = await this.#raw.virConnectGetAllDomainStats(this[handle], stats, handles(doms), flags);
+    const raw = await this.raw.virConnectGetAllDomainStats(this[handle], stats, handles(doms), flags);
     return statsRecords(raw, (domain, data) => ({ dom: new Domain(this, domain), data }));
   }
 
   /**
-   * The same as columns of numbers, one per asked field. A `*` in a field stands for an index and means the
-   * sum over all: `net.*.rx.bytes`. Texts become NaN; beyond 2^53 the last digits are lost.
+   * The same as columns of numbers, one per asked field. Texts become NaN; beyond 2^53 the last digits are
+   * lost. Since libvirt 1.2.8.
+   *
+   * @param fields - Names of figures, such as `cpu.time`. A `*` stands for an index and means the sum over
+   *   all: `net.*.rx.bytes`.
+   * @param options - The groups, domains and flags of getAllDomainStats().
    */
   domainStatsColumns(
     fields: string[],
     options: { stats?: DomainStatsTypes | 0; domains?: Domain[]; flags?: GetAllDomainStatsFlags } = {},
   ): Promise<DomainStatsColumns> {
     const { stats = 0, domains, flags = 0 } = options;
-    return this.#raw.domainStatsColumns(this[handle], fields, stats, handles(domains), flags);
+    return this.raw.domainStatsColumns(this[handle], fields, stats, handles(domains), flags);
   }
 
-  /** getInfo() of many domains: one hop, one request per domain (`virDomainGetInfo`). */
+  /**
+   * getInfo() of many domains: one hop, one request per domain (`virDomainGetInfo`). Since libvirt 0.0.3.
+   *
+   * @param domains - Domains of this connection.
+   */
   async domainsInfo(domains: Domain[]): Promise<DomainsInfo> {
-    return this.#raw.domainsInfo(this[handle], handles(domains) ?? []);
+    return this.raw.domainsInfo(this[handle], handles(domains) ?? []);
   }
 
   /**
    * All domains with what a list shows, in one hop and six requests however many they are; with `xml` one
-   * more per domain.
+   * more per domain (`virConnectListAllDomains`). Since libvirt 0.9.13.
+   *
+   * @param options - Whether their XML is wanted.
    */
   async inventory(options: { xml?: boolean } = {}): Promise<InventoryRecord[]> {
-    const records = await this.#raw.inventory(this[handle], options.xml ?? false);
+    const records = await this.raw.inventory(this[handle], options.xml ?? false);
     return records.map((record) => ({ ...record, domain: new Domain(this, record.domain) }));
   }
 
-  /** A stream to hand to a call that opens it (`virStreamNew`); always non-blocking. */
+  /**
+   * A stream to hand to a call that opens it (`virStreamNew`). Since libvirt 0.7.2.
+   *
+   * @param flags - Streams never block, whether NONBLOCK is set or not.
+   */
   newStream(flags?: StreamFlags): Stream {
-    return new Stream(this, this.#raw.virStreamNew(this[handle], flags));
+    return new Stream(this, this.raw.virStreamNew(this[handle], flags));
   }
 
   /**
@@ -424,8 +353,8 @@ export class Connection {
   }
 
   /**
-   * Subscribes to one event of domains (`virConnectDomainEventRegisterAny`). Any number of
-   * subscriptions share one registration in libvirt; on() is the convenient form.
+   * Subscribes to one event of domains (`virConnectDomainEventRegisterAny`). Any number of subscriptions
+   * share one registration in libvirt; on() is the convenient form.
    *
    * @param obj - The domain whose events to report, null for all.
    * @param event - Which event; NO_SUPPORT or INVALID_ARG where the library doesn't know it.
@@ -617,10 +546,6 @@ export class Connection {
   async unregisterCloseCallback(): Promise<void> {
     this[hub].clearCloseCallback();
   }
-
-  get #raw(): RawAddon {
-    return addon();
-  }
 }
 
 // Anything that is no Domain becomes undefined here, which the addon refuses with a TypeError.
@@ -630,7 +555,12 @@ function handles(domains: Domain[] | null | undefined): Domain[typeof handle][] 
   return domains.map((domain) => domain?.[handle]);
 }
 
-/** Opens a connection; the same as Connection.open(). */
+/**
+ * Opens a connection; the same as Connection.open().
+ *
+ * @param uri - Where to; libvirt chooses unless told.
+ * @param options - Whether it may change anything, and who answers for credentials.
+ */
 export function open(uri?: string, options?: OpenOptions): Promise<Connection> {
   return Connection.open(uri, options);
 }

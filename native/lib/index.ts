@@ -1,5 +1,6 @@
 // libvirt for TypeScript. Everything public is exported here.
 export { libraryStatus, type LibraryStatus } from './addon.js';
+export type { RestoreOptions } from './connection/domains.js';
 export {
   Connection,
   open,
@@ -66,11 +67,18 @@ export type {
   DomainStatsColumns,
   JobInfo,
   JobStats,
-  NodeInfo,
   StoragePoolInfo,
   StorageVolInfo,
   TypedParams,
 } from './records.js';
+export type {
+  NodeCPUMap,
+  NodeCPUStats,
+  NodeFreePages,
+  NodeInfo,
+  NodeMemoryStats,
+  NodeSecurityModel,
+} from './records-node.js';
 export { Secret } from './secret.js';
 export { StoragePool } from './storage-pool.js';
 export { StorageVol, type VolumeTransferOptions } from './storage-vol.js';

@@ -25,26 +25,6 @@ export interface Credential {
   defresult: string | null;
 }
 
-/** The host's hardware (`virNodeInfo`). */
-export interface NodeInfo {
-  /** CPU model. */
-  model: string;
-  /** Memory in KiB. */
-  memory: number;
-  /** Active CPUs. */
-  cpus: number;
-  /** CPU frequency in MHz; 0 when not known. */
-  mhz: number;
-  /** NUMA nodes; 1 for unusual topologies. */
-  nodes: number;
-  /** Sockets per node. */
-  sockets: number;
-  /** Cores per socket. */
-  cores: number;
-  /** Threads per core. */
-  threads: number;
-}
-
 /** Basic facts of a domain (`virDomainInfo`). */
 export interface DomainInfo {
   state: DomainState;
