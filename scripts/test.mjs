@@ -51,11 +51,21 @@ const kinds = [
       checker(['node_modules/knip/bin/knip.js'], '--no-progress'),
     ],
   },
+  {
+    name: 'generated',
+    minutes: 5,
+    runs: [checker(['scripts/generate.mjs'], '--check'), checker(['scripts/api-coverage.mjs'])],
+  },
   { name: 'licences', minutes: 2, runs: [checker(['scripts/licenses.mjs'])] },
   { name: 'assets', minutes: 2, runs: [checker(['scripts/icons.mjs'], '--check')] },
   { name: 'unit', minutes: 5, runs: [vitest('--project=unit', '--project=renderer')] },
   { name: 'lab', minutes: 8, runs: [vitest('--project=lab')] },
-  { name: 'native', needsLab: true, minutes: 10, runs: [vitest('--root=native')] },
+  {
+    name: 'native',
+    needsLab: true,
+    minutes: 20,
+    runs: [vitest('--root=native'), checker(['scripts/api-coverage.mjs'], '--check-run')],
+  },
   {
     name: 'e2e',
     needsLab: true,
