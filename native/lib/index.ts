@@ -53,10 +53,19 @@ export type {
 } from './events.js';
 export { Interface } from './interface.js';
 export { NetworkPort } from './network-port.js';
+export type { MigrateParams } from './migrate-params.js';
+export { nestParams, type NestedParams } from './nest-params.js';
 export { Network } from './network.js';
 export { NodeDevice } from './node-device.js';
 export { NWFilterBinding } from './nwfilter-binding.js';
 export { NWFilter } from './nwfilter.js';
+export type {
+  BlockJobInfo,
+  FSInfo,
+  InterfaceAddresses,
+  InterfaceIPAddress,
+  QemuMonitorAnswer,
+} from './records-guest.js';
 export type {
   ControlInfo,
   Credential,

@@ -189,4 +189,16 @@ export abstract class ConnectionDomains extends ConnectionHost {
   domainXMLToNative(nativeFormat: string, domainXml: string, flags?: number): Promise<string> {
     return this.raw.virConnectDomainXMLToNative(this[handle], nativeFormat, domainXml, flags);
   }
+
+  /**
+   * Takes a QEMU process under libvirt's care that was started without it (`virDomainQemuAttach` of
+   * libvirt-qemu, since 0.9.4). QEMU's own driver has refused this with OPERATION_UNSUPPORTED or NO_SUPPORT
+   * since libvirt 5.5.
+   *
+   * @param pid - The process on the host; it must have a monitor on a UNIX socket.
+   * @param flags - None so far.
+   */
+  async domainQemuAttach(pid: number, flags?: number): Promise<Domain> {
+    return this.wrap(Domain, await this.raw.virDomainQemuAttach(this[handle], pid, flags));
+  }
 }

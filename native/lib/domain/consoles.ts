@@ -1,7 +1,12 @@
-import type { DomainChannelFlags, DomainConsoleFlags } from '../../generated/enums.js';
+import type {
+  DomainChannelFlags,
+  DomainConsoleFlags,
+  DomainGraphicsReloadType,
+  DomainOpenGraphicsFlags,
+} from '../../generated/enums.js';
 import { handle } from '../libvirt-object.js';
 import type { Stream } from '../stream.js';
-import { DomainJobs } from './jobs.js';
+import { DomainQemu } from './qemu.js';
 
 /** A picture of a domain's screen. */
 export interface Screenshot {
@@ -12,7 +17,7 @@ export interface Screenshot {
 }
 
 /** Its consoles, channels and screens. */
-export abstract class DomainConsoles extends DomainJobs {
+export abstract class DomainConsoles extends DomainQemu {
   /**
    * Attaches a stream to a text console (`virDomainOpenConsole`, since libvirt 0.8.6). A console serves one client.
    *
@@ -52,5 +57,46 @@ export abstract class DomainConsoles extends DomainJobs {
     await stream.recvAll((chunk) => void chunks.push(chunk));
     await stream.finish();
     return { mimeType, data: Uint8Array.from(Buffer.concat(chunks)) };
+  }
+
+  /**
+   * Hands one end of a socket to its graphics server (VNC or SPICE), as if a viewer had connected there.
+   * Connections by UNIX socket only. openGraphicsFD() makes the pair itself.
+   *
+   * C: `virDomainOpenGraphics`. Since libvirt 0.9.7.
+   *
+   * @param idx - Which of its graphics, from 0.
+   * @param fd - A connected stream socket of this process; it may be closed once the call is done.
+   * @param flags - SKIPAUTH: without its password, for this viewer.
+   */
+  openGraphics(idx: number, fd: number, flags?: DomainOpenGraphicsFlags): Promise<void> {
+    return this.raw.virDomainOpenGraphics(this[handle], idx, fd, flags);
+  }
+
+  /**
+   * Connects to its graphics server (VNC or SPICE) without a port. Connections by UNIX socket only.
+   *
+   * C: `virDomainOpenGraphicsFD`. Since libvirt 1.2.8.
+   *
+   * @param idx - Which of its graphics, from 0.
+   * @param flags - SKIPAUTH: without its password, for this viewer.
+   * @returns The viewer's end of a socket, as a file descriptor that the caller has to close; `new
+   *   net.Socket({ fd })` takes it over.
+   */
+  openGraphicsFD(idx: number, flags?: DomainOpenGraphicsFlags): Promise<number> {
+    return this.raw.virDomainOpenGraphicsFD(this[handle], idx, flags);
+  }
+
+  /**
+   * Makes its graphics servers read their TLS certificates again. Needs libvirt 10.2 on both sides, else
+   * NO_SUPPORT.
+   *
+   * C: `virDomainGraphicsReload`. Since libvirt 10.2.0.
+   *
+   * @param type - Which graphics: ANY or VNC.
+   * @param flags - None so far.
+   */
+  graphicsReload(type: DomainGraphicsReloadType, flags?: number): Promise<void> {
+    return this.raw.virDomainGraphicsReload(this[handle], type, flags);
   }
 }
