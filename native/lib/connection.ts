@@ -7,6 +7,7 @@ import {
   type CloseReason,
   type DomainState,
   type DomainStatsTypes,
+  type DomainXMLFlags,
   type GetAllDomainStatsFlags,
   type StreamFlags,
 } from '../generated/enums.js';
@@ -19,7 +20,7 @@ import {
   type StoragePoolEventID,
 } from '../generated/enums.js';
 import { ErrorNumber } from '../generated/enums.js';
-import { refusal } from './errors.js';
+import { refusal, type LibvirtError } from './errors.js';
 import { EventHub } from './event-hub.js';
 import type {
   ConnectionEventMap,
@@ -297,6 +298,19 @@ export class Connection extends ConnectionDevices {
    */
   async domainsInfo(domains: Domain[]): Promise<DomainsInfo> {
     return this.raw.domainsInfo(this[handle], handles(domains) ?? []);
+  }
+
+  /**
+   * The XML of many domains: one hop, one request per domain, four of them at a time (`virDomainGetXMLDesc`).
+   * Since libvirt 0.0.3.
+   *
+   * @param domains - Domains of this connection.
+   * @param flags - What getXMLDesc() takes; SECURE needs a connection that may write.
+   * @returns For each domain, in the order given, its XML, or the error that kept it from being had: NO_DOMAIN
+   *   where it has gone meanwhile.
+   */
+  async domainsXML(domains: Domain[], flags?: DomainXMLFlags): Promise<(string | LibvirtError)[]> {
+    return this.raw.domainsXML(this[handle], handles(domains) ?? [], flags);
   }
 
   /**

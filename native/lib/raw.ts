@@ -2,7 +2,7 @@
 // conveniences.
 import type * as enums from '../generated/enums.js';
 import type { GeneratedCalls } from '../generated/raw.js';
-import type { LibvirtErrorFields } from './errors.js';
+import type { LibvirtError, LibvirtErrorFields } from './errors.js';
 import type { DHCPLease, JobStats, StorageVolInfo, TypedParams } from './records.js';
 
 declare const kind: unique symbol;
@@ -139,6 +139,11 @@ export interface RawAddon extends GeneratedCalls {
     connection: ConnectionHandle,
     domains: DomainHandle[],
   ): Promise<Record<'state' | 'maxMem' | 'memory' | 'nrVirtCpu' | 'cpuTime', Float64Array>>;
+  domainsXML(
+    connection: ConnectionHandle,
+    domains: DomainHandle[],
+    flags?: number,
+  ): Promise<(string | LibvirtError)[]>;
   inventory(connection: ConnectionHandle, xml: boolean): Promise<RawInventoryRecord[]>;
 
   virConnectListDomains(connection: ConnectionHandle): Promise<number[]>;

@@ -1,4 +1,11 @@
-import { DomainState, open, type Connection } from '@virtdeck/libvirt';
+import {
+  DomainState,
+  DomainXMLFlags,
+  ErrorNumber,
+  LibvirtError,
+  open,
+  type Connection,
+} from '@virtdeck/libvirt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestHost } from './test-host-file.js';
 
@@ -50,6 +57,48 @@ describe('inventory()', () => {
     const records = await connection.inventory({ xml: true });
     expect(records).toHaveLength(COUNT);
     for (const { name, xml } of records) expect(xml).toContain(`<name>${name}</name>`);
+  });
+});
+
+describe('domainsXML()', () => {
+  test('is getXMLDesc() of each, in order', async () => {
+    const domains = (await connection.listAllDomains()).slice(0, 40);
+    const single = await Promise.all(domains.map((domain) => domain.getXMLDesc()));
+    expect(await connection.domainsXML(domains)).toEqual(single);
+    expect(await connection.domainsXML([])).toEqual([]);
+  });
+
+  test('passes the flags on', async () => {
+    const domain = await connection.domainLookupByName('guest-7');
+    const head = async (flags?: DomainXMLFlags): Promise<string | undefined> => {
+      const [xml] = await connection.domainsXML([domain], flags);
+      return /<domain.*>/.exec(xml as string)?.[0];
+    };
+    expect(await head()).toBe(`<domain type='test' id='${domain.getID()}'>`);
+    expect(await head(DomainXMLFlags.INACTIVE)).toBe("<domain type='test'>");
+  });
+
+  test('has an error in the place of one that has gone', async () => {
+    const gone = await connection.domainDefineXML(
+      '<domain type="test"><name>gone</name><memory>1024</memory><os><type>hvm</type></os></domain>',
+    );
+    await gone.undefine();
+    const there = await connection.domainLookupByName('guest-3');
+    const [first, second] = await connection.domainsXML([gone, there]);
+    expect(first).toBeInstanceOf(LibvirtError);
+    expect(first).toMatchObject({ code: ErrorNumber.NO_DOMAIN });
+    expect(second).toContain('<name>guest-3</name>');
+  });
+
+  test('refuses what is no list of domains of this connection', async () => {
+    const other = await open('test:///default');
+    const [stranger] = await other.listAllDomains();
+    await expect(connection.domainsXML([stranger!])).rejects.toMatchObject({
+      code: ErrorNumber.INVALID_ARG,
+    });
+    await expect(connection.domainsXML([connection as never])).rejects.toThrow(TypeError);
+    await expect(connection.domainsXML('all' as never)).rejects.toThrow(TypeError);
+    await other.close();
   });
 });
 

@@ -3,7 +3,6 @@
 #include <libvirt/libvirt.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
@@ -12,6 +11,7 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "../core/event_loop.h"
@@ -94,20 +94,30 @@ std::unordered_map<std::string, State> states(virConnectPtr connection) {
   return found;
 }
 
-// In parallel on short-lived threads that end before this returns.
-std::vector<char*> xml_of_all(const DomainList& domains) {
-  std::vector<char*> xml(domains.size(), nullptr);
+// The XML of each, or why there is none. In parallel on short-lived threads that end before this returns; libvirt's
+// errors are per thread, so each is taken where it happened.
+Array xml_of_all(const virDomainPtr* domains, size_t count, unsigned int flags) {
+  Array xml(count);
   std::atomic<size_t> next{0};
-  const std::atomic<size_t> threads{std::min(kXmlThreads, (domains.size() + 7) / 8)};
+  const std::atomic<size_t> threads{std::min(kXmlThreads, (count + 7) / 8)};
   const auto work = [&] {
     const EventLoop::InCall in_call(threads);
-    for (size_t i; (i = next++) < domains.size();) xml[i] = virDomainGetXMLDesc(domains[i], 0);
+    for (size_t i; (i = next++) < count;) {
+      char* text = virDomainGetXMLDesc(domains[i], flags);
+      xml[i] = text ? Value::owned_text(text) : Value::failure(Failure::last());
+    }
   };
   std::vector<std::thread> helpers;
   for (size_t i = 1; i < threads; ++i) helpers.emplace_back(work);
   work();
   for (std::thread& helper : helpers) helper.join();
   return xml;
+}
+
+// (connection, domains, flags): text or error of each
+void domains_xml(Call& call) {
+  const auto domains = call.domains(1);
+  call.result = Value::array(xml_of_all(domains.data(), domains.size() - 1, call.u32(2)));
 }
 
 // (connection, with XML)
@@ -126,21 +136,19 @@ void inventory(Call& call) {
   const Fact snapshot(connection, VIR_CONNECT_LIST_DOMAINS_HAS_SNAPSHOT,
                       [](virDomainPtr domain) { return virDomainSnapshotNum(domain, 0); });
   const auto known_states = states(connection);
-  std::vector<char*> xml;
-  if (call.boolean(1)) xml = xml_of_all(domains);
+  Array xml;
+  if (call.boolean(1)) xml = xml_of_all(domains.begin(), domains.size(), 0);
 
   Array records;
   records.reserve(domains.size());
   for (size_t i = 0; i < domains.size(); ++i) {
     virDomainPtr domain = domains[i];
     const std::string uuid = uuid_of(domain);
-    char* text = xml.empty() ? nullptr : xml[i];
     State state{};
     if (const auto found = known_states.find(uuid); found != known_states.end()) {
       state = found->second;
     } else if (virDomainGetState(domain, &state.state, &state.reason, 0) < 0) {
       // It has gone since it was listed.
-      free(text);
       continue;
     }
     char uuid_text[VIR_UUID_STRING_BUFLEN] = "";
@@ -157,13 +165,16 @@ void inventory(Call& call) {
                   {"autostart", Value::boolean(autostart.holds(domain, uuid))},
                   {"managedSave", Value::boolean(managed_save.holds(domain, uuid))},
                   {"snapshot", Value::boolean(snapshot.holds(domain, uuid))}};
-    if (text) record.push_back({"xml", Value::owned_text(text)});
+    if (!xml.empty() && std::holds_alternative<std::string>(xml[i].content)) {
+      record.push_back({"xml", std::move(xml[i])});
+    }
     records.push_back(Value::record(std::move(record)));
   }
   call.result = Value::array(std::move(records));
 }
 
 const CallSpec kCalls[] = {
+    {"domainsXML", {Arg::connection, Arg::domains, Arg::flags}, Lane::bulk, domains_xml},
     {"inventory", {Arg::connection, Arg::boolean}, Lane::bulk, inventory},
 };
 
