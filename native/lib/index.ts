@@ -60,6 +60,21 @@ export { NodeDevice } from './node-device.js';
 export { NWFilterBinding } from './nwfilter-binding.js';
 export { NWFilter } from './nwfilter.js';
 export type {
+  BlockStats,
+  DomainBlockInfo,
+  DomainDiskError,
+  GuestTime,
+  GuestVcpus,
+  InterfaceStats,
+  IOThreadInfo,
+  MemoryStatName,
+  MemoryStats,
+  SaveOptions,
+  SchedulerType,
+  SecurityLabel,
+  VcpuInfo,
+} from './records-domain.js';
+export type {
   BlockJobInfo,
   FSInfo,
   InterfaceAddresses,
