@@ -40,10 +40,13 @@ export function nestParams(params: TypedParams): NestedParams {
 
 function withLists(value: Nested): Nested {
   if (!isRecord(value)) return value;
-  const { count, ...entries } = value;
-  const nested = Object.entries(entries).map(([key, entry]) => [key, withLists(entry)] as const);
-  if (typeof count === 'number' && nested.every(([key, entry]) => /^\d+$/.test(key) && isRecord(entry))) {
-    return Object.assign([], Object.fromEntries(nested)) as NestedParams[];
+  const entries = Object.entries(value).map(([key, entry]) => [key, withLists(entry)] as const);
+  const items = entries.filter(([key]) => key !== 'count');
+  if (
+    typeof value['count'] === 'number' &&
+    items.every(([key, item]) => /^\d+$/.test(key) && isRecord(item))
+  ) {
+    return Object.assign([], Object.fromEntries(items)) as NestedParams[];
   }
-  return Object.assign(record(), value, Object.fromEntries(nested));
+  return Object.assign(record(), Object.fromEntries(entries));
 }

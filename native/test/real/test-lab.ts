@@ -1,5 +1,5 @@
 import { open, type Connection, type OpenOptions } from '@virtdeck/libvirt';
-import { beforeEach } from 'vitest';
+import { beforeAll, beforeEach } from 'vitest';
 import { Lab, newerAvailability, type Host } from '../../../e2e/lab/index.js';
 
 let found: Lab | undefined;
@@ -18,6 +18,18 @@ export function needsLab(): void {
   beforeEach(async (context) => {
     if (!found) return context.skip(reason);
     await firstHost().reset();
+  });
+}
+
+/** The same for a block whose tests share guests: the hosts are reset once, and prepared, before its first test. */
+export function sharesLab(prepare: () => Promise<void>, hosts: string[] = ['h1']): void {
+  beforeAll(async () => {
+    if (!found) return;
+    await Promise.all(hosts.map((name) => hostNamed(name).reset()));
+    await prepare();
+  });
+  beforeEach((context) => {
+    if (!found) context.skip(reason);
   });
 }
 
