@@ -129,6 +129,25 @@ const jobs = {
     });
   },
 
+  async download(connection, path, file) {
+    const volume = await connection.storageVolLookupByPath(path);
+    await rounds(async () => {
+      const clock = start();
+      // Without holes, as in the other languages.
+      const { transferred } = await volume.downloadToFile(file, { sparse: false });
+      report(clock, Number(transferred), transferred);
+    });
+  },
+
+  async upload(connection, path, file) {
+    const volume = await connection.storageVolLookupByPath(path);
+    await rounds(async () => {
+      const clock = start();
+      const { transferred } = await volume.uploadFromFile(file, { sparse: false });
+      report(clock, Number(transferred), transferred);
+    });
+  },
+
   async console(connection, name, n) {
     const domain = await connection.domainLookupByName(name);
     await rounds(async () => {
