@@ -27,6 +27,7 @@ export interface Credential {
 
 /** Basic facts of a domain (`virDomainInfo`). */
 export interface DomainInfo {
+  /** What it is doing. */
   state: DomainState;
   /** Memory the domain may have at most, in KiB. */
   maxMem: number;
@@ -40,6 +41,7 @@ export interface DomainInfo {
 
 /** State and the reason for it. */
 export interface DomainStateInfo {
+  /** What it is doing. */
   state: DomainState;
   /** One of the Domain…Reason enums, depending on the state. */
   reason: number;

@@ -28,8 +28,8 @@ export abstract class DomainFacts extends WatchableObject<DomainHandle, DomainEv
   }
 
   /**
-   * Its id if it was running when this object was made, else null (`virDomainGetID`). It isn't kept up to
-   * date: look the domain up again for that. Since libvirt 0.0.3.
+   * Its id, or null when it was off as this object last heard of it: when it was made, or started through it
+   * (`virDomainGetID`). Look the domain up again for what is so now. Since libvirt 0.0.3.
    */
   getID(): number | null {
     return this.raw.virDomainGetID(this[handle]);
@@ -68,7 +68,7 @@ export abstract class DomainFacts extends WatchableObject<DomainHandle, DomainEv
     return this.raw.virDomainGetXMLDesc(this[handle], flags);
   }
 
-  /** The kind of system it runs, such as `hvm` (`virDomainGetOSType`). Since libvirt 0.0.3. */
+  /** What runs in it: `hvm` for a full virtual machine, `exe` for a container (`virDomainGetOSType`). Since libvirt 0.0.3. */
   getOSType(): Promise<string> {
     return this.raw.virDomainGetOSType(this[handle]);
   }
