@@ -193,8 +193,10 @@ export class Stream extends LibvirtObject<StreamHandle> implements AsyncIterable
         if (typeof item === 'bigint') {
           await onHole?.(item);
         } else {
+          // Before the reader has it, who may transfer its buffer elsewhere.
+          const { byteLength } = item;
           await onData(item);
-          if (!ended) this.raw.streamCredit(this[handle], item.byteLength);
+          if (!ended) this.raw.streamCredit(this[handle], byteLength);
         }
       } catch (error) {
         if (ended) return;

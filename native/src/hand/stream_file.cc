@@ -97,32 +97,34 @@ size_t File::read(std::span<uint8_t> buffer) {
   }
 }
 
-uint64_t File::hole_here() {
-  if (!regular_ || position_ >= size_) return 0;
-  const off_t data = lseek(fd_, static_cast<off_t>(position_), SEEK_DATA);
-  if (data >= 0) return static_cast<uint64_t>(data) - position_;
-  // ENXIO: nothing but hole up to the end. Others: a file system without holes.
-  return errno == ENXIO ? size_ - position_ : 0;
+File::Section File::section() {
+  if (!regular_ || position_ >= size_) return {false, UINT64_MAX};
+  if (position_ >= data_end_) {
+    const off_t data = lseek(fd_, static_cast<off_t>(position_), SEEK_DATA);
+    // ENXIO: nothing but hole up to the end. Others: a file system without holes.
+    if (data < 0 && errno != ENXIO) return {false, UINT64_MAX};
+    const uint64_t next = data < 0 ? size_ : static_cast<uint64_t>(data);
+    if (next > position_) return {true, next - position_};
+    const off_t hole = lseek(fd_, data, SEEK_HOLE);
+    data_end_ = hole < 0 ? size_ : static_cast<uint64_t>(hole);
+  }
+  // What is appended in the meantime is data.
+  return {false, data_end_ < size_ ? data_end_ - position_ : UINT64_MAX};
 }
 
-void File::write(std::span<const uint8_t> data) {
+size_t File::write(std::span<const uint8_t> data) {
   ends_in_hole_ = false;
-  while (!data.empty()) {
-    ssize_t written;
-    if (seekable_) {
-      written = pwrite(fd_, data.data(), data.size(), static_cast<off_t>(position_));
-    } else {
-      if (!wait(POLLOUT)) return;
-      written = ::write(fd_, data.data(), std::min(data.size(), kPipePiece));
-    }
-    if (written < 0) {
-      if (errno == EINTR || errno == EAGAIN) continue;
-      throw FileError{errno, "write"};
-    }
+  for (;;) {
+    if (!seekable_ && !wait(POLLOUT)) return 0;
+    const ssize_t written = seekable_ ? pwrite(fd_, data.data(), data.size(), static_cast<off_t>(position_))
+                                      : ::write(fd_, data.data(), std::min(data.size(), kPipePiece));
     // Nothing written without an error is what a full device says in some drivers.
     if (written == 0) throw FileError{ENOSPC, "write"};
-    position_ += static_cast<uint64_t>(written);
-    data = data.subspan(static_cast<size_t>(written));
+    if (written > 0) {
+      position_ += static_cast<uint64_t>(written);
+      return static_cast<size_t>(written);
+    }
+    if (errno != EINTR && errno != EAGAIN) throw FileError{errno, "write"};
   }
 }
 
@@ -140,10 +142,10 @@ void File::write_hole(uint64_t length) {
 }
 
 void File::write_zeros(uint64_t length) {
-  while (length > 0 && !stopped_) {
-    const size_t size = static_cast<size_t>(std::min<uint64_t>(length, sizeof kZeros));
-    write({kZeros, size});
-    length -= size;
+  while (length > 0) {
+    const size_t written = write({kZeros, static_cast<size_t>(std::min<uint64_t>(length, sizeof kZeros))});
+    if (written == 0) return;
+    length -= written;
   }
 }
 

@@ -33,11 +33,16 @@ class File {
 
   // 0 at the end.
   size_t read(std::span<uint8_t> buffer);
-  // How much of what follows is a hole; 0 when there is data or the file's kind knows no holes.
-  uint64_t hole_here();
+  // What follows, and how much of it at most. Only regular files have holes.
+  struct Section {
+    bool hole;
+    uint64_t length;
+  };
+  Section section();
   void skip(uint64_t length) { position_ += length; }
 
-  void write(std::span<const uint8_t> data);
+  // How much of it was written; 0 after stop().
+  size_t write(std::span<const uint8_t> data);
   void write_hole(uint64_t length);
 
   // Sees to it that a trailing hole counts, and tells what the system reports only now.
@@ -58,6 +63,7 @@ class File {
   bool seekable_ = false;
   uint64_t size_ = 0;  // when it was opened
   uint64_t position_ = 0;
+  uint64_t data_end_ = 0;  // up to where section() has found data
   bool ends_in_hole_ = false;
 };
 

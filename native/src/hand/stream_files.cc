@@ -211,16 +211,20 @@ class ToFile final : public Transfer {
     for (;;) {
       auto piece = next();
       if (!piece) break;
-      if (piece->data) {
-        file.write({piece->data.get(), piece->size});
-      } else {
+      if (!piece->data) {
         file.write_hole(piece->hole);
+        moved += piece->hole;
+        advance(piece->hole, false);
+        continue;
       }
-      const bool data = piece->data != nullptr;
-      const uint64_t length = data ? piece->size : piece->hole;
-      moved += length;
-      if (data && recycle(std::move(*piece))) io->read_on([] {});
-      advance(length, data);
+      for (size_t done = 0; done < piece->size;) {
+        const size_t written = file.write({piece->data.get() + done, piece->size - done});
+        if (written == 0) break;
+        done += written;
+        moved += written;
+        advance(written, true);
+      }
+      if (recycle(std::move(*piece))) io->read_on([] {});
     }
     if (!failure_ && moved < order_.length) throw FileError{ENODATA, "recv"};
     return failure_;
@@ -289,16 +293,17 @@ class FromFile final : public Transfer {
     const auto buffer = std::make_unique_for_overwrite<uint8_t[]>(kSendLimit);
     uint64_t left = order_.length > 0 ? order_.length : UINT64_MAX;
     while (left > 0 && !stopped_) {
-      if (order_.options & kSparse) {
-        if (const uint64_t hole = std::min(file.hole_here(), left)) {
-          if (auto failure = io->send_hole_now(*order_.object, static_cast<int64_t>(hole))) return failure;
-          file.skip(hole);
-          left -= hole;
-          advance(hole, false);
-          continue;
-        }
+      File::Section section{false, left};
+      if (order_.options & kSparse) section = file.section();
+      const uint64_t length = std::min(section.length, left);
+      if (section.hole) {
+        if (auto failure = io->send_hole_now(*order_.object, static_cast<int64_t>(length))) return failure;
+        file.skip(length);
+        left -= length;
+        advance(length, false);
+        continue;
       }
-      const size_t got = file.read({buffer.get(), static_cast<size_t>(std::min<uint64_t>(left, kSendLimit))});
+      const size_t got = file.read({buffer.get(), static_cast<size_t>(std::min<uint64_t>(length, kSendLimit))});
       if (got == 0) break;
       if (auto failure = io->send_now(*order_.object, {buffer.get(), got})) return failure;
       left -= got;

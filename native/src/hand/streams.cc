@@ -34,7 +34,10 @@ const CallSpec kCalls[] = {
     {"virStreamSend", {Arg::stream, Arg::bytes}, Lane::local,
      [](Call& c) { StreamIo::of(c.object())->send(c, c.bytes(1)); }},
     {"virStreamSendHole", {Arg::stream, Arg::u64, Arg::flags}, Lane::local,
-     [](Call& c) { StreamIo::of(c.object())->send_hole(c, c.u64(1), c.u32(2)); }},
+     [](Call& c) {
+       if (c.u64(1) > INT64_MAX) throw BadArgument::range("virStreamSendHole: argument 1 must be below 2^63");
+       StreamIo::of(c.object())->send_hole(c, static_cast<int64_t>(c.u64(1)), c.u32(2));
+     }},
     // (stream, events, token); reports {events, last}
     {"virStreamEventAddCallback", {Arg::stream, Arg::i32, Arg::u32}, Lane::local, watch},
     {"virStreamEventUpdateCallback", {Arg::stream, Arg::i32, Arg::u32}, Lane::local, watch},
