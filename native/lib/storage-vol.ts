@@ -1,4 +1,11 @@
-import { StorageVolDownloadFlags, StorageVolInfoFlags, StorageVolUploadFlags } from '../generated/enums.js';
+import {
+  StorageVolDownloadFlags,
+  StorageVolInfoFlags,
+  StorageVolUploadFlags,
+  type StorageVolDeleteFlags,
+  type StorageVolResizeFlags,
+  type StorageVolWipeAlgorithm,
+} from '../generated/enums.js';
 import { handle, LibvirtObject } from './libvirt-object.js';
 import type { StorageVolHandle } from './raw.js';
 import type { StorageVolInfo } from './records.js';
@@ -15,36 +22,88 @@ export interface VolumeTransferOptions extends TransferOptions {
 
 /** A volume of a storage pool (`virStorageVol`). */
 export class StorageVol extends LibvirtObject<StorageVolHandle> {
-  /** Its name, unique in its pool (`virStorageVolGetName`). */
+  /** Its name, unique in its pool (`virStorageVolGetName`). Since libvirt 0.4.1. */
   getName(): string {
     return this.raw.virStorageVolGetName(this[handle]);
   }
 
-  /** Its key, unique everywhere; for most pools the path (`virStorageVolGetKey`). */
+  /** Its key, unique everywhere; for most pools the path (`virStorageVolGetKey`). Since libvirt 0.4.1. */
   getKey(): string {
     return this.raw.virStorageVolGetKey(this[handle]);
   }
 
-  /** Its path on the host (`virStorageVolGetPath`). */
+  /** Its path on the host (`virStorageVolGetPath`). Since libvirt 0.4.1. */
   getPath(): Promise<string> {
     return this.raw.virStorageVolGetPath(this[handle]);
   }
 
-  /** Kind and sizes (`virStorageVolGetInfoFlags`, without flags `virStorageVolGetInfo`). */
+  /**
+   * Kind and sizes in bytes (`virStorageVolGetInfoFlags`, without flags `virStorageVolGetInfo`). Since
+   * libvirt 0.4.1, with flags 3.0.0.
+   *
+   * @param flags - With GET_PHYSICAL `allocation` is the size of the file or device, holes included.
+   */
   getInfo(flags?: StorageVolInfoFlags): Promise<StorageVolInfo> {
     return flags === undefined
       ? this.raw.virStorageVolGetInfo(this[handle])
       : this.raw.virStorageVolGetInfoFlags(this[handle], flags);
   }
 
-  /** Its XML (`virStorageVolGetXMLDesc`). libvirt defines no flags for it yet. */
+  /**
+   * Its XML (`virStorageVolGetXMLDesc`). Since libvirt 0.4.1.
+   *
+   * @param flags - None are defined so far.
+   */
   getXMLDesc(flags?: number): Promise<string> {
     return this.raw.virStorageVolGetXMLDesc(this[handle], flags);
   }
 
   /**
-   * Opens a stream for reading the volume's contents (`virStorageVolDownload`). A reader that stops doesn't make
-   * data pile up: the download is then given up and taken up again where it was.
+   * Deletes it with its contents (`virStorageVolDelete`); there is no way back. Since libvirt 0.4.1.
+   *
+   * @param flags - ZEROED overwrites it first, WITH_SNAPSHOTS (since 1.2.21) deletes its snapshots as well;
+   * few kinds of pools know them, the others refuse.
+   */
+  delete(flags?: StorageVolDeleteFlags): Promise<void> {
+    return this.raw.virStorageVolDelete(this[handle], flags);
+  }
+
+  /**
+   * Changes its capacity (`virStorageVolResize`); of a volume that no guest uses, whose disk is resized by
+   * the domain. Since libvirt 0.9.10.
+   *
+   * @param capacity - The new capacity in bytes; with DELTA by how much it changes.
+   * @param flags - SHRINK allows to make it smaller, else INVALID_ARG; ALLOCATE takes the new space up at
+   * once.
+   */
+  resize(capacity: bigint | number, flags?: StorageVolResizeFlags): Promise<void> {
+    return this.raw.virStorageVolResize(this[handle], capacity, flags);
+  }
+
+  /**
+   * Overwrites its contents with zeros, so that they can't be read back (`virStorageVolWipe`). Takes as long
+   * as writing them does. Since libvirt 0.8.0.
+   *
+   * @param flags - None are defined so far.
+   */
+  wipe(flags?: number): Promise<void> {
+    return this.raw.virStorageVolWipe(this[handle], flags);
+  }
+
+  /**
+   * Overwrites its contents in a way of one's choice (`virStorageVolWipePattern`). All but ZERO and TRIM need
+   * the program scrub on the host and take several passes. Since libvirt 0.9.10.
+   *
+   * @param algorithm - How; OPERATION_UNSUPPORTED or INTERNAL_ERROR where the host can't.
+   * @param flags - None are defined so far.
+   */
+  wipePattern(algorithm: StorageVolWipeAlgorithm, flags?: number): Promise<void> {
+    return this.raw.virStorageVolWipePattern(this[handle], algorithm, flags);
+  }
+
+  /**
+   * Opens a stream for reading the volume's contents (`virStorageVolDownload`). A reader that stops doesn't
+   * make data pile up: the download is then given up and taken up again where it was.
    *
    * @param stream - A fresh one, from connection.newStream(). Its finish() tells of errors at the end.
    * @param offset - Where to begin, in bytes.
@@ -63,8 +122,8 @@ export class StorageVol extends LibvirtObject<StorageVolHandle> {
   }
 
   /**
-   * Opens a stream for writing the volume's contents (`virStorageVolUpload`). The host refuses what goes beyond the
-   * volume's capacity.
+   * Opens a stream for writing the volume's contents (`virStorageVolUpload`). The host refuses what goes
+   * beyond the volume's capacity.
    *
    * @param stream - A fresh one, from connection.newStream(). Its finish() tells whether all has arrived.
    * @param offset - Where to begin, in bytes.
@@ -85,10 +144,10 @@ export class StorageVol extends LibvirtObject<StorageVolHandle> {
    * Downloads the volume, or a part of it, into a file, on a thread of its own (`virStorageVolDownload`).
    *
    * @param file - A path, or a descriptor open for writing.
-   * @param options - Which part, holes, progress, cancelling. Without `length` the progress' total is the volume's
-   * size on the host, where the driver can tell it.
-   * @returns How much there was. Rejects with a TransferFileError when the file is at fault, with a LibvirtError when
-   * the host or the connection is.
+   * @param options - Which part, holes, progress, cancelling. Without `length` the progress' total is the
+   * volume's size on the host, where the driver can tell it.
+   * @returns How much there was. Rejects with a TransferFileError when the file is at fault, with a
+   * LibvirtError when the host or the connection is.
    */
   async downloadToFile(
     file: string | URL | number,
@@ -104,13 +163,14 @@ export class StorageVol extends LibvirtObject<StorageVolHandle> {
   }
 
   /**
-   * Uploads a file, or a part of it, into the volume, on a thread of its own (`virStorageVolUpload`). With `sparse` a
-   * hole leaves the volume as it is in that place, so use it with fresh volumes.
+   * Uploads a file, or a part of it, into the volume, on a thread of its own (`virStorageVolUpload`). With
+   * `sparse` a hole leaves the volume as it is in that place, so use it with fresh volumes.
    *
    * @param file - A path, or a descriptor open for reading.
-   * @param options - Where to, which part, holes, progress, cancelling. `length` is that of the part of the file.
-   * @returns How much there was. Rejects as downloadToFile() does; with ENODATA when the file is shorter than asked
-   * for.
+   * @param options - Where to, which part, holes, progress, cancelling. `length` is that of the part of the
+   * file.
+   * @returns How much there was. Rejects as downloadToFile() does; with ENODATA when the file is shorter than
+   * asked for.
    */
   async uploadFromFile(
     file: string | URL | number,
