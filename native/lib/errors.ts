@@ -8,14 +8,23 @@ function nameOf(code: ErrorNumber): string {
 
 /** The fields of a libvirt error, as the addon hands them over. */
 export interface LibvirtErrorFields {
+  /** What went wrong. */
   code: ErrorNumber;
+  /** The part of libvirt that failed. */
   domain: ErrorDomain;
+  /** How serious it is. */
   level: ErrorLevel;
+  /** What to tell people. */
   message: string;
+  /** An extra text, mostly a part of the message. */
   str1: string | null;
+  /** A second extra text. */
   str2: string | null;
+  /** A third extra text. */
   str3: string | null;
+  /** An extra number, such as an errno. */
   int1: number;
+  /** A second extra number. */
   int2: number;
 }
 
@@ -34,12 +43,15 @@ export class LibvirtError extends Error {
   readonly domainName: string;
   /** How serious it is; nearly always ERROR. */
   readonly level: ErrorLevel;
-  /** Extra texts, mostly the parts of the message. */
+  /** An extra text, mostly a part of the message. */
   readonly str1: string | null;
+  /** A second extra text, such as the name of what was not found. */
   readonly str2: string | null;
+  /** A third extra text. */
   readonly str3: string | null;
-  /** Extra numbers, such as an errno. */
+  /** An extra number, such as an errno. */
   readonly int1: number;
+  /** A second extra number. */
   readonly int2: number;
 
   constructor(fields: LibvirtErrorFields) {
@@ -55,6 +67,11 @@ export class LibvirtError extends Error {
     this.str3 = fields.str3;
     this.int1 = fields.int1;
     this.int2 = fields.int2;
+  }
+
+  /** One line with what is needed to look it up: `LibvirtError [VIR_ERR_NO_DOMAIN]: Domain not found: …`. */
+  override toString(): string {
+    return `${this.name} [${this.codeName}]: ${this.message}`;
   }
 }
 
@@ -84,6 +101,7 @@ export type LibraryMissingReason =
 
 /** open() was called on a machine where the native part can't be loaded. */
 export class LibraryMissingError extends Error {
+  /** Why. */
   readonly reason: LibraryMissingReason;
 
   constructor(reason: LibraryMissingReason, message: string) {

@@ -85,30 +85,41 @@ export interface DHCPLease {
   iface: string;
   /** End of the lease, seconds since the epoch; 0 = never. */
   expirytime: bigint;
+  /** Whether the address is one of IPv4 or IPv6. */
   type: IPAddrType;
+  /** Who leased it. */
   mac: string;
+  /** With IPv6, which of its client's addresses it is. */
   iaid: string | null;
+  /** The address itself. */
   ipaddr: string;
   /** Prefix length. */
   prefix: number;
+  /** What the client calls itself, or the network calls it. */
   hostname: string | null;
+  /** The client's identifier, in hexadecimal with colons; with IPv6 its DUID. */
   clientid: string | null;
 }
 
 /** Size and use of a pool in bytes (`virStoragePoolInfo`). */
 export interface StoragePoolInfo {
+  /** Whether it runs. */
   state: StoragePoolState;
+  /** Size of the storage it is on, in bytes. */
   capacity: bigint;
+  /** How much of that is in use, by others too, in bytes. */
   allocation: bigint;
+  /** How much is free for new volumes, in bytes. */
   available: bigint;
 }
 
 /** Size of a volume in bytes (`virStorageVolInfo`). */
 export interface StorageVolInfo {
+  /** Whether it is a file, a device, a folder. */
   type: StorageVolType;
-  /** What the guest sees. */
+  /** What the guest sees, in bytes. */
   capacity: bigint;
-  /** What it takes up now; with GET_PHYSICAL the size of its file or device. */
+  /** What it takes up now, in bytes; with GET_PHYSICAL the size of its file or device. */
   allocation: bigint;
 }
 

@@ -53,7 +53,7 @@ export class Secret extends WatchableObject<SecretHandle, SecretEvents> {
    * Gives it a value (`virSecretSetValue`). The addon keeps no copy; overwrite the bytes when done. Since
    * libvirt 0.7.1.
    *
-   * @param value - Any bytes, up to 64 KiB.
+   * @param value - Any bytes, at least one, up to 64 KiB; else INVALID_ARG or RPC.
    * @param flags - None are defined so far.
    */
   setValue(value: Uint8Array, flags?: number): Promise<void> {

@@ -54,7 +54,8 @@ export class StoragePool extends WatchableObject<StoragePoolHandle, StoragePoolE
   }
 
   /**
-   * Starts it (`virStoragePoolCreate`); OPERATION_INVALID when it runs. Since libvirt 0.4.1.
+   * Starts it (`virStoragePoolCreate`); OPERATION_INVALID when it runs. Where its storage isn't there it fails
+   * with an error of its kind, for a missing folder SYSTEM_ERROR. Since libvirt 0.4.1.
    *
    * @param flags - WITH_BUILD (since 1.3.1) builds it first; with WITH_BUILD_OVERWRITE or
    * WITH_BUILD_NO_OVERWRITE whatever is there, or only where nothing is.
@@ -84,9 +85,9 @@ export class StoragePool extends WatchableObject<StoragePoolHandle, StoragePoolE
    * must be stopped, else OPERATION_INVALID; kinds that need no preparation may say NO_SUPPORT. Since libvirt
    * 0.4.1.
    *
-   * @param flags - OVERWRITE or NO_OVERWRITE (since 0.9.5) for file systems, disks and volume groups:
-   * whatever is there, or only where nothing is, else OPERATION_FAILED or STORAGE_PROBE_BUILT. Without either
-   * the kind decides.
+   * @param flags - OVERWRITE or NO_OVERWRITE (since 0.9.5) for kinds that make a file system or a partition
+   * table: whatever is there, or only where nothing is, else OPERATION_FAILED or STORAGE_POOL_BUILT. Other kinds
+   * refuse them.
    */
   build(flags?: StoragePoolBuildFlags): Promise<void> {
     return this.raw.virStoragePoolBuild(this[handle], flags);

@@ -44,7 +44,7 @@ export class StorageVol extends LibvirtObject<StorageVolHandle> {
    * @param flags - With GET_PHYSICAL `allocation` is the size of the file or device, holes included.
    */
   getInfo(flags?: StorageVolInfoFlags): Promise<StorageVolInfo> {
-    return flags === undefined
+    return flags === undefined || flags === StorageVolInfoFlags.USE_ALLOCATION
       ? this.raw.virStorageVolGetInfo(this[handle])
       : this.raw.virStorageVolGetInfoFlags(this[handle], flags);
   }
@@ -91,10 +91,11 @@ export class StorageVol extends LibvirtObject<StorageVolHandle> {
   }
 
   /**
-   * Overwrites its contents in a way of one's choice (`virStorageVolWipePattern`). All but ZERO and TRIM need
-   * the program scrub on the host and take several passes. Since libvirt 0.9.10.
+   * Overwrites its contents in a way of one's choice (`virStorageVolWipePattern`). All but ZERO and TRIM take
+   * several passes by the program scrub; without it on the host they fail with SYSTEM_ERROR. Since libvirt
+   * 0.9.10.
    *
-   * @param algorithm - How; OPERATION_UNSUPPORTED or INTERNAL_ERROR where the host can't.
+   * @param algorithm - How. TRIM is for a few kinds of storage; else ARGUMENT_UNSUPPORTED.
    * @param flags - None are defined so far.
    */
   wipePattern(algorithm: StorageVolWipeAlgorithm, flags?: number): Promise<void> {
