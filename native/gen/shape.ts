@@ -117,10 +117,10 @@ export function shapeOf(fn: CFunction, api: CApi): Shape {
       i += 1;
     } else if (type === 'unsigned int' && /^n/.test(name) && nextType === 'int *') {
       put(
-        { name: camel(nextName), arg: 'numbers', ts: 'number[]' },
-        (n) => `static_cast<unsigned int>(c.numbers(${n}).size())`,
+        { name: camel(nextName), arg: 'fds', ts: 'number[]' },
+        (n) => `static_cast<unsigned int>(c.fds(${n}).size())`,
       );
-      call.push(`c.numbers(${inputs.length - 1}).data()`);
+      call.push(`c.fds(${inputs.length - 1}).data()`);
       i += 1;
     } else if (type === 'unsigned int *' && /^n/.test(nextName)) {
       put({ name: camel(name), arg: 'u32s', ts: 'number[]' }, (n) => `c.u32s(${n}).data()`);
@@ -165,6 +165,8 @@ export function shapeOf(fn: CFunction, api: CApi): Shape {
     } else if (struct && api.structs.some((candidate) => candidate.name === struct)) {
       out = { kind: 'record', struct };
       call.push('{}');
+    } else if (type === 'int' && name === 'fd') {
+      put({ name, arg: 'fd', ts: 'number' }, (n) => `c.fd(${n})`);
     } else if (type === 'int' && flagParameters.has(name)) {
       put({ name: camel(name), arg: 'boolean', ts: 'boolean' }, (n) => `c.boolean(${n})`);
     } else if (numbers[type]) {

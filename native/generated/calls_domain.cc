@@ -130,9 +130,9 @@ const CallSpec kCalls[] = {
      [](Call& c) {
        c.object_result(Kind::domain, virDomainCreateLinux(c.connection(), c.text(1), c.u32(2)));
      }},
-    {"virDomainCreateWithFiles", {Arg::domain, Arg::numbers, Arg::flags}, Lane::change,
+    {"virDomainCreateWithFiles", {Arg::domain, Arg::fds, Arg::flags}, Lane::change,
      [](Call& c) {
-       c.status(virDomainCreateWithFiles(c.domain(0), static_cast<unsigned int>(c.numbers(1).size()), c.numbers(1).data(), c.u32(2)));
+       c.status(virDomainCreateWithFiles(c.domain(0), static_cast<unsigned int>(c.fds(1).size()), c.fds(1).data(), c.u32(2)));
      }},
     {"virDomainCreateWithFlags", {Arg::domain, Arg::flags}, Lane::change,
      [](Call& c) {
@@ -142,9 +142,9 @@ const CallSpec kCalls[] = {
      [](Call& c) {
        c.object_result(Kind::domain, virDomainCreateXML(c.connection(), c.text(1), c.u32(2)));
      }},
-    {"virDomainCreateXMLWithFiles", {Arg::connection, Arg::text, Arg::numbers, Arg::flags}, Lane::job,
+    {"virDomainCreateXMLWithFiles", {Arg::connection, Arg::text, Arg::fds, Arg::flags}, Lane::job,
      [](Call& c) {
-       c.object_result(Kind::domain, virDomainCreateXMLWithFiles(c.connection(), c.text(1), static_cast<unsigned int>(c.numbers(2).size()), c.numbers(2).data(), c.u32(3)));
+       c.object_result(Kind::domain, virDomainCreateXMLWithFiles(c.connection(), c.text(1), static_cast<unsigned int>(c.fds(2).size()), c.fds(2).data(), c.u32(3)));
      }},
     {"virDomainDefineXML", {Arg::connection, Arg::text}, Lane::change,
      [](Call& c) {
@@ -178,10 +178,10 @@ const CallSpec kCalls[] = {
      [](Call& c) {
        c.status(virDomainDetachDeviceFlags(c.domain(0), c.text(1), c.u32(2)));
      }},
-    {"virDomainFDAssociate", {Arg::domain, Arg::text, Arg::numbers, Arg::flags}, Lane::change,
+    {"virDomainFDAssociate", {Arg::domain, Arg::text, Arg::fds, Arg::flags}, Lane::change,
      [](Call& c) {
        if (!virDomainFDAssociate) return c.unsupported("9.0.0");
-       c.status(virDomainFDAssociate(c.domain(0), c.text(1), static_cast<unsigned int>(c.numbers(2).size()), c.numbers(2).data(), c.u32(3)));
+       c.status(virDomainFDAssociate(c.domain(0), c.text(1), static_cast<unsigned int>(c.fds(2).size()), c.fds(2).data(), c.u32(3)));
      }},
     {"virDomainFSFreeze", {Arg::domain, Arg::texts, Arg::flags}, Lane::bulk,
      [](Call& c) {
@@ -407,9 +407,9 @@ const CallSpec kCalls[] = {
      [](Call& c) {
        c.status(virDomainOpenConsole(c.domain(0), c.text(1), c.stream(2), c.u32(3)));
      }},
-    {"virDomainOpenGraphics", {Arg::domain, Arg::u32, Arg::i32, Arg::flags}, Lane::read,
+    {"virDomainOpenGraphics", {Arg::domain, Arg::u32, Arg::fd, Arg::flags}, Lane::read,
      [](Call& c) {
-       c.status(virDomainOpenGraphics(c.domain(0), c.u32(1), c.i32(2), c.u32(3)));
+       c.status(virDomainOpenGraphics(c.domain(0), c.u32(1), c.fd(2), c.u32(3)));
      }},
     {"virDomainOpenGraphicsFD", {Arg::domain, Arg::u32, Arg::flags}, Lane::read,
      [](Call& c) {

@@ -80,7 +80,7 @@ export interface NodeMemoryStats {
 
 /** Free pages of one NUMA cell (`virNodeGetFreePages`). */
 export interface NodeFreePages {
-  /** The number of the cell. */
+  /** The number of the cell; -1 for the whole host. */
   cell: number;
   /** How many pages are free, by their size in KiB. */
   pages: Record<number, bigint>;

@@ -29,6 +29,13 @@ export class TestHost {
     return new TestHost(`test://${file}`, folder);
   }
 
+  /** Puts a file into the host's folder; answers with its path. */
+  async write(name: string, text: string, mode = 0o644): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(path, text, { mode });
+    return path;
+  }
+
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true });
   }

@@ -54,7 +54,8 @@ export abstract class ConnectionDevices extends ConnectionStorage {
 
   /**
    * Finds a Fibre Channel host adapter, real or virtual, by its world wide names
-   * (`virNodeDeviceLookupSCSIHostByWWN`); NO_NODE_DEVICE when there is none. Since libvirt 1.0.3.
+   * (`virNodeDeviceLookupSCSIHostByWWN`); when there is none NO_NODE_DEVICE, or from libvirt 9.0 and before
+   * INTERNAL_ERROR. Since libvirt 1.0.3.
    *
    * @param wwnn - Its node's name: 16 hexadecimal digits.
    * @param wwpn - Its port's name: 16 hexadecimal digits.

@@ -106,8 +106,7 @@ export abstract class ConnectionHost extends ConnectionBase {
 
   /**
    * What the firmware says of the hardware, as XML: vendor, model, serial numbers, memory modules
-   * (`virConnectGetSysinfo`). NO_SUPPORT or INTERNAL_ERROR where the host has no such tables. Since libvirt
-   * 0.8.8.
+   * (`virConnectGetSysinfo`). CONFIG_UNSUPPORTED where the host has no such tables. Since libvirt 0.8.8.
    *
    * @param flags - None so far.
    */
@@ -277,7 +276,8 @@ export abstract class ConnectionHost extends ConnectionBase {
    * The free memory of NUMA cells in bytes, in order (`virNodeGetCellsFreeMemory`); fewer than asked for when
    * the host has fewer. Since libvirt 0.3.3.
    *
-   * @param startCell - The number of the first cell; INVALID_ARG beyond the last.
+   * @param startCell - The number of the first cell; beyond the last it is INVALID_ARG, from QEMU's driver
+   *   INTERNAL_ERROR.
    * @param maxCells - How many cells at most, from 1 to 4096.
    */
   nodeGetCellsFreeMemory(startCell: number, maxCells: number): Promise<bigint[]> {
@@ -289,7 +289,7 @@ export abstract class ConnectionHost extends ConnectionBase {
    * size the host doesn't have. Since libvirt 1.2.6.
    *
    * @param pagesKiB - The sizes of pages to count, in KiB, such as 4, 2048, 1048576.
-   * @param startCell - The number of the first cell.
+   * @param startCell - The number of the first cell; -1 stands for the whole host, before cell 0.
    * @param cellCount - How many cells at most, from 1 to 4096.
    * @param flags - None so far.
    */
@@ -346,7 +346,7 @@ export abstract class ConnectionHost extends ConnectionBase {
 
   /**
    * What owners of guests with encrypted memory (AMD SEV) need to know of the host, named in NodeSEVKey
-   * (`virNodeGetSEVInfo`). NO_SUPPORT or OPERATION_UNSUPPORTED on other hosts. Since libvirt 4.5.0.
+   * (`virNodeGetSEVInfo`). OPERATION_UNSUPPORTED on other hosts. Since libvirt 4.5.0.
    *
    * @param flags - None so far.
    */

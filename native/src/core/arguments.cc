@@ -1,5 +1,8 @@
 #include "arguments.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -202,6 +205,14 @@ Bytes cpumap_argument(napi_env env, napi_value value) {
   return map;
 }
 
+Descriptors descriptors(const std::vector<int>& numbers) {
+  Descriptors duplicates;
+  for (const int number : numbers) {
+    if (!duplicates.add(number)) throw BadArgument::range("must be an open file descriptor: " + std::to_string(number));
+  }
+  return duplicates;
+}
+
 ParamValue param_value(napi_env env, napi_value value) {
   switch (type_of(env, value)) {
     case napi_boolean: {
@@ -264,6 +275,17 @@ ParamsInput params_argument(napi_env env, napi_value value) {
 
 }  // namespace
 
+Descriptors::~Descriptors() {
+  for (const int number : numbers_) close(number);
+}
+
+bool Descriptors::add(int descriptor) {
+  const int duplicate = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+  if (duplicate < 0) return false;
+  numbers_.push_back(duplicate);
+  return true;
+}
+
 Input read_argument(napi_env env, Arg arg, napi_value value) {
   const napi_valuetype type = type_of(env, value);
   const bool absent = type == napi_undefined || type == napi_null;
@@ -315,6 +337,8 @@ Input read_argument(napi_env env, Arg arg, napi_value value) {
     case Arg::text: return text_argument(env, value);
     case Arg::texts: return list_argument<std::string>(env, value, text_argument);
     case Arg::numbers: return list_argument<int>(env, value, i32_argument);
+    case Arg::fd: return descriptors({static_cast<int>(i32_argument(env, value))});
+    case Arg::fds: return descriptors(list_argument<int>(env, value, i32_argument));
     case Arg::u32s:
       return list_argument<unsigned int>(
           env, value, [](napi_env e, napi_value item) { return whole_number(e, item, 0, 4294967295.0); });

@@ -62,7 +62,8 @@ class Call {
   // The same as C wants them. They point into the inputs.
   std::vector<const char*> pointers(size_t index) const;
   // C takes arrays of numbers and CPU maps as writable, though it only reads them.
-  std::vector<int>& numbers(size_t index) { return std::get<std::vector<int>>(inputs[index]); }
+  int fd(size_t index) { return fds(index)[0]; }
+  std::vector<int>& fds(size_t index) { return std::get<Descriptors>(inputs[index]).numbers(); }
   std::vector<unsigned int>& u32s(size_t index) { return std::get<std::vector<unsigned int>>(inputs[index]); }
   std::vector<unsigned long long>& u64s(size_t index) {
     return std::get<std::vector<unsigned long long>>(inputs[index]);

@@ -217,8 +217,8 @@ void qemu_monitor_command_with_files(Call& c) {
   unsigned int count = 0;
   int* files = nullptr;
   char* answer = nullptr;
-  if (virDomainQemuMonitorCommandWithFiles(c.domain(), c.text(1), static_cast<unsigned int>(c.numbers(2).size()),
-                                           c.numbers(2).data(), &count, &files, &answer, c.u32(3)) < 0) {
+  if (virDomainQemuMonitorCommandWithFiles(c.domain(), c.text(1), static_cast<unsigned int>(c.fds(2).size()),
+                                           c.fds(2).data(), &count, &files, &answer, c.u32(3)) < 0) {
     return c.fail();
   }
   Array list;
@@ -365,7 +365,7 @@ const CallSpec kCalls[] = {
        c.result = Value::array(std::move(list));
      }},
     {"virDomainMigrate3", {Arg::domain, Arg::other_connection, Arg::params, Arg::flags}, Lane::job, migrate3},
-    {"virDomainQemuMonitorCommandWithFiles", {Arg::domain, Arg::text, Arg::numbers, Arg::flags}, Lane::bulk,
+    {"virDomainQemuMonitorCommandWithFiles", {Arg::domain, Arg::text, Arg::fds, Arg::flags}, Lane::bulk,
      qemu_monitor_command_with_files},
 };
 
