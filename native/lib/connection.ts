@@ -53,8 +53,9 @@ export type OnCredentials = (credentials: Credential[]) => Promise<(string | nul
 export interface OpenOptions {
   /** Forbids every change. */
   readonly?: boolean;
+  /** RO is the same as `readonly`; NO_ALIASES takes the URI as it is. */
   flags?: ConnectFlags;
-  /** The credentials onCredentials can answer; all unless told. */
+  /** The credentials onCredentials can answer; all unless told. It is asked for no others. */
   credTypes?: CredType[];
   /** Asked when the host wants credentials, maybe several times. Without it none are offered. */
   onCredentials?: OnCredentials;
@@ -62,15 +63,21 @@ export interface OpenOptions {
 
 /** One domain as a list shows it. */
 export interface InventoryRecord {
+  /** The domain itself. */
   domain: Domain;
+  /** Its name. */
   name: string;
+  /** Its UUID, as text with dashes. */
   uuid: string;
   /** Null when it isn't running. */
   id: number | null;
+  /** What it is doing. */
   state: DomainState;
   /** One of the Domain…Reason enums, depending on the state. */
   reason: number;
+  /** Whether it has a stored configuration. */
   persistent: boolean;
+  /** Whether it starts with the host's daemon. */
   autostart: boolean;
   /** Whether it has a managed save image. */
   managedSave: boolean;
@@ -82,6 +89,7 @@ export interface InventoryRecord {
 
 /** Bulk statistics of one domain. */
 export interface DomainStatsRecord {
+  /** The domain. */
   dom: Domain;
   /** Flat, with libvirt's dotted keys such as `block.0.rd.bytes`. */
   data: TypedParams;

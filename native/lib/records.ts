@@ -16,6 +16,7 @@ export type TypedParams = Record<string, number | bigint | string | boolean | st
 
 /** One thing libvirt wants to know while opening a connection (`virConnectCredential`). */
 export interface Credential {
+  /** What is wanted. */
   type: CredType;
   /** What to ask the user, in libvirt's words; may be empty. */
   prompt: string;
@@ -131,6 +132,7 @@ export interface DomainsInfo {
   maxMem: Float64Array;
   /** KiB. */
   memory: Float64Array;
+  /** Virtual CPUs. */
   nrVirtCpu: Float64Array;
   /** ns. */
   cpuTime: Float64Array;
