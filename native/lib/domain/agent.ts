@@ -87,7 +87,7 @@ export abstract class DomainAgent extends DomainBlockJobs {
    * @param types - Which groups; an agent that lacks one fails the call. 0 for all that it has.
    * @param flags - None so far.
    */
-  getGuestInfo(types: DomainGuestInfoTypes, flags?: number): Promise<TypedParams> {
+  getGuestInfo(types: DomainGuestInfoTypes | 0, flags?: number): Promise<TypedParams> {
     return this.raw.virDomainGetGuestInfo(this[handle], types, flags);
   }
 
