@@ -11,7 +11,7 @@ const root = join(folder, '..');
 const csv = join(root, 'coverage.csv');
 
 /** Where the native tests leave a record of the methods they called, one file per test file. */
-export const recordings = join(root, '../.cache/api-calls');
+const recordings = join(root, '../.cache/api-calls');
 
 interface Row {
   kind: 'function' | 'method' | 'constant' | 'event' | 'key';

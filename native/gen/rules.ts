@@ -168,9 +168,6 @@ export const absence: Record<string, string> = {
   virNetworkGetMetadata: 'VIR_ERR_NO_NETWORK_METADATA',
 };
 
-/** C functions whose answer is a yes or no, besides those named …Is… and …Has…. */
-export const truths = new Set<string>();
-
 /** C functions whose answer is a number, besides those named …Num…. */
 export const counts =
   /(NumOf|Num$|NumChildren$|GetMaxVcpus$|GetVcpusFlags$|CompareCPU$|CompareHypervisorCPU$|FSFreeze$|FSThaw$|OpenGraphicsFD$|GetUsageType$)/;
@@ -180,13 +177,3 @@ export const nullWithoutError = new Set(['virNodeDeviceGetParent']);
 
 /** Boolean parameters that C has as int. */
 export const flagParameters = new Set(['autostart']);
-
-/** Parameters that C has as int but are file descriptors, enum values and the like keep their number. */
-export const recordNames: Record<string, string> = {
-  virDomainInfo: 'DomainInfo',
-  virDomainJobInfo: 'JobInfo',
-  virDomainControlInfo: 'ControlInfo',
-  virDomainBlockInfo: 'DomainBlockInfo',
-  virNodeInfo: 'NodeInfo',
-  virStoragePoolInfo: 'StoragePoolInfo',
-};

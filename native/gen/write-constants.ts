@@ -33,7 +33,7 @@ const snake = (name: string): string =>
     .toUpperCase();
 
 /** What is cut off a C enum's members: what they all begin with, up to an underscore. */
-export function prefixOf(cEnum: string, names: string[]): string {
+function prefixOf(cEnum: string, names: string[]): string {
   const known = memberPrefixes[cEnum];
   if (known !== undefined) return known;
   let prefix = names[0] ?? '';
@@ -56,7 +56,7 @@ function withoutPrefix(name: string, prefix: string): string {
 
 const identifier = (name: string): string => (/^[0-9]/.test(name) ? `_${name}` : name);
 
-export function enumName(cEnum: string): string {
+function enumName(cEnum: string): string {
   return enumNames[cEnum] ?? cEnum.replace(/^vir/, '');
 }
 
