@@ -109,6 +109,18 @@ describe('credentials', () => {
     await expect(open(host.uri)).rejects.toMatchObject({ code: ErrorNumber.INVALID_ARG });
   });
 
+  test('those that are not listed are not asked for', async () => {
+    const asked: Credential[][] = [];
+    const onCredentials = async (credentials: Credential[]): Promise<string[]> => {
+      asked.push(credentials);
+      return ['ann'];
+    };
+    await expect(open(host.uri, { credTypes: [CredType.AUTHNAME], onCredentials })).rejects.toMatchObject({
+      code: ErrorNumber.AUTH_FAILED,
+    });
+    expect(asked.flat().map(({ type }) => type)).toEqual([CredType.AUTHNAME]);
+  });
+
   test('an error of the callback is what open() rejects with', async () => {
     const onCredentials = async (): Promise<null> => {
       throw new Error('the window was closed');
