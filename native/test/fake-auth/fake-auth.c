@@ -55,8 +55,8 @@ virConnectPtr virConnectOpenAuth(const char *uri, virConnectAuthPtr auth, unsign
     int result = auth->ncredtype <= 9 ? ask_all(auth, asked) : -1;
     for (unsigned int i = 0; i < auth->ncredtype && result == 0; i++) result = repeat(auth, &asked[i]);
     for (unsigned int i = 0; i < auth->ncredtype; i++) forget(&asked[i]);
-    /* There is no such file, so libvirt fails. */
-    if (result < 0) return real("test:///cancelled", NULL, flags);
+    /* There is no such transport, so libvirt fails. */
+    if (result < 0) return real("test+nowhere:///", NULL, flags);
   }
   return real(uri, NULL, flags);
 }
