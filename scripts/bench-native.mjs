@@ -8,7 +8,7 @@ await cli(async () => {
   // Standard output is for the figures alone.
   const { log } = console;
   console.log = console.error;
-  await setup();
+  await setup({ tests: true });
   await build({ only: ['addon', 'binding'] });
   console.log = log;
   await runTs('native/bench/bench.ts', process.argv.slice(2));

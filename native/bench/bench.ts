@@ -26,6 +26,8 @@ interface Sizes {
   events: number;
   transferBytes: number;
   consoleBytes: number;
+  /** Rounds that don't count: they fill caches, and an engine compiles what is run often. */
+  warmUps: number;
   rounds: Record<Group, number>;
 }
 
@@ -43,8 +45,9 @@ const full: Sizes = {
   calls: 4000,
   events: 8000,
   transferBytes: 512 * 1024 * 1024,
-  consoleBytes: 192 * 1024,
-  rounds: { inventory: 15, stats: 60, calls: 15, events: 11, transfer: 7, console: 5 },
+  consoleBytes: 64 * 1024,
+  warmUps: 2,
+  rounds: { inventory: 15, stats: 60, calls: 15, events: 11, transfer: 7, console: 15 },
 };
 
 const quick: Sizes = {
@@ -53,7 +56,8 @@ const quick: Sizes = {
   events: 80,
   transferBytes: 1024 * 1024,
   consoleBytes: 2048,
-  rounds: { inventory: 2, stats: 2, calls: 2, events: 2, transfer: 2, console: 2 },
+  warmUps: 1,
+  rounds: { inventory: 1, stats: 1, calls: 1, events: 1, transfer: 1, console: 1 },
 };
 
 const byTime = (name: string, most: number): Figure => ({
@@ -108,9 +112,8 @@ async function hold(bench: Bench, contest: Contest): Promise<void> {
       peers.push(await Peer.start(language as Language, [...command, job, uri, ...args], env));
     }
     const rounds = new Map<Language, Round[]>();
-    // The first rounds warm up caches, compilers and libvirt's own first list.
-    const warmUps = 2;
-    for (let count = -warmUps; count < bench.sizes.rounds[contest.group]; count += 1) {
+    const { warmUps, rounds: counted } = bench.sizes;
+    for (let count = -warmUps; count < counted[contest.group]; count += 1) {
       const done: Round[] = [];
       for (const peer of peers) {
         const result = await round(peer);
@@ -309,6 +312,8 @@ async function withLab(work: (host: Host) => Promise<void>): Promise<void> {
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
+    // As given to runTs(), whatever way node itself was started.
+    args: process.argv.slice(2),
     options: {
       quick: { type: 'boolean' },
       only: { type: 'string', multiple: true },

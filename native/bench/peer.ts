@@ -17,7 +17,7 @@ export interface Round {
   check: string;
 }
 
-const deadlineMs = 30_000;
+const deadlineMs = 60_000;
 
 /** One program that does one job, a round at a time, when it is told to. */
 export class Peer {
@@ -56,12 +56,12 @@ export class Peer {
   }
 
   async ready(): Promise<void> {
-    const line = await this.line();
+    const line = await this.line('is not ready');
     if (line !== 'ready') throw new Error(`${this.language} says ${JSON.stringify(line)} instead of ready`);
   }
 
   async result(): Promise<Round> {
-    return JSON.parse(await this.line()) as Round;
+    return JSON.parse(await this.line('has no result')) as Round;
   }
 
   async run(): Promise<Round> {
@@ -77,11 +77,11 @@ export class Peer {
     clearTimeout(limit);
   }
 
-  private async line(): Promise<string> {
+  private async line(otherwise: string): Promise<string> {
     let limit: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
       limit = setTimeout(
-        () => reject(new Error(`${this.language}: no answer in ${deadlineMs} ms`)),
+        () => reject(new Error(`${this.language} ${otherwise} after ${deadlineMs} ms`)),
         deadlineMs,
       );
     });

@@ -28,7 +28,20 @@ export function buildPackages() {
 /** @returns {SystemPackage[]} what the tests need besides; the lab keeps its own list */
 export function testPackages() {
   const lab = JSON.parse(readFileSync(inRoot('e2e/lab/packages.json'), 'utf8'));
-  return [{ package: 'valgrind', proof: 'valgrind', why: 'looks for leaks in the addon' }, ...lab];
+  return [
+    { package: 'valgrind', proof: 'valgrind', why: 'looks for leaks in the addon' },
+    {
+      package: 'python3-libvirt',
+      proof: '/usr/lib/python3/dist-packages/libvirt.py',
+      why: "Python's binding, to compare with",
+    },
+    {
+      package: 'libsys-virt-perl',
+      proof: '/usr/share/doc/libsys-virt-perl/copyright',
+      why: "Perl's binding, to compare with",
+    },
+    ...lab,
+  ];
 }
 
 /** @param {string} program @returns {string | undefined} where it is */
