@@ -29,8 +29,9 @@ export abstract class DomainJobs extends DomainGuest {
   }
 
   /**
-   * Aborts the current job, whose own call then fails with OPERATION_ABORTED; the domain goes on as before.
-   * It waits for no other call. Fails with OPERATION_INVALID when no job runs.
+   * Aborts the current job, whose own call then fails with OPERATION_ABORTED; the domain goes on as before. A
+   * backup, which has no call of its own, ends a moment after this returns. It waits for no other call. Fails
+   * with OPERATION_INVALID when no job runs.
    *
    * C: `virDomainAbortJobFlags`, of which `virDomainAbortJob` is the form without flags. Since libvirt 8.5.0;
    * 0.7.7 without flags.
