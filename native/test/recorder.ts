@@ -35,6 +35,11 @@ function watch(target: object, key: string, className: (self: unknown) => string
   Object.defineProperty(target, key, { ...descriptor, value: watched });
 }
 
+/** Notes a method that a test had called in another process, and whose result it has judged. */
+export function exercised(method: string): void {
+  passed.add(method);
+}
+
 const seen = new Set<object>();
 for (const [name, exported] of Object.entries(libvirt)) {
   if (typeof exported !== 'function' || !/^[A-Z]/.test(name)) continue;

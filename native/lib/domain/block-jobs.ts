@@ -9,6 +9,7 @@ import {
   type DomainFDAssociateFlags,
   type DomainModificationImpact,
 } from '../../generated/enums.js';
+import { BlockIoTuneKey } from '../../generated/keys.js';
 import { handle } from '../libvirt-object.js';
 import type { BlockJobInfo } from '../records-guest.js';
 import type { TypedParams } from '../records.js';
@@ -189,11 +190,14 @@ export abstract class DomainBlockJobs extends DomainMigration {
    * C: `virDomainSetThrottleGroup`. Since libvirt 11.2.0.
    *
    * @param group - The group's name.
-   * @param params - Keys of BlockIoTuneKey; bytes/s and operations/s.
+   * @param params - Keys of BlockIoTuneKey, without GROUP_NAME; bytes/s and operations/s.
    * @param flags - LIVE, CONFIG or CURRENT.
    */
   setThrottleGroup(group: string, params: TypedParams, flags?: DomainModificationImpact): Promise<void> {
-    return this.raw.virDomainSetThrottleGroup(this[handle], group, params, flags);
+    // libvirt wants the name among the parameters as well: without it 11.3's daemon stores a group without a name,
+    // and falls over that group later.
+    const named = { ...params, [BlockIoTuneKey.GROUP_NAME]: group };
+    return this.raw.virDomainSetThrottleGroup(this[handle], group, named, flags);
   }
 
   /**
