@@ -75,8 +75,8 @@ export abstract class ConnectionHost extends ConnectionBase {
 
   /**
    * What one emulator of the host can do for a guest, as XML: firmware, CPU models, kinds of devices
-   * (`virConnectGetDomainCapabilities`). What is left out, or null, is the host's default. An emulator that
-   * isn't there, or a combination it can't run, is INVALID_ARG or the like. Since libvirt 1.2.7.
+   * (`virConnectGetDomainCapabilities`). What is left out, or null, is the host's default. A combination that
+   * the host can't run is INVALID_ARG, an emulator that isn't there SYSTEM_ERROR. Since libvirt 1.2.7.
    *
    * @param emulator - Path of the emulator on the host.
    * @param arch - The guest's architecture, such as `x86_64`.
@@ -115,8 +115,9 @@ export abstract class ConnectionHost extends ConnectionBase {
   }
 
   /**
-   * How many virtual CPUs a guest may have at most (`virConnectGetMaxVcpus`). The machine type may allow
-   * fewer: see getDomainCapabilities(). Since libvirt 0.2.1.
+   * How many virtual CPUs a guest may have at most (`virConnectGetMaxVcpus`); a rough limit: for a machine
+   * type getDomainCapabilities() has the true one. INVALID_ARG for a type the driver doesn't know. Since
+   * libvirt 0.2.1.
    *
    * @param type - How the guest is run, such as `kvm` or `qemu`; null for the driver's default.
    */
@@ -335,7 +336,7 @@ export abstract class ConnectionHost extends ConnectionBase {
 
   /**
    * Changes how the host merges equal memory pages (`virNodeSetMemoryParameters`). Counters can't be set,
-   * which is INVALID_ARG. Since libvirt 0.10.2.
+   * which is ARGUMENT_UNSUPPORTED. Since libvirt 0.10.2.
    *
    * @param params - The settings to change, named in NodeMemoryKey.
    * @param flags - None so far.
