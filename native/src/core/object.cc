@@ -75,6 +75,12 @@ Connection::Connection(std::shared_ptr<Environment> environment, virConnectPtr p
       job_(std::make_shared<Pool>("libvirt-job", 16)),
       control_(std::make_shared<Pool>("libvirt-control", 4)) {}
 
+std::shared_ptr<Connection> Connection::create(std::shared_ptr<Environment> environment, virConnectPtr pointer,
+                                               uint32_t token) {
+  return {new Connection(std::move(environment), pointer, token),
+          [](Connection* connection) { reclaim([connection] { delete connection; }); }};
+}
+
 Connection::~Connection() {
   if (!closed_) close_now();
 }

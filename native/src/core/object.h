@@ -71,8 +71,10 @@ class Attachment {
 // thread, because closing is a remote call.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  // Takes over `pointer`. `token` is where the close event goes.
-  Connection(std::shared_ptr<Environment> environment, virConnectPtr pointer, uint32_t token);
+  // Takes over `pointer`. `token` is where the close event goes. Whoever drops the last reference, the loop
+  // thread in the middle of an event included, the end happens on a background thread.
+  static std::shared_ptr<Connection> create(std::shared_ptr<Environment> environment, virConnectPtr pointer,
+                                            uint32_t token);
   ~Connection();
 
   virConnectPtr pointer() const { return pointer_; }
@@ -106,6 +108,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
  private:
   friend class Object;
 
+  Connection(std::shared_ptr<Environment> environment, virConnectPtr pointer, uint32_t token);
   static void link_lost(virConnectPtr, int reason, void* opaque);
   void lost(int reason);
   void close_now();

@@ -212,7 +212,7 @@ void open_now(Opening& opening, Opened& opened) {
     opened.promise.failure = Failure::last();
     return;
   }
-  opened.connection = std::make_shared<Connection>(opening.environment, pointer, opening.close_token);
+  opened.connection = Connection::create(opening.environment, pointer, opening.close_token);
   opened.connection->watch_link();
 }
 

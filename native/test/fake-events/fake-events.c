@@ -26,7 +26,7 @@ typedef struct {
 } registration_t;
 
 static registration_t *registrations[1024];
-static int count;
+static _Atomic int count; /* several threads register */
 
 /* The test driver has no secrets; libvirt makes such an object for its own use. */
 typedef virSecretPtr (*make_secret_t)(virConnectPtr, const unsigned char *, int, const char *);
@@ -286,9 +286,10 @@ static void release_once(int timer, void *opaque) {
 static int add(class_t class, int id, virConnectPtr conn, void *callback, void *opaque, virFreeCallback release) {
   registration_t *r = malloc(sizeof *r);
   *r = (registration_t){class, id, conn, callback, opaque, release};
-  registrations[count] = r;
+  const int number = count++;
+  registrations[number] = r;
   virEventAddTimeout(0, fire_once, r, NULL);
-  return count++;
+  return number;
 }
 
 static int drop(int id) {
