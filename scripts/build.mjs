@@ -13,7 +13,7 @@ import { clearStamp, digest, isStamped, writeStamp } from './lib/stamp.mjs';
  */
 
 /** The headers that came with this Node; without them node-gyp fetches the right ones by itself. */
-function nodeHeaders() {
+export function nodeHeaders() {
   const prefix = resolve(process.execPath, '../..');
   return existsSync(join(prefix, 'include/node/node.h')) ? [`--nodedir=${prefix}`] : [];
 }

@@ -29,7 +29,7 @@ export function runChild(source: string, options: ChildOptions = {}): Promise<Ch
   return new Promise((resolve, reject) => {
     const child = spawn(command[0]!, command.slice(1), {
       cwd: packageFolder,
-      env: { ...process.env, NODE_OPTIONS: '', ...env },
+      env: { ...process.env, NODE_OPTIONS: process.env['VIRTDECK_CHILD_NODE_OPTIONS'] ?? '', ...env },
       timeout,
       killSignal: 'SIGKILL',
       stdio: ['ignore', 'pipe', 'pipe'],
