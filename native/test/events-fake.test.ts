@@ -207,7 +207,7 @@ test('each carries its object, the connection and its arguments, whatever their 
     `,
     {
       env: {
-        LD_PRELOAD: `${process.env['LD_PRELOAD'] ?? ''} ${library}`,
+        LD_PRELOAD: library,
         FAKE_URI: host.uri,
         FAKE_EVENTS: JSON.stringify(Object.keys(expected)),
       },
