@@ -206,11 +206,7 @@ test('each carries its object, the connection and its arguments, whatever their 
     console.log(JSON.stringify(seen, (_, value) => (typeof value === 'bigint' ? value + 'n' : value)));
     `,
     {
-      env: {
-        LD_PRELOAD: library,
-        FAKE_URI: host.uri,
-        FAKE_EVENTS: JSON.stringify(Object.keys(expected)),
-      },
+      env: { LD_PRELOAD: library, FAKE_URI: host.uri, FAKE_EVENTS: JSON.stringify(Object.keys(expected)) },
     },
   );
   expect(result).toMatchObject({ code: 0, signal: null, stderr: '' });
