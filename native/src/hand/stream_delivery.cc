@@ -12,9 +12,10 @@ namespace virtdeck {
 
 namespace {
 
-// A serial console hands over 15 bytes at a time. After a quiet moment data goes to JavaScript at once; after
-// that libvirt isn't even asked for this long, unless there was much.
-constexpr int kMergeMs = 8;
+// A serial console hands over 15 bytes at a time. After a quiet moment data goes to JavaScript at once; for a
+// screen's frame after
+// that libvirt isn't even asked, unless there was much.
+constexpr int kMergeMs = 16;
 constexpr size_t kMergeBytes = 32 * 1024;
 
 constexpr size_t kPieceLimit = 256 * 1024;
@@ -40,7 +41,7 @@ class JsReader final : public StreamReader, public std::enable_shared_from_this<
   bool wants() override {
     const size_t held = held_ + unacknowledged_;
     full_ = held >= (full_ ? limit_ / 2 + 1 : limit_);
-    return !full_;
+    return !full_ && !quiet_;
   }
 
   std::span<uint8_t> space() override {
@@ -119,7 +120,9 @@ class JsReader final : public StreamReader, public std::enable_shared_from_this<
   }
   void post();
 
+  // Whatever JavaScript credits in the meantime.
   void rest() {
+    quiet_ = true;
     if (timer_ < 0) {
       timer_ = EventLoop::instance().add_timeout(
           -1, on_timer, new std::weak_ptr<JsReader>(weak_from_this()),
@@ -133,7 +136,7 @@ class JsReader final : public StreamReader, public std::enable_shared_from_this<
     const auto io = self ? self->io_.lock() : nullptr;
     if (!io) return;
     EventLoop::instance().update_timeout(timer, -1);
-    io->read_on([&self] { self->deliver(); });
+    io->read_on([&self] { self->quiet_ = false; });
   }
 
   const std::shared_ptr<Environment> environment_;
@@ -146,6 +149,7 @@ class JsReader final : public StreamReader, public std::enable_shared_from_this<
   size_t held_ = 0;            // bytes in inbox_
   size_t unacknowledged_ = 0;  // bytes delivered, not yet credited
   bool full_ = false;
+  bool quiet_ = false;  // for kMergeMs after a delivery
   bool ended_ = false;
   bool told_ = false;
   std::optional<Failure> failure_;
