@@ -168,11 +168,23 @@ test('an interface goes through its life', async () => {
 });
 
 test('a freed object is refused, not used', async () => {
-  const network = await connection.networkLookupByName('net');
-  network.free();
-  network.free();
-  expect(() => network.getName()).toThrow(expect.objectContaining({ code: ErrorNumber.INVALID_NETWORK }));
-  await refused([network.isActive()], ErrorNumber.INVALID_NETWORK);
+  const pool = await connection.storagePoolLookupByName('pool');
+  const volume = await pool.storageVolCreateXML(
+    '<volume><name>v</name><capacity>1048576</capacity></volume>',
+  );
+  const freed: [{ free(): void; getName(): string; getXMLDesc(): Promise<string> }, ErrorNumber][] = [
+    [await connection.networkLookupByName('net'), ErrorNumber.INVALID_NETWORK],
+    [pool, ErrorNumber.INVALID_STORAGE_POOL],
+    [volume, ErrorNumber.INVALID_STORAGE_VOL],
+    [await connection.nodeDeviceLookupByName('scsi_host1'), ErrorNumber.INVALID_NODE_DEVICE],
+    [await connection.interfaceLookupByName('eth7'), ErrorNumber.INVALID_INTERFACE],
+  ];
+  for (const [object, code] of freed) {
+    object.free();
+    object.free();
+    expect(() => object.getName()).toThrow(expect.objectContaining({ code }));
+    await refused([object.getXMLDesc()], code);
+  }
 });
 
 test('metadata is of this library or says since when', async () => {

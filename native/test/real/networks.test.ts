@@ -39,6 +39,7 @@ describe('a network', () => {
   test('goes through its life', async () => {
     const network = await isolated();
     expect((await connection.networkLookupByUUID(network.getUUID())).getName()).toBe('isolated');
+    expect(await network.getXMLDesc()).toContain(`<uuid>${network.getUUIDString()}</uuid>`);
     expect(await network.isActive()).toBe(false);
     expect(await network.isPersistent()).toBe(true);
     await network.create();
@@ -179,6 +180,8 @@ describe('a network port', () => {
     for (const outcome of await Promise.allSettled(gone)) {
       expect(outcome).toMatchObject({ status: 'rejected', reason: { code: ErrorNumber.NO_NETWORK_PORT } });
     }
+    port.free();
+    expect(() => port.getUUID()).toThrow(expect.objectContaining({ code: ErrorNumber.INVALID_NETWORK_PORT }));
     expect(await network.listAllPorts()).toEqual([]);
   });
 });
@@ -209,6 +212,12 @@ test('a filter is bound to a port, works there, and goes', async () => {
     await expect(binding.delete()).rejects.toMatchObject({ code: ErrorNumber.NO_NWFILTER_BINDING });
     await filter.undefine();
     await expect(filter.getXMLDesc()).rejects.toMatchObject({ code: ErrorNumber.NO_NWFILTER });
+    filter.free();
+    expect(() => filter.getName()).toThrow(expect.objectContaining({ code: ErrorNumber.INVALID_NWFILTER }));
+    binding.free();
+    expect(() => binding.getPortDev()).toThrow(
+      expect.objectContaining({ code: ErrorNumber.INVALID_NWFILTER_BINDING }),
+    );
   } finally {
     const bindings = await connection.listAllNWFilterBindings();
     await Promise.all(bindings.map((binding) => binding.delete()));

@@ -216,6 +216,8 @@ describe('a secret', () => {
 
     await secret.undefine();
     await refused(ErrorNumber.NO_SECRET, [secret.undefine(), secret.getValue()]);
+    secret.free();
+    expect(() => secret.getUUID()).toThrow(expect.objectContaining({ code: ErrorNumber.INVALID_SECRET }));
   });
 
   test('of its own kind is found by UUID only', async () => {
