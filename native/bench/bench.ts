@@ -9,7 +9,7 @@ import { Lab, type Host } from '../../e2e/lab/index.js';
 import { compare, median, verdict, type Figure } from './figures.js';
 import { writeHostFile } from './host-file.js';
 import { findLanguages, type Languages } from './languages.js';
-import { Peer, type Language, type Round } from './peer.js';
+import { killPeers, Peer, type Language, type Round } from './peer.js';
 import { sameContent, writeRandomFile } from './transfer-file.js';
 
 const usage = `What this package costs beside C, Python and Perl doing the same; one JSON line per figure.
@@ -96,6 +96,16 @@ interface Bench {
   host: Host;
   /** What went wrong. */
   failures: string[];
+}
+
+let interrupted = false;
+
+// On the way out lab, pools and files are removed as ever.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+    killPeers();
+  });
 }
 
 function note(text: string): void {
@@ -220,7 +230,7 @@ async function transferFolder(bytes: number): Promise<string> {
 async function holdTransfers(bench: Bench): Promise<void> {
   const { host, sizes } = bench;
   const folder = await transferFolder(sizes.transferBytes);
-  const pool = 'virtdeck-bench';
+  const pool = `virtdeck-bench-${process.pid}`;
   try {
     const volumes = join(folder, 'pool');
     await mkdir(volumes);
@@ -256,7 +266,7 @@ async function holdTransfers(bench: Bench): Promise<void> {
 
 async function holdConsole(bench: Bench): Promise<void> {
   const { host, sizes } = bench;
-  const guest = 'virtdeck-bench-flood';
+  const guest = `virtdeck-bench-${process.pid}`;
   await host.defineGuest('flood', guest);
   try {
     await host.startGuest(guest);
@@ -283,6 +293,7 @@ async function holdConsole(bench: Bench): Promise<void> {
 
 async function runAll(bench: Bench, wanted: readonly Group[]): Promise<void> {
   const attempt = async (name: string, work: () => Promise<void>): Promise<void> => {
+    if (interrupted) return;
     await work().catch((error: unknown) => {
       bench.failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     });
@@ -339,6 +350,7 @@ async function main(): Promise<number> {
   } finally {
     await rm(folder, { recursive: true });
   }
+  if (interrupted) failures.push('interrupted');
   for (const failure of failures) note(`FAILED ${failure}`);
   return failures.length > 0 ? 1 : 0;
 }

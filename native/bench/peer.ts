@@ -19,6 +19,13 @@ export interface Round {
 
 const deadlineMs = 60_000;
 
+const running = new Set<Peer>();
+
+/** Kills all peers, so that whoever waits for one goes on with an error. */
+export function killPeers(): void {
+  for (const peer of running) peer.kill();
+}
+
 /** One program that does one job, a round at a time, when it is told to. */
 export class Peer {
   private readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
@@ -36,7 +43,10 @@ export class Peer {
     this.child.stdin.on('error', () => undefined); // a peer that ends early is told of by its missing line
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-    this.gone = once(this.child, 'close').catch(() => undefined);
+    running.add(this);
+    this.gone = once(this.child, 'close')
+      .catch(() => undefined)
+      .finally(() => running.delete(this));
   }
 
   /** Starts one and waits until it has made its preparations. */
@@ -72,9 +82,13 @@ export class Peer {
   /** Ends it, by force when the end of its input does not. */
   async end(): Promise<void> {
     this.child.stdin.end();
-    const limit = setTimeout(() => this.child.kill('SIGKILL'), 5000);
+    const limit = setTimeout(() => this.kill(), 5000);
     await this.gone;
     clearTimeout(limit);
+  }
+
+  kill(): void {
+    this.child.kill('SIGKILL');
   }
 
   private async line(otherwise: string): Promise<string> {
