@@ -228,6 +228,9 @@ describe('saving', () => {
       refused(ErrorNumber.ARGUMENT_UNSUPPORTED),
     );
     await expect(domain.save(file, { params: {} })).rejects.toEqual(refused(ErrorNumber.NO_SUPPORT));
+    for (const wrong of ['xml', { params: 5 }] as object[]) {
+      await expect(domain.save(file, wrong)).rejects.toBeInstanceOf(TypeError);
+    }
     expect(await domain.isActive()).toBe(true);
   });
 

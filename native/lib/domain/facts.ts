@@ -126,8 +126,7 @@ export abstract class DomainFacts extends WatchableObject<DomainHandle, DomainEv
 
   /**
    * Gives it another name; it must be off (`virDomainRename`). This object keeps the old one: look the domain
-   * up again. Fails with OPERATION_INVALID when it runs, with OPERATION_FAILED when the name is taken. Since
-   * libvirt 1.2.19.
+   * up again. Fails with OPERATION_INVALID when it runs or when the name is taken. Since libvirt 1.2.19.
    *
    * @param newName - Unique on the host.
    * @param flags - None so far.

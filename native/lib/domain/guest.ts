@@ -7,7 +7,10 @@ import { handle } from '../libvirt-object.js';
 import type { GuestTime, GuestVcpus } from '../records-domain.js';
 import { DomainDevices } from './devices.js';
 
-/** What its guest tells and does through its agent; without one, these fail with AGENT_UNRESPONSIVE. */
+/**
+ * What its guest tells and does through its agent. They fail with AGENT_UNRESPONSIVE while none answers, and with
+ * ARGUMENT_UNSUPPORTED where the domain has no channel for one.
+ */
 export abstract class DomainGuest extends DomainDevices {
   /**
    * The guest's own host name, from its agent or a DHCP lease (`virDomainGetHostname`). Fails with NO_HOSTNAME

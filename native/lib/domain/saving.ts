@@ -20,11 +20,14 @@ export abstract class DomainSaving extends DomainLifecycle {
    * @param opts - XML to store, and parameters.
    * @param flags - Whether it is to run or to be paused when it comes back; whether to avoid the host's cache.
    */
-  save(file: string, opts?: SaveOptions | null, flags?: DomainSaveRestoreFlags): Promise<void> {
-    if (!opts?.params) return this.raw.virDomainSaveFlags(this[handle], file, opts?.dxml, flags);
-    const params: TypedParams = { ...opts.params, [SaveKey.FILE]: file };
-    if (opts.dxml != null) params[SaveKey.DXML] = opts.dxml;
-    return this.raw.virDomainSaveParams(this[handle], params, flags);
+  async save(file: string, opts?: SaveOptions | null, flags?: DomainSaveRestoreFlags): Promise<void> {
+    if (typeof (opts ?? {}) !== 'object') throw new TypeError('opts must be an object');
+    const { dxml, params } = opts ?? {};
+    if (!params) return this.raw.virDomainSaveFlags(this[handle], file, dxml, flags);
+    if (typeof params !== 'object') throw new TypeError('opts.params must be an object');
+    const all: TypedParams = { ...params, [SaveKey.FILE]: file };
+    if (dxml != null) all[SaveKey.DXML] = dxml;
+    return this.raw.virDomainSaveParams(this[handle], all, flags);
   }
 
   /**
@@ -67,8 +70,8 @@ export abstract class DomainSaving extends DomainLifecycle {
   }
 
   /**
-   * The XML in its managed save image (`virDomainManagedSaveGetXMLDesc`). Fails with NO_DOMAIN or
-   * OPERATION_INVALID when it has none. Since libvirt 3.7.0.
+   * The XML in its managed save image (`virDomainManagedSaveGetXMLDesc`). Fails with OPERATION_INVALID
+   * when it has none. Since libvirt 3.7.0.
    *
    * @param flags - SECURE includes passwords.
    */

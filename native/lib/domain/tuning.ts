@@ -6,7 +6,8 @@ import { DomainProcessors } from './processors.js';
 
 /**
  * Its memory, and the limits the host sets to it. A set of parameters holds only those the hypervisor has; setting
- * some leaves the others alone. An unknown key fails with INVALID_ARG.
+ * some leaves the others alone. A key that the hypervisor doesn't know fails with
+ * ARGUMENT_UNSUPPORTED.
  */
 export abstract class DomainTuning extends DomainProcessors {
   /** Memory it may have at most, in KiB (`virDomainGetMaxMemory`). Since libvirt 0.0.3. */

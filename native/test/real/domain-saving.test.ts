@@ -4,6 +4,7 @@ import {
   DomainCoreDumpFormat,
   DomainCreateFlags,
   DomainDestroyFlags,
+  DomainGetHostnameFlags,
   DomainPausedReason,
   DomainRunningReason,
   DomainSaveRestoreFlags,
@@ -109,6 +110,22 @@ describe('lifecycle', () => {
     expect(await domain.isPersistent()).toBe(false);
     await domain.destroy(DomainDestroyFlags.GRACEFUL);
     await expect(domain.getState()).rejects.toEqual(refused(ErrorNumber.NO_DOMAIN));
+  });
+
+  test('tells nothing of its guest without an agent', async () => {
+    const domain = await guest('echo');
+    await domain.create();
+    for (const call of [
+      () => domain.getTime(),
+      () => domain.setTime(1n, 0),
+      () => domain.setUserPassword('root', 'x'),
+      () => domain.getGuestVcpus(),
+      () => domain.setGuestVcpus('0', 1),
+      () => domain.getHostname(DomainGetHostnameFlags.AGENT),
+      () => domain.pmSuspendForDuration(NodeSuspendTarget.MEM, 0),
+    ]) {
+      await expect(call()).rejects.toEqual(refused(ErrorNumber.ARGUMENT_UNSUPPORTED));
+    }
   });
 
   test('dies with its connection, if told so', async () => {
