@@ -1,6 +1,7 @@
 #include "call.h"
 
 #include <cstring>
+#include <exception>
 #include <string>
 #include <utility>
 
@@ -69,6 +70,11 @@ std::vector<virDomainPtr> Call::domains(size_t index) const {
   for (const auto& object : *objects) pointers.push_back(static_cast<virDomainPtr>(object->pointer()));
   pointers.push_back(nullptr);
   return pointers;
+}
+
+std::vector<std::shared_ptr<Object>> Call::objects(size_t index) const {
+  const auto* objects = std::get_if<std::vector<std::shared_ptr<Object>>>(&inputs[index]);
+  return objects ? *objects : std::vector<std::shared_ptr<Object>>();
 }
 
 std::vector<const char*> Call::pointers(size_t index) const {
@@ -142,6 +148,15 @@ void wipe_secrets(Call& call) {
   }
 }
 
+// Out of memory, or a mistake of ours: the caller's error, not the process's end.
+void run(Call& call) {
+  try {
+    call.spec->run(call);
+  } catch (const std::exception& error) {
+    call.fail(Failure::make(VIR_ERR_INTERNAL_ERROR, std::string(call.spec->name) + ": " + error.what()));
+  }
+}
+
 // On a worker: what the call held is released there too, since a last reference may close a connection.
 void perform(const std::shared_ptr<Call>& call, std::unique_ptr<Promise> promise) {
   const Lane lane = call->spec->lane;
@@ -152,7 +167,7 @@ void perform(const std::shared_ptr<Call>& call, std::unique_ptr<Promise> promise
     call->fail(Failure::connection_closed());
   } else {
     const EventLoop::InCall in_call(owner->in_flight());
-    call->spec->run(*call);
+    run(*call);
   }
   promise->result = std::move(call->result);
   promise->failure = std::move(call->failure);
@@ -192,7 +207,7 @@ napi_value invoke(napi_env env, napi_callback_info info) {
     call->spec = spec;
     read_arguments(env, values, *call);
     if (!local) return start(env, std::move(call));
-    spec->run(*call);
+    run(*call);
     if (call->failure) throw FailedCall{std::move(*call->failure)};
     return to_js(env, call->result);
   });

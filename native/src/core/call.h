@@ -47,9 +47,8 @@ class Call {
   void* any_object(size_t index) const;
   // NULL-terminated; empty when the argument was null.
   std::vector<virDomainPtr> domains(size_t index) const;
-  const std::vector<std::shared_ptr<Object>>& objects(size_t index) const {
-    return std::get<std::vector<std::shared_ptr<Object>>>(inputs[index]);
-  }
+  // Empty when the argument was null.
+  std::vector<std::shared_ptr<Object>> objects(size_t index) const;
   unsigned int u32(size_t index) const { return static_cast<unsigned int>(std::get<uint64_t>(inputs[index])); }
   int i32(size_t index) const { return static_cast<int>(std::get<int64_t>(inputs[index])); }
   unsigned long long u64(size_t index) const { return std::get<uint64_t>(inputs[index]); }
