@@ -390,20 +390,20 @@ if mine < 0: raise OSError(ctypes.get_errno(), 'pidfd_getfd')
 os.write(mine, b'nonsense\\r\\n')
 `;
 
-describe('a guest with an agent', { timeout: 60_000 }, () => {
+describe('a guest with an agent', { timeout: 90_000 }, () => {
   test('connects it, and gives memory back', async () => {
     const agent = await Seen.of('domain-agent-lifecycle');
     const balloon = await Seen.of('domain-balloon-change');
     await firstHost().defineGuest('linux-agent', 'boot');
     await firstHost().startGuest('boot');
-    await agent.first(({ state }) => state === ConnectDomainEventAgentLifecycleState.CONNECTED);
+    await agent.first(({ state }) => state === ConnectDomainEventAgentLifecycleState.CONNECTED, 40_000);
     await firstHost().virsh('setmem', 'boot', '160M', '--live');
-    const { actual } = await balloon.first();
+    const { actual } = await balloon.first(undefined, 40_000);
     expect(actual).toBeLessThan(192n * 1024n);
   });
 });
 
-describe('a guest with memory that can be plugged in', { timeout: 60_000 }, () => {
+describe('a guest with memory that can be plugged in', { timeout: 90_000 }, () => {
   const slots = '<maxMemory slots="4" unit="MiB">1024</maxMemory>';
   const cell = (mib: number): string =>
     `<cpu><numa><cell id="0" cpus="0" memory="${mib}" unit="MiB"/></numa></cpu>`;
@@ -428,7 +428,7 @@ describe('a guest with memory that can be plugged in', { timeout: 60_000 }, () =
     await firstHost().virsh(
       ...['update-memory-device', 'boot', '--alias', 'ua-more', '--requested-size', '128MiB'],
     );
-    const { size } = await seen.first((event) => event.alias === 'ua-more', 30_000);
+    const { size } = await seen.first((event) => event.alias === 'ua-more', 40_000);
     expect(size).toBeGreaterThan(0n);
   });
 
