@@ -46,7 +46,8 @@ export abstract class DomainAgent extends DomainBlockJobs {
    *
    * C: `virDomainFSThaw`. Since libvirt 1.2.5.
    *
-   * @param mountpoints - Which; all if left out or empty. QEMU's driver thaws all in any case.
+   * @param mountpoints - Which; all if left out or empty, and QEMU's driver takes nothing else
+   *   (ARGUMENT_UNSUPPORTED).
    * @param flags - None so far.
    * @returns How many were thawed.
    */
@@ -92,8 +93,7 @@ export abstract class DomainAgent extends DomainBlockJobs {
   }
 
   /**
-   * Sets how long calls wait for the agent's answer, until the daemon forgets the domain's run. It waits for
-   * no other call.
+   * Sets how long calls wait for the agent's answer, as long as the domain runs. It waits for no other call.
    *
    * C: `virDomainAgentSetResponseTimeout`. Since libvirt 5.10.0.
    *
