@@ -142,10 +142,11 @@ void get_fs_info(Call& c) {
 }
 
 void get_iothread_info(Call& c) {
+  const int cpus = host_cpus(c.connection());
+  if (cpus == 0) return c.fail();
   virDomainIOThreadInfoPtr* infos = nullptr;
   const int count = virDomainGetIOThreadInfo(c.domain(), &infos, c.u32(1));
   if (count < 0) return c.fail();
-  const int cpus = host_cpus(c.connection());
   Array list;
   for (int i = 0; i < count; ++i) {
     const virDomainIOThreadInfo& info = *infos[i];
