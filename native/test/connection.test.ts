@@ -121,6 +121,27 @@ describe('credentials', () => {
     expect(asked.flat().map(({ type }) => type)).toEqual([CredType.AUTHNAME]);
   });
 
+  test('waiting for an answer holds up no other opening', async () => {
+    let refuse = (): void => undefined;
+    const refused = new Promise<null>((resolve) => (refuse = () => resolve(null)));
+    let asked = 0;
+    let allAsked = (): void => undefined;
+    const everyoneAsked = new Promise<void>((resolve) => (allAsked = resolve));
+    const onCredentials = async (): Promise<null> => {
+      asked += 1;
+      if (asked === 40) allAsked();
+      return refused;
+    };
+    const waiting = Promise.allSettled(Array.from({ length: 40 }, () => open(host.uri, { onCredentials })));
+    await everyoneAsked;
+    const connection = await open('test:///default');
+    await connection.close();
+    refuse();
+    for (const outcome of await waiting) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: ErrorNumber.AUTH_FAILED } });
+    }
+  });
+
   test('an error of the callback is what open() rejects with', async () => {
     const onCredentials = async (): Promise<null> => {
       throw new Error('the window was closed');

@@ -1,5 +1,5 @@
 // Lists, lookups and definitions of everything a host has, on libvirt's test driver.
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readlinkSync } from 'node:fs';
 import {
   DomainCreateFlags,
   DomainDefineFlags,
@@ -84,12 +84,22 @@ describe('domains', () => {
   });
 
   test('are started with open files, which the caller may close meanwhile', async () => {
-    const file = openSync(await host.write('handed-over', ''), 'r');
+    const path = await host.write('handed-over', '');
+    const file = openSync(path, 'r');
+    const openFiles = (): number => {
+      const all = readdirSync('/proc/self/fd').map((fd) => `/proc/self/fd/${fd}`);
+      return all.filter((link) => existsSync(link) && readlinkSync(link) === path).length;
+    };
     const started = connection.domainCreateXMLWithFiles(domainXml('container'), [file]);
     closeSync(file);
+    expect(openFiles()).toBe(1);
     expect((await started).getName()).toBe('container');
-    const closed = connection.domainCreateXMLWithFiles(domainXml('other'), [file]);
-    await expect(closed).rejects.toThrow(RangeError);
+    expect(openFiles()).toBe(0);
+    for (const wrong of [[-1], [0, 1_000_000], [2 ** 31]]) {
+      await expect(connection.domainCreateXMLWithFiles(domainXml('other'), wrong)).rejects.toThrow(
+        RangeError,
+      );
+    }
   });
 
   test('come back from a save file, whose XML can be read and changed', async () => {

@@ -18,10 +18,10 @@ namespace virtdeck {
 
 namespace {
 
-// Opening has its own threads, for all connections together: a host that swallows packets holds one for
-// minutes. Leaked, like everything that threads may still use at exit.
+// Opening has its own threads, for all connections together: a host that swallows packets holds one for minutes, and
+// one that asks for a password holds it until somebody answers. So there are more than an app has such hosts. Leaked, like everything that threads may still use at exit.
 const std::shared_ptr<Pool>& openers() {
-  static auto* pool = new std::shared_ptr<Pool>(std::make_shared<Pool>("libvirt-open", 8));
+  static auto* pool = new std::shared_ptr<Pool>(std::make_shared<Pool>("libvirt-open", 64));
   return *pool;
 }
 
