@@ -60,6 +60,10 @@ mount --bind "$FOLDER/etc/lab/shadow" /etc/shadow
 mount --bind "$DATA/lib" /var/lib/libvirt
 mount --bind "$DATA/cache" /var/cache/libvirt
 mount --bind "$FOLDER/log" /var/log/libvirt
+# Where mediated devices are defined; they exist only on hardware that has them.
+mkdir -p /etc/mdevctl.d
+mount -t tmpfs -o mode=755 mdevctl /etc/mdevctl.d
+mkdir -p /etc/mdevctl.d/scripts.d/{callouts,notifiers}
 mount --bind "$FOLDER/run" /run # last: from here on the lab's own folder is out of sight
 
 start_libvirtd() {

@@ -1,6 +1,7 @@
 // Host devices and interfaces of a real host. Nothing here touches a PCI device: they are this machine's own.
-import { ErrorNumber, type Connection, type NodeDevice } from '@virtdeck/libvirt';
+import { ErrorNumber, ListAllNodeDevicesFlags, type Connection, type NodeDevice } from '@virtdeck/libvirt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../../../e2e/lab/until.js';
 import { firstHost, needsLab, openHost } from './test-lab.js';
 
 needsLab();
@@ -78,6 +79,31 @@ describe('a host device', () => {
     await gone?.return();
     await refused(ErrorNumber.NO_NODE_DEVICE, [device?.getXMLDesc() ?? Promise.resolve()]);
   });
+});
+
+// Without hardware that has mediated devices one can still be defined.
+test('a mediated device is defined, set to start, and undefined', async (context) => {
+  const [parent] = await connection.listAllNodeDevices(ListAllNodeDevicesFlags.CAP_PCI_DEV);
+  if (!parent) return context.skip('this machine has no PCI device');
+  const device = await connection.nodeDeviceDefineXML(`<device><parent>${parent.getName()}</parent>
+    <capability type="mdev"><type id="made"/><uuid>c60cc60c-c60c-c60c-c60c-c60cc60cc60c</uuid></capability></device>`);
+  expect(device.getName()).toMatch(/^mdev_c60cc60c/);
+  expect(await device.getParent()).toBe(parent.getName());
+  expect(await device.listCaps()).toEqual(['mdev']);
+  expect(await device.isActive()).toBe(false);
+  expect(await device.isPersistent()).toBe(true);
+  expect(await device.getAutostart()).toBe(false);
+  await device.setAutostart(true);
+  expect(await device.getAutostart()).toBe(true);
+  await refused(ErrorNumber.INTERNAL_ERROR, [device.create()]);
+  await refused(ErrorNumber.OPERATION_INVALID, [device.destroy()]);
+  await device.undefine();
+  await until('the device to be gone', () =>
+    device.getXMLDesc().then(
+      () => false,
+      ({ code }: { code: ErrorNumber }) => code === ErrorNumber.NO_NODE_DEVICE,
+    ),
+  );
 });
 
 test('an interface is read, not changed', async () => {

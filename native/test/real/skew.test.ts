@@ -5,6 +5,7 @@ import {
   DomainMigrateFlags,
   DomainState,
   DomainStatsTypes,
+  ListAllNodeDevicesFlags,
   NodeDeviceXMLFlags,
   type Connection,
   type ConnectionEventMap,
@@ -55,59 +56,67 @@ const tooOld = {
   message: expect.stringContaining('12.5.0') as string,
 };
 
-test('functions newer than the headers work where the library has them', { timeout: 60_000 }, async () => {
-  // So that there is something to reload: QEMU's display with certificates.
-  const folder = '/etc/libvirt/vnc';
-  const settings = `vnc_tls = 1\nvnc_tls_x509_cert_dir = "${folder}"`;
-  const copies = ['cacert ca-cert', 'servercert server-cert', 'serverkey server-key'].map((pair) => {
-    const [from, to] = pair.split(' ');
-    return `cp /etc/libvirt/lab/${from}.pem ${folder}/${to}.pem`;
-  });
-  const configure = [`mkdir -p ${folder}`, ...copies, `echo '${settings}' >>/etc/libvirt/qemu.conf`];
-  await newer.shell('sh', '-ec', configure.join('\n'));
-  try {
-    await newer.killDaemon();
-    await newer.startDaemon();
-    const { library, host, outcomes } = await newerFunctions(newer);
-    expect(library).toMatch(/^11\./);
-    expect(host).toBeGreaterThanOrEqual(11_003_000);
-    expect(outcomes).toEqual({
-      setTitle: null,
-      getTitle: 'Called so',
-      getStoredTitle: 'Called so',
-      getDescription: null,
-      setElement: null,
-      getElement: '<mine/>',
-      clearElement: null,
-      getClearedElement: null,
-      getAutostartOnce: false,
-      setAutostartOnce: null,
-      getChangedAutostartOnce: true,
-      clearAutostartOnce: null,
-      setThrottleGroup: null,
-      changeThrottleGroup: null,
-      groups: ['<total_iops_sec>200</total_iops_sec><group_name>limit</group_name>'],
-      delThrottleGroup: null,
-      groupsLeft: [],
-      graphicsReload: null,
-      // There is no device that can be updated: it is the driver that says so.
-      nodeDeviceUpdate: {
-        codeName: 'VIR_ERR_CONFIG_UNSUPPORTED',
-        domainName: 'VIR_FROM_NODEDEV',
-        message: expect.any(String) as string,
-      },
-      announceInterface: tooOld,
+test(
+  'functions newer than the headers work where the library has them',
+  { timeout: 60_000 },
+  async (context) => {
+    // So that there is something to reload: QEMU's display with certificates.
+    const folder = '/etc/libvirt/vnc';
+    const settings = `vnc_tls = 1\nvnc_tls_x509_cert_dir = "${folder}"`;
+    const copies = ['cacert ca-cert', 'servercert server-cert', 'serverkey server-key'].map((pair) => {
+      const [from, to] = pair.split(' ');
+      return `cp /etc/libvirt/lab/${from}.pem ${folder}/${to}.pem`;
     });
-    const methods = ['getAutostartOnce', 'setAutostartOnce', 'setThrottleGroup', 'delThrottleGroup'];
-    for (const method of [...methods, 'graphicsReload']) exercised(`Domain.${method}`);
-    for (const method of ['getMetadata', 'setMetadata']) exercised(`Network.${method}`);
-  } finally {
-    await newer.shell('sh', '-ec', `sed -i /vnc_tls/d /etc/libvirt/qemu.conf; rm -r ${folder}`);
-    await newer.killDaemon();
-    await newer.startDaemon();
-    await newer.reset();
-  }
-});
+    const configure = [`mkdir -p ${folder}`, ...copies, `echo '${settings}' >>/etc/libvirt/qemu.conf`];
+    await newer.shell('sh', '-ec', configure.join('\n'));
+    try {
+      await newer.killDaemon();
+      await newer.startDaemon();
+      const there = await openHost(newer);
+      const [parent] = await there.listAllNodeDevices(ListAllNodeDevicesFlags.CAP_PCI_DEV);
+      if (!parent) return context.skip('this machine has no PCI device to define a mediated one on');
+      const device = await there.nodeDeviceDefineXML(`<device><parent>${parent.getName()}</parent>
+      <capability type="mdev"><type id="made"/></capability></device>`);
+      const { library, host, outcomes } = await newerFunctions(newer);
+      expect(await device.getXMLDesc()).toMatch(/<attr name='size' value='7'\/>/);
+      await device.undefine();
+      await there.close();
+      expect(library).toMatch(/^11\./);
+      expect(host).toBeGreaterThanOrEqual(11_003_000);
+      expect(outcomes).toEqual({
+        setTitle: null,
+        getTitle: 'Called so',
+        getStoredTitle: 'Called so',
+        getDescription: null,
+        setElement: null,
+        getElement: '<mine/>',
+        clearElement: null,
+        getClearedElement: null,
+        getAutostartOnce: false,
+        setAutostartOnce: null,
+        getChangedAutostartOnce: true,
+        clearAutostartOnce: null,
+        setThrottleGroup: null,
+        changeThrottleGroup: null,
+        groups: ['<total_iops_sec>200</total_iops_sec><group_name>limit</group_name>'],
+        delThrottleGroup: null,
+        groupsLeft: [],
+        graphicsReload: null,
+        nodeDeviceUpdate: null,
+        announceInterface: tooOld,
+      });
+      const methods = ['getAutostartOnce', 'setAutostartOnce', 'setThrottleGroup', 'delThrottleGroup'];
+      for (const method of [...methods, 'graphicsReload']) exercised(`Domain.${method}`);
+      for (const method of ['getMetadata', 'setMetadata']) exercised(`Network.${method}`);
+      exercised('NodeDevice.update');
+    } finally {
+      await newer.shell('sh', '-ec', `sed -i /vnc_tls/d /etc/libvirt/qemu.conf; rm -r ${folder}`);
+      await newer.killDaemon();
+      await newer.startDaemon();
+      await newer.reset();
+    }
+  },
+);
 
 test('a host older than the library says that it lacks them', { timeout: 60_000 }, async (context) => {
   const older = await openHost(firstHost());

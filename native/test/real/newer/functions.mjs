@@ -5,15 +5,18 @@ import {
   DomainGraphicsReloadType,
   DomainModificationImpact,
   libraryStatus,
+  ListAllNodeDevicesFlags,
   NetworkMetadataType,
   NetworkUpdateFlags,
+  NodeDeviceUpdateFlags,
   open,
 } from '@virtdeck/libvirt';
 
 const connection = await open(process.argv[2]);
 const network = await connection.networkLookupByName('wired');
 const domain = await connection.domainLookupByName('boot');
-const device = await connection.nodeDeviceLookupByName('computer');
+const [mediated] = await connection.listAllNodeDevices(ListAllNodeDevicesFlags.CAP_MDEV);
+const device = mediated ?? (await connection.nodeDeviceLookupByName('computer'));
 
 const { TITLE, DESCRIPTION, ELEMENT } = NetworkMetadataType;
 const both = NetworkUpdateFlags.LIVE | NetworkUpdateFlags.CONFIG;
@@ -42,7 +45,10 @@ const steps = {
   delThrottleGroup: () => domain.delThrottleGroup('limit', everywhere),
   groupsLeft: groups,
   graphicsReload: () => domain.graphicsReload(DomainGraphicsReloadType.VNC),
-  nodeDeviceUpdate: async () => device.update(await device.getXMLDesc()),
+  nodeDeviceUpdate: async () => {
+    const xml = (await device.getXMLDesc()).replace("<type id='made'/>", '$&<attr name="size" value="7"/>');
+    await device.update(xml, NodeDeviceUpdateFlags.CONFIG);
+  },
   announceInterface: () => domain.announceInterface(null, {}),
 };
 
