@@ -98,12 +98,11 @@ test('a mediated device is defined, set to start, and undefined', async (context
   await refused(ErrorNumber.INTERNAL_ERROR, [device.create()]);
   await refused(ErrorNumber.OPERATION_INVALID, [device.destroy()]);
   await device.undefine();
-  await until('the device to be gone', () =>
-    device.getXMLDesc().then(
-      () => false,
-      ({ code }: { code: ErrorNumber }) => code === ErrorNumber.NO_NODE_DEVICE,
-    ),
-  );
+  const gone = await until('the device to be gone', async () => {
+    const [outcome] = await Promise.allSettled([device.getXMLDesc()]);
+    return outcome.status === 'rejected' ? outcome : undefined;
+  });
+  expect(gone.reason).toMatchObject({ code: ErrorNumber.NO_NODE_DEVICE });
 });
 
 test('an interface is read, not changed', async () => {
