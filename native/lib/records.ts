@@ -50,6 +50,7 @@ export interface DomainStateInfo {
 
 /** How the channel to the hypervisor process is doing (`virDomainControlInfo`). */
 export interface ControlInfo {
+  /** Whether it takes commands. */
   state: DomainControlState;
   /** When `state` is ERROR: a DomainControlErrorReason. */
   details: number;
@@ -59,24 +60,37 @@ export interface ControlInfo {
 
 /** Progress of the current job as a fixed record (`virDomainJobInfo`): times in ms, sizes in bytes. */
 export interface JobInfo {
+  /** Whether a job runs, and whether its end can be told. */
   type: JobType;
+  /** Time since its start. */
   timeElapsed: bigint;
   /** An estimate, made for jobs of type BOUNDED only; else 0. */
   timeRemaining: bigint;
+  /** All that is to be moved, memory and files together; it may grow while the guest works. */
   dataTotal: bigint;
+  /** What was moved so far. */
   dataProcessed: bigint;
+  /** What is left. */
   dataRemaining: bigint;
+  /** Of memory: all that is to be moved. */
   memTotal: bigint;
+  /** Of memory: what was moved so far. */
   memProcessed: bigint;
+  /** Of memory: what is left. */
   memRemaining: bigint;
+  /** Of files and disks: all that is to be moved. */
   fileTotal: bigint;
+  /** Of files and disks: what was moved so far. */
   fileProcessed: bigint;
+  /** Of files and disks: what is left. */
   fileRemaining: bigint;
 }
 
 /** Progress of a job as an open record; keys are those of VIR_DOMAIN_JOB_*. */
 export interface JobStats {
+  /** Whether a job runs, or how the last one ended. */
   type: JobType;
+  /** Its figures, those that there are. */
   stats: TypedParams;
 }
 
