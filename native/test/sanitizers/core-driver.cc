@@ -234,7 +234,7 @@ void live(Ending ending) {
     pointer = virConnectOpen("test:///default");
   }
   require(pointer, "the test driver opens");
-  auto connection = std::make_shared<Connection>(environment, pointer, 0);
+  auto connection = Connection::create(environment, pointer, 0);
   connection->watch_link();
   environment->add(connection);
   const int registration = virConnectDomainEventRegisterAny(
