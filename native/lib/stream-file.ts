@@ -78,8 +78,8 @@ export class TransferFileError extends Error {
   }
 }
 
-/** What the methods that open the stream themselves add. @internal */
-export interface OpenedTransfer extends TransferOptions {
+/** What the methods that open the stream themselves add. */
+interface OpenedTransfer extends TransferOptions {
   /** How many bytes there will be, where `length` doesn't say. */
   total?: bigint;
 }

@@ -226,11 +226,12 @@ class ToFile final : public Transfer {
       }
       if (recycle(std::move(*piece))) io->read_on([] {});
     }
+    std::lock_guard lock(mutex_);
     if (!failure_ && moved < order_.length) throw FileError{ENODATA, "recv"};
     return failure_;
   }
 
-  // Nothing: the end, and then failure_ doesn't change any more.
+  // Nothing: the end, or failure_.
   std::optional<Piece> next() {
     std::unique_lock lock(mutex_);
     if (pieces_.empty() && !receiving_) push();

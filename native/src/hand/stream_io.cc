@@ -194,7 +194,7 @@ void StreamIo::handle(int events) {
 std::optional<Failure> StreamIo::start_reading(std::shared_ptr<StreamReader> reader, bool sparse) {
   std::lock_guard lock(mutex_);
   if (!stream_) return ended_by_.value_or(ended_failure());
-  if (reader_ || claimed_) return busy_failure();
+  if (reader_ || claimed_by_) return busy_failure();
   reader_ = std::move(reader);
   sparse_ = sparse;
   resting_ = false;
@@ -330,7 +330,7 @@ void StreamIo::resume_now(Object& object) {
 // Why nothing may be sent now; registering fails when the stream isn't open.
 std::optional<Failure> StreamIo::refusal() {
   if (!stream_) return ended_by_.value_or(ended_failure());
-  if (claimed_) return busy_failure();
+  if (claimed_by_) return busy_failure();
   if (send_failure_) return send_failure_;
   return update_interest(true) ? std::nullopt : std::optional(Failure::last());
 }
@@ -445,7 +445,7 @@ void StreamIo::fail_writes(const Failure& failure) {
 std::optional<Failure> StreamIo::claim(std::shared_ptr<StreamReader> reader, Claim claim) {
   std::lock_guard lock(mutex_);
   if (!stream_) return ended_by_.value_or(ended_failure());
-  if (claimed_ || reader_ || sending_) return busy_failure();
+  if (claimed_by_ || reader_ || sending_) return busy_failure();
   reader_ = std::move(reader);
   sparse_ = claim == Claim::read_sparse;
   resting_ = claim == Claim::write;
@@ -453,7 +453,7 @@ std::optional<Failure> StreamIo::claim(std::shared_ptr<StreamReader> reader, Cla
     reader_ = nullptr;
     return Failure::last();
   }
-  claimed_ = true;
+  claimed_by_ = reader_;
   ++busy_;
   return std::nullopt;
 }
@@ -461,7 +461,7 @@ std::optional<Failure> StreamIo::claim(std::shared_ptr<StreamReader> reader, Cla
 void StreamIo::release() {
   std::lock_guard lock(mutex_);
   reader_ = nullptr;
-  claimed_ = false;
+  claimed_by_ = nullptr;
   --busy_;
   update_interest();
   changed_.notify_all();
@@ -479,7 +479,11 @@ void StreamIo::detach_locked(const std::optional<Failure>& failure) {
   unregister();
   stream_ = nullptr;
   ended_by_ = failure;
-  end_reading(failure, !failure);
+  if (reader_) {
+    end_reading(failure, !failure);
+  } else if (claimed_by_) {
+    claimed_by_->ended(failure, !failure);
+  }
   fail_writes(failure.value_or(ended_failure()));
   if (watch_events_ != 0 && failure) fire_watch(kFaultEvents);
   watch_events_ = 0;

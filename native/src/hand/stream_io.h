@@ -41,7 +41,8 @@ class StreamReader {
   virtual bool drained() = 0;
   // What was handed on has been taken.
   virtual void credit(size_t bytes) = 0;
-  // The last of all: the stream's own end, or its failure, or (`local`) it was ended on this side.
+  // The last of all: the stream's own end, or its failure, or (`local`) it was ended on this side. A pump that is
+  // still at work after the stream's own end hears of the others as well.
   virtual void ended(const std::optional<Failure>& failure, bool local) = 0;
 };
 
@@ -158,7 +159,7 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
   int interest_ = 0;
   bool registered_ = false;
   int busy_ = 0;  // threads that use the stream outside of the lock
-  bool claimed_ = false;
+  std::shared_ptr<StreamReader> claimed_by_;  // a pump, up to its release()
   std::optional<Failure> ended_by_;  // why it was detached, when not by this side
 
   uint32_t watch_token_ = 0;

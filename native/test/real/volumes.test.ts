@@ -277,6 +277,19 @@ describe('a transfer under way', () => {
     await firstHost().startDaemon();
   });
 
+  // All of a small volume is here before the pipe has taken its first bytes.
+  test('a download whose stream has ended already can still be cancelled', async () => {
+    const volume = await filled(2);
+    const pipe = await volumes.pipe('pipe');
+    const cancel = new AbortController();
+    const moving = volume.downloadToFile(pipe.fd, { signal: cancel.signal });
+    moving.catch(() => undefined);
+    await until('the host to close the volume', () => !isOpen(volumes.pathOf(volume)));
+    cancel.abort();
+    await expect(moving).rejects.toMatchObject({ name: 'AbortError' });
+    await pipe.close();
+  });
+
   test.each(directions)('%s: it ends when its connection closes', async (direction) => {
     const { moving, close } = await begin(direction);
     await Promise.all([
