@@ -19,18 +19,23 @@ import type { StoragePool } from './storage-pool.js';
 export interface DomainEvent {
   /** The domain it happened on. Its id is as of the event. */
   domain: Domain;
+  /** The connection that reported it, the one that was subscribed to. */
   connection: Connection;
 }
 
 /** What every network event carries. */
 export interface NetworkEvent {
+  /** The network it happened on. */
   network: Network;
+  /** The connection that reported it, the one that was subscribed to. */
   connection: Connection;
 }
 
 /** What every storage pool event carries. */
 export interface StoragePoolEvent {
+  /** The pool it happened on. */
   pool: StoragePool;
+  /** The connection that reported it, the one that was subscribed to. */
   connection: Connection;
 }
 
@@ -38,24 +43,31 @@ export interface StoragePoolEvent {
 export interface NodeDeviceEvent {
   /** The device. After DELETED only its name is left. */
   device: NodeDevice;
+  /** The connection that reported it, the one that was subscribed to. */
   connection: Connection;
 }
 
 /** What every secret event carries. */
 export interface SecretEvent {
+  /** The secret it happened on. */
   secret: Secret;
+  /** The connection that reported it, the one that was subscribed to. */
   connection: Connection;
 }
 
 /** One end of a graphics connection. */
 export interface DomainEventGraphicsAddress {
+  /** How to read the other two. */
   family: e.DomainEventGraphicsAddressType;
+  /** The address, or the path of a UNIX socket. */
   node: string | null;
+  /** The port. */
   service: string | null;
 }
 
 /** Who logged in to a graphics server. */
 export interface DomainEventGraphicsSubject {
+  /** Each with its kind, such as `x509dname` or `saslUsername`. */
   identities: { type: string; name: string }[];
 }
 
@@ -76,11 +88,15 @@ interface IOError {
 export interface DomainEventMap {
   /** Defined, started, stopped, … `detail` is the enum that belongs to `event`. */
   [DomainEventID.LIFECYCLE]: DomainEvent & { event: e.DomainEventType; detail: number };
+  /** The guest rebooted, or was reset. Since libvirt 0.8.0. */
   [DomainEventID.REBOOT]: DomainEvent;
   /** The guest set its clock: `utcoffset` in seconds. */
   [DomainEventID.RTC_CHANGE]: DomainEvent & { utcoffset: bigint };
+  /** The watchdog of the guest ran out; `action` was taken. Since libvirt 0.8.0. */
   [DomainEventID.WATCHDOG]: DomainEvent & { action: e.DomainEventWatchdogAction };
+  /** A disk failed; `action` was taken. Since libvirt 0.8.0. */
   [DomainEventID.IO_ERROR]: DomainEvent & IOError;
+  /** Somebody connected to the graphics server (`remote`), logged in, or left. Since libvirt 0.8.0. */
   [DomainEventID.GRAPHICS]: DomainEvent & {
     phase: e.DomainEventGraphicsPhase;
     local: DomainEventGraphicsAddress;
@@ -92,36 +108,48 @@ export interface DomainEventMap {
   [DomainEventID.IO_ERROR_REASON]: DomainEvent & IOError & { reason: string | null };
   /** The channel to the hypervisor process failed. */
   [DomainEventID.CONTROL_ERROR]: DomainEvent;
+  /** A block job ended, or is ready to; `disk` is a path, which changes with the job. Since libvirt 0.9.4. */
   [DomainEventID.BLOCK_JOB]: DomainEvent & BlockJob;
+  /** A disk whose file was missing was emptied or dropped at start. Since libvirt 0.9.7. */
   [DomainEventID.DISK_CHANGE]: DomainEvent & {
     oldSrcPath: string | null;
     newSrcPath: string | null;
     devAlias: string | null;
     reason: e.ConnectDomainEventDiskChangeReason;
   };
+  /** A tray of a removable disk was opened or closed. Since libvirt 0.9.11. */
   [DomainEventID.TRAY_CHANGE]: DomainEvent & {
     devAlias: string | null;
     reason: e.DomainEventTrayChangeReason;
   };
   /** `reason` of this and the other power events has no meaning yet. */
   [DomainEventID.PMWAKEUP]: DomainEvent & { reason: number };
+  /** The guest went to sleep in memory. Since libvirt 0.9.11. */
   [DomainEventID.PMSUSPEND]: DomainEvent & { reason: number };
   /** The guest's memory is now `actual` KiB. */
   [DomainEventID.BALLOON_CHANGE]: DomainEvent & { actual: bigint };
+  /** The guest went to sleep on disk, and its process ends. Since libvirt 1.0.0. */
   [DomainEventID.PMSUSPEND_DISK]: DomainEvent & { reason: number };
+  /** A device is gone from the guest. Since libvirt 1.1.1. */
   [DomainEventID.DEVICE_REMOVED]: DomainEvent & { devAlias: string | null };
+  /** A block job ended, or is ready to; `disk` is the target's name. Since libvirt 1.2.6. */
   [DomainEventID.BLOCK_JOB_2]: DomainEvent & BlockJob;
   /** Tunables changed; the keys are those of VIR_DOMAIN_TUNABLE_*. */
   [DomainEventID.TUNABLE]: DomainEvent & { params: TypedParams };
+  /** The guest agent connected, or is gone. Since libvirt 1.2.11. */
   [DomainEventID.AGENT_LIFECYCLE]: DomainEvent & {
     state: e.ConnectDomainEventAgentLifecycleState;
     reason: e.ConnectDomainEventAgentLifecycleReason;
   };
+  /** A device was plugged in. Since libvirt 1.2.15. */
   [DomainEventID.DEVICE_ADDED]: DomainEvent & { devAlias: string | null };
+  /** Migration, or saving, begins its next pass over memory, counted from 1. Since libvirt 1.3.2. */
   [DomainEventID.MIGRATION_ITERATION]: DomainEvent & { iteration: number };
   /** The keys are those of getJobStats(). */
   [DomainEventID.JOB_COMPLETED]: DomainEvent & { params: TypedParams };
+  /** The guest refused to give a device up. Since libvirt 1.3.4. */
   [DomainEventID.DEVICE_REMOVAL_FAILED]: DomainEvent & { devAlias: string | null };
+  /** Title, description or an element of metadata changed; `nsuri` names the element. Since libvirt 3.0.0. */
   [DomainEventID.METADATA_CHANGE]: DomainEvent & { type: e.MetadataType; nsuri: string | null };
   /** A disk grew past `threshold` bytes, by `excess`. */
   [DomainEventID.BLOCK_THRESHOLD]: DomainEvent & {
@@ -130,6 +158,7 @@ export interface DomainEventMap {
     threshold: bigint;
     excess: bigint;
   };
+  /** Memory of the host failed under the guest; `action` was taken. Since libvirt 6.9.0. */
   [DomainEventID.MEMORY_FAILURE]: DomainEvent & {
     recipient: e.DomainMemoryFailureRecipientType;
     action: e.DomainMemoryFailureActionType;
@@ -137,12 +166,15 @@ export interface DomainEventMap {
   };
   /** A memory device is now `size` KiB. */
   [DomainEventID.MEMORY_DEVICE_SIZE_CHANGE]: DomainEvent & { alias: string | null; size: bigint };
+  /** The guest changed the address of a network card that is trusted to. Since libvirt 11.2.0. */
   [DomainEventID.NIC_MAC_CHANGE]: DomainEvent & {
     alias: string | null;
     oldMAC: string | null;
     newMAC: string | null;
   };
+  /** A virtual processor was unplugged; `vcpuid` counts from 0. Since libvirt 12.4.0. */
   [DomainEventID.VCPU_REMOVED]: DomainEvent & { vcpuid: number };
+  /** The guest opened or closed a channel. Since libvirt 12.4.0. */
   [DomainEventID.CHANNEL_LIFECYCLE]: DomainEvent & {
     channelName: string | null;
     state: e.ConnectDomainEventChannelLifecycleState;
@@ -154,6 +186,7 @@ export interface DomainEventMap {
 export interface NetworkEventMap {
   /** `detail` has no meaning yet. */
   [NetworkEventID.LIFECYCLE]: NetworkEvent & { event: e.NetworkEventLifecycleType; detail: number };
+  /** Title, description or an element of metadata changed; `nsuri` names the element. Since libvirt 9.8.0. */
   [NetworkEventID.METADATA_CHANGE]: NetworkEvent & { type: e.NetworkMetadataType; nsuri: string | null };
 }
 
@@ -164,6 +197,7 @@ export interface StoragePoolEventMap {
     event: e.StoragePoolEventLifecycleType;
     detail: number;
   };
+  /** Its volumes were looked at again. Since libvirt 2.0.0. */
   [StoragePoolEventID.REFRESH]: StoragePoolEvent;
 }
 
@@ -205,7 +239,9 @@ export interface QemuMonitorEventFilter {
 
 /** The connection ended: the link was lost, or close() was called (reason CLIENT). */
 export interface CloseEvent {
+  /** Why; CLIENT for an own close(). */
   reason: CloseReason;
+  /** The connection that ended. */
   connection: Connection;
 }
 
@@ -272,6 +308,7 @@ export interface EventIteratorOptions<Name = ConnectionEventName> {
    * and after those that wait the loop fails with an EventOverflowError: nothing is lost unnoticed.
    */
   limit?: number;
+  /** Which monitor events; for `domain-qemu-monitor-event` only. */
   filter?: FilterOf<Name>;
 }
 
@@ -280,6 +317,7 @@ export interface EventIterator<Event> extends AsyncIterableIterator<Event, undef
   /** As in Subscription. */
   readonly ready: Promise<void>;
   [Symbol.asyncIterator](): EventIterator<Event>;
+  /** Ends the subscription; what leaving a loop does. */
   return(): Promise<IteratorResult<Event, undefined>>;
 }
 
