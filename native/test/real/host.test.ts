@@ -92,6 +92,7 @@ describe('hardware', () => {
   test('huge pages: none more in a cell is no change', async () => {
     const { nodes } = await connection.nodeGetInfo();
     expect(await connection.nodeAllocPages([[2048, 0n]], 0, nodes, NodeAllocPagesFlags.ADD)).toBe(nodes);
+    expect(await connection.nodeAllocPages([[2048, 0]], -1, 1)).toBe(1);
     await expect(connection.nodeAllocPages([[3, 0]], 0, 1)).rejects.toMatchObject(code('OPERATION_FAILED'));
     await expect(connection.nodeAllocPages([], 0, 1)).rejects.toMatchObject(code('INVALID_ARG'));
   });
