@@ -25,6 +25,8 @@ const leftOut = [
   'test/*-fake.test.ts',
   // Looks at sources, not at the addon.
   'test/generated.test.ts',
+  // Starts programs with an environment of their own.
+  'test/examples.test.ts',
   // These need hosts.
   'test/real/**',
 ];
