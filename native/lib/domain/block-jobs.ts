@@ -214,7 +214,7 @@ export abstract class DomainBlockJobs extends DomainMigration {
 
   /**
    * Passes open files to the host under a name; a disk's source then names it as `fdgroup` instead of a path.
-   * They stay associated until the connection closes. Connections by UNIX socket only, else NO_SUPPORT or
+   * They stay associated until the connection closes. Connections by UNIX socket only, else
    * ARGUMENT_UNSUPPORTED.
    *
    * C: `virDomainFDAssociate`. Since libvirt 9.0.0.

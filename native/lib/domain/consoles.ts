@@ -61,7 +61,7 @@ export abstract class DomainConsoles extends DomainQemu {
 
   /**
    * Hands one end of a socket to its graphics server (VNC or SPICE), as if a viewer had connected there.
-   * Connections by UNIX socket only. openGraphicsFD() makes the pair itself.
+   * Connections by UNIX socket only, else ARGUMENT_UNSUPPORTED. openGraphicsFD() makes the pair itself.
    *
    * C: `virDomainOpenGraphics`. Since libvirt 0.9.7.
    *
@@ -74,7 +74,8 @@ export abstract class DomainConsoles extends DomainQemu {
   }
 
   /**
-   * Connects to its graphics server (VNC or SPICE) without a port. Connections by UNIX socket only.
+   * Connects to its graphics server (VNC or SPICE) without a port. Connections by UNIX socket only, else
+   * ARGUMENT_UNSUPPORTED.
    *
    * C: `virDomainOpenGraphicsFD`. Since libvirt 1.2.8.
    *

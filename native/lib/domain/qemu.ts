@@ -23,7 +23,7 @@ export abstract class DomainQemu extends DomainRuntime {
 
   /**
    * Gives a command to QEMU's monitor together with open files (QMP's `getfd` and `add-fd`), and takes those
-   * that come back. Connections by UNIX socket only.
+   * that come back. Connections by UNIX socket only, else ARGUMENT_UNSUPPORTED.
    *
    * C: `virDomainQemuMonitorCommandWithFiles` of libvirt-qemu. Since libvirt 8.2.0.
    *

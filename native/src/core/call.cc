@@ -1,8 +1,11 @@
 #include "call.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "event_loop.h"
@@ -148,9 +151,32 @@ void wipe_secrets(Call& call) {
   }
 }
 
+// Whether files come or go with a call: one takes none, but answers one.
+bool passes_files(const CallSpec& spec) {
+  return std::ranges::any_of(spec.args, [](Arg arg) { return arg == Arg::fd || arg == Arg::fds; }) ||
+         std::string_view(spec.name) == "virDomainOpenGraphicsFD";
+}
+
+// Only a UNIX socket carries files, and what is in this process needs none. On any other link libvirt finds out in the
+// middle of its message, and can but drop the link. The URI is known here: this is no remote call.
+bool carries_files(virConnectPtr connection) {
+  char* known = virConnectGetURI(connection);
+  const std::string uri = known ? known : "";
+  free(known);
+  const size_t scheme = uri.find("://");
+  if (scheme == std::string::npos) return true;
+  const size_t transport = uri.find('+');
+  if (transport < scheme) return uri.substr(transport + 1, scheme - transport - 1) == "unix";
+  return uri[scheme + 3] == '/' || uri[scheme + 3] == '\0';
+}
+
 // Out of memory, or a mistake of ours: the caller's error, not the process's end.
 void run(Call& call) {
   try {
+    if (passes_files(*call.spec) && !carries_files(call.connection())) {
+      return call.fail(Failure::make(VIR_ERR_ARGUMENT_UNSUPPORTED,
+                                     std::string(call.spec->name) + ": files pass over UNIX sockets only"));
+    }
     call.spec->run(call);
   } catch (const std::exception& error) {
     call.fail(Failure::make(VIR_ERR_INTERNAL_ERROR, std::string(call.spec->name) + ": " + error.what()));

@@ -1,5 +1,5 @@
 // Sockets to a guest's screen that need no port.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open as openFile, rm } from 'node:fs/promises';
 import { connect, createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,7 +90,19 @@ test('neither is there without such a screen, or a local socket', async () => {
   await expect(domain.openGraphics(0, -1)).rejects.toBeInstanceOf(RangeError);
   const remote = await open(host.uri('tcp'));
   const far = await remote.domainLookupByName('screen');
-  await expect(far.openGraphicsFD(0)).rejects.toMatchObject({ code: ErrorNumber.INTERNAL_ERROR });
+  const file = await openFile('/dev/null');
+  const calls = [
+    far.openGraphicsFD(0),
+    far.openGraphics(0, file.fd),
+    far.fdAssociate('files', [file.fd]),
+    far.qemuMonitorCommandWithFiles('{"execute": "query-status"}', [file.fd]),
+  ];
+  for (const outcome of await Promise.allSettled(calls)) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { code: ErrorNumber.ARGUMENT_UNSUPPORTED } });
+  }
+  await file.close();
+  // libvirt, if asked, would have dropped the link.
+  expect(await far.isActive()).toBe(true);
   await remote.close();
 });
 
