@@ -145,8 +145,9 @@ export class Host {
   /** Starts libvirtd where there is none, lets a stopped one go on; returns when it takes connections. */
   async startDaemon(): Promise<void> {
     const daemon = this.findDaemon();
-    if (daemon) await thaw(daemon.pid);
-    else process.kill(this.init, 'SIGUSR1');
+    if (!daemon) process.kill(this.init, 'SIGUSR1');
+    // A daemon that runs forks helpers under its own name, which are gone in a moment: they need no thawing.
+    else if (daemon.state === 'T') await thaw(daemon.pid);
     try {
       await until(`libvirtd of ${this.name} to take connections`, () => takesConnections(this.layout.socket));
     } catch (error) {

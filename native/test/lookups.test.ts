@@ -92,7 +92,8 @@ describe('domains', () => {
     };
     const started = connection.domainCreateXMLWithFiles(domainXml('container'), [file]);
     closeSync(file);
-    expect(openFiles()).toBe(1);
+    // Ours, until the call has ended, which may be by now.
+    expect(openFiles()).toBeLessThanOrEqual(1);
     expect((await started).getName()).toBe('container');
     expect(openFiles()).toBe(0);
     for (const wrong of [[-1], [0, 1_000_000], [2 ** 31]]) {
