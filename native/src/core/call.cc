@@ -151,6 +151,9 @@ void wipe_secrets(Call& call) {
   }
 }
 
+// With more calls than this in flight on a connection, all its threads are at work, and the next answer is near.
+constexpr size_t kManyCalls = 16;
+
 // Whether files come or go with a call: one takes none, but answers one.
 bool passes_files(const CallSpec& spec) {
   return std::ranges::any_of(spec.args, [](Arg arg) { return arg == Arg::fd || arg == Arg::fds; }) ||
@@ -199,7 +202,7 @@ void perform(const std::shared_ptr<Call>& call, std::unique_ptr<Promise> promise
   promise->failure = std::move(call->failure);
   wipe_secrets(*call);
   call->inputs = {};
-  owner->environment()->post(std::move(promise));
+  owner->environment()->post(std::move(promise), owner->in_flight() > kManyCalls);
   if (ordered) target->strand.done(lane);
   owner->end();
 }

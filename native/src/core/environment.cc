@@ -17,6 +17,11 @@ namespace {
 // daemon that does not answer in time is left to its thread: exit must not hang.
 constexpr std::chrono::milliseconds kCloseLimit{300};
 
+// Waking JavaScript costs as much as a call. When more completions are about to come, up to this many share a
+// wake-up, and none waits longer than this for it.
+constexpr size_t kSharedWake = 8;
+constexpr int kSharedWakeMs = 1;
+
 class Event final : public Completion {
  public:
   Event(std::shared_ptr<Environment> environment, uint32_t token, Array arguments)
@@ -50,6 +55,10 @@ Environment::~Environment() = default;
 void Environment::create(napi_env env) {
   EventLoop::instance().start();
   auto* holder = new std::shared_ptr<Environment>(new Environment(env));
+  // The timer may fire while the environment ends, so it holds it weakly.
+  (*holder)->timer_ = EventLoop::instance().add_timeout(
+      -1, on_timer, new std::weak_ptr<Environment>(*holder),
+      [](void* opaque) { delete static_cast<std::weak_ptr<Environment>*>(opaque); });
   napi_set_instance_data(
       env, holder, [](napi_env, void* data, void*) { delete static_cast<std::shared_ptr<Environment>*>(data); },
       nullptr);
@@ -64,7 +73,7 @@ const std::shared_ptr<Environment>& Environment::of(napi_env env) {
   return *static_cast<std::shared_ptr<Environment>*>(data);
 }
 
-void Environment::post(std::unique_ptr<Completion> completion) {
+void Environment::post(std::unique_ptr<Completion> completion, bool more_follows) {
   std::lock_guard lock(mutex_);
   if (!wake_) {
     // It may hold the last reference to a connection, and the caller may be the loop thread.
@@ -73,8 +82,28 @@ void Environment::post(std::unique_ptr<Completion> completion) {
   }
   queue_.push_back(std::move(completion));
   if (woken_) return;
+  if (!more_follows || queue_.size() >= kSharedWake) return wake();
+  if (!std::exchange(timer_set_, true)) EventLoop::instance().update_timeout(timer_, kSharedWakeMs);
+}
+
+// With the lock.
+void Environment::wake() {
   woken_ = true;
   napi_call_threadsafe_function(wake_, nullptr, napi_tsfn_nonblocking);
+}
+
+// On the loop thread.
+void Environment::on_timer(int timer, void* opaque) {
+  const auto self = static_cast<std::weak_ptr<Environment>*>(opaque)->lock();
+  if (!self) return;
+  {
+    std::lock_guard lock(self->mutex_);
+    EventLoop::instance().update_timeout(timer, -1);
+    self->timer_set_ = false;
+    if (self->wake_ && !self->woken_ && !self->queue_.empty()) self->wake();
+  }
+  // The last reference may be ours by now, and what hangs on it may talk to libvirt.
+  reclaim([self] {});
 }
 
 void Environment::drain(napi_env env, napi_value, void* context, void*) {
@@ -171,6 +200,7 @@ void Environment::tear_down() {
     wake_ = nullptr;
     dropped.swap(queue_);
   }
+  EventLoop::instance().remove_timeout(timer_);
   // Undelivered values hold libvirt objects, whose release may be a remote call: not on this thread.
   reclaim([dropped = std::make_shared<decltype(dropped)>(std::move(dropped))] { dropped->clear(); });
 

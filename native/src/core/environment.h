@@ -33,8 +33,9 @@ class Environment : public std::enable_shared_from_this<Environment> {
   ~Environment();
 
   // From any thread. Many completions make one wake-up of JavaScript. After the environment's end the
-  // completion is dropped, on a background thread.
-  void post(std::unique_ptr<Completion> completion);
+  // completion is dropped, on a background thread. `more_follows`: others are about to come, so that this one may
+  // wait for them, up to a millisecond.
+  void post(std::unique_ptr<Completion> completion, bool more_follows = false);
 
   // The environment's event loop stays alive while somebody waits: a pending promise, a listener.
   void hold();
@@ -53,6 +54,8 @@ class Environment : public std::enable_shared_from_this<Environment> {
   explicit Environment(napi_env env);
   static void drain(napi_env env, napi_value callback, void* context, void* data);
   void drain(napi_env env);
+  void wake();
+  static void on_timer(int timer, void* opaque);
   napi_value call(napi_ref function, const std::vector<napi_value>& arguments);
   void tear_down();
 
@@ -61,6 +64,8 @@ class Environment : public std::enable_shared_from_this<Environment> {
   std::vector<std::unique_ptr<Completion>> queue_;
   napi_threadsafe_function wake_ = nullptr;  // null after tear_down
   bool woken_ = false;
+  int timer_ = -1;         // of the event loop; wakes for completions that wait for more
+  bool timer_set_ = false;
 
   // JavaScript thread only:
   uint32_t holds_ = 0;
