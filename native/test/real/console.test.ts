@@ -76,6 +76,12 @@ describe('a serial console', () => {
     expect(stream.recv(100)).toBe('again');
     expect(stream.send(Buffer.from('plain'))).toBe(5);
     await until('the echo', () => seen.includes('plain'));
+    // Told of nothing, it reads nothing, and what came meanwhile is there when it is asked again.
+    stream.eventUpdateCallback(0 as StreamEventType);
+    stream.send(Buffer.from('later'));
+    expect(seen).not.toContain('later');
+    stream.eventUpdateCallback(StreamEventType.READABLE);
+    await until('what came meanwhile', () => seen.includes('later'));
     stream.eventRemoveCallback();
     await stream.abort();
   });
