@@ -62,6 +62,8 @@ for (const [name, exported] of Object.entries(libvirt)) {
 afterAll(() => {
   const path = expect.getState().testPath ?? '';
   const file = relative(new URL('.', import.meta.url).pathname, path);
+  // What succeeds there does so by chance, and proves nothing.
+  if (file === 'arguments.test.ts') return;
   mkdirSync(folder, { recursive: true });
   const record = { file: `test/${file}`, passed: [...passed].sort(), failed: [...failed].sort() };
   writeFileSync(new URL(`${file.replaceAll('/', '-')}.json`, folder), `${JSON.stringify(record, null, 1)}\n`);
