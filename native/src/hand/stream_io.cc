@@ -498,6 +498,8 @@ std::optional<Failure> StreamIo::end_by(Object& object, std::unique_lock<std::mu
                                         int (*end)(virStreamPtr)) {
   detach_locked(std::nullopt);
   changed_.wait(lock, [this] { return busy_ == 0; });
+  // Whoever comes second, as the owner of a transfer that breaks itself off may, finds what was wanted done.
+  if (std::exchange(over_, true)) return end == virStreamAbort ? std::nullopt : std::optional(ended_failure());
   if (std::exchange(flow_, Flow::open) == Flow::parked) return std::nullopt;
   ++busy_;
   lock.unlock();

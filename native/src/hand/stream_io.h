@@ -170,6 +170,7 @@ class StreamIo final : public Attachment, public std::enable_shared_from_this<St
   bool sparse_ = false;
   bool resting_ = false;  // the reader wants nothing now
   Flow flow_ = Flow::open;
+  bool over_ = false;  // finished or aborted in libvirt
   std::optional<Resume> resume_;
   uint64_t position_ = 0;  // how far the download has come
 
