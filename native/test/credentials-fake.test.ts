@@ -54,7 +54,7 @@ async function openWith(options: string): Promise<Outcome> {
     }
     console.log(JSON.stringify(outcome));
     `,
-    { env: { LD_PRELOAD: library } },
+    { preload: library },
   );
   expect(result).toMatchObject({ code: 0, signal: null, stderr: '' });
   return JSON.parse(result.stdout) as Outcome;

@@ -160,7 +160,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'virtdeck-fake-events-'));
   library = join(folder, 'fake-events.so');
   const source = fileURLToPath(new URL('fake-events/fake-events.c', import.meta.url));
-  await run('cc', ['-shared', '-fPIC', '-Wall', '-Werror', source, '-o', library, '-lvirt']);
+  await run('cc', ['-shared', '-fPIC', '-Wall', '-Werror', source, '-o', library]);
   host = await TestHost.create(
     1,
     `<network><name>net</name><ip address="192.0.2.1" netmask="255.255.255.0"/></network>
@@ -185,8 +185,9 @@ test('each carries its object, the connection and its arguments, whatever their 
     import { constants } from 'node:os';
     import { open } from '@virtdeck/libvirt';
     const dlopen = process.dlopen;
+    const { RTLD_DEEPBIND, RTLD_GLOBAL } = constants.dlopen;
     process.dlopen = (module, path, flags) =>
-      dlopen.call(process, module, path, flags & ~constants.dlopen.RTLD_DEEPBIND);
+      dlopen.call(process, module, path, (flags & ~RTLD_DEEPBIND) | RTLD_GLOBAL);
     const connection = await open(process.env.FAKE_URI);
     const names = JSON.parse(process.env.FAKE_EVENTS);
     const seen = {};
@@ -206,7 +207,8 @@ test('each carries its object, the connection and its arguments, whatever their 
     console.log(JSON.stringify(seen, (_, value) => (typeof value === 'bigint' ? value + 'n' : value)));
     `,
     {
-      env: { LD_PRELOAD: library, FAKE_URI: host.uri, FAKE_EVENTS: JSON.stringify(Object.keys(expected)) },
+      preload: library,
+      env: { FAKE_URI: host.uri, FAKE_EVENTS: JSON.stringify(Object.keys(expected)) },
     },
   );
   expect(result).toMatchObject({ code: 0, signal: null, stderr: '' });

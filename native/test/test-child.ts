@@ -19,17 +19,24 @@ export interface ChildOptions {
   under?: string[];
   nodeArgs?: string[];
   env?: NodeJS.ProcessEnv;
+  /** A library to load ahead of the program's own, after what this process has preloaded itself. */
+  preload?: string;
 }
 
 /** Runs a piece of JavaScript (a module that may import the package by name) in a process of its own. */
 export function runChild(source: string, options: ChildOptions = {}): Promise<ChildResult> {
-  const { timeout = 20_000, under = [], nodeArgs = [], env } = options;
+  const { timeout = 20_000, under = [], nodeArgs = [], env, preload = '' } = options;
   const command = [...under, process.execPath, ...nodeArgs, '--input-type=module', '--eval', source];
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(command[0]!, command.slice(1), {
       cwd: packageFolder,
-      env: { ...process.env, NODE_OPTIONS: process.env['VIRTDECK_CHILD_NODE_OPTIONS'] ?? '', ...env },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: process.env['VIRTDECK_CHILD_NODE_OPTIONS'] ?? '',
+        LD_PRELOAD: `${process.env['LD_PRELOAD'] ?? ''} ${preload}`.trim(),
+        ...env,
+      },
       timeout,
       killSignal: 'SIGKILL',
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,7 +14,7 @@ export function startExample(name: string, ...args: string[]): RunningExample {
   const path = fileURLToPath(new URL(`../examples/${name}.mjs`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
     stdio: 'pipe',
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: process.env['VIRTDECK_CHILD_NODE_OPTIONS'] ?? '' },
     timeout: 60_000,
     killSignal: 'SIGKILL',
   });

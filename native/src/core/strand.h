@@ -21,12 +21,12 @@ enum class Lane : uint8_t {
   bulk,     // over many objects at once (statistics, inventory): own threads, unordered
 };
 
-// The queue of one object. Calls start in the order they were issued:
-//  - a read waits for the changes and reads before it,
-//  - a change or job waits for everything before it,
+// The queue of one object. Calls start in the order they were issued, each when nothing forbids it any more:
+//  - nothing starts while a change runs,
+//  - nothing starts while a read runs, unless reads are parallel,
 //  - while a job runs, reads go on; changes and further jobs wait for its end.
-// On a connection reads run in parallel: a slow one (capabilities, a hung storage pool) must not hold up the
-// rest.
+// On a connection reads are parallel: several run at once, and changes and jobs don't wait for those that run
+// either. A slow one (capabilities, a hung storage pool) must not hold up the rest.
 class Strand {
  public:
   explicit Strand(bool parallel_reads) : parallel_reads_(parallel_reads) {}

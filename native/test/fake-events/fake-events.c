@@ -3,7 +3,8 @@
  * values, from the event loop, as libvirt would. First with ordinary values, then with the extremes: no texts, empty
  * lists, the largest and smallest numbers. Callbacks are declared as newer headers do, whatever headers are installed.
  *
- * Preloaded; the program has to load libvirt without RTLD_DEEPBIND to see it.
+ * Preloaded; the program has to load libvirt without RTLD_DEEPBIND to see it, and with RTLD_GLOBAL to be seen. It isn't
+ * linked with libvirt, which would then be there before a sanitizer is ready for it: such a program hangs at its end.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
