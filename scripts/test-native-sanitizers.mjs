@@ -18,6 +18,12 @@ const logs = join(cacheDir, 'logs');
  */
 const withoutLeakCheck = ['test/exit.test.ts', 'test/glib.test.ts', 'test/worker.test.ts'];
 
+/**
+ * A test in which libvirt itself leaks: virVMXParseConfig keeps 16 bytes and a text, seen with libvirt 9.0. GLib's frames
+ * hide that function from a suppression by name, unless all traces are taken the slow way. Memory errors count.
+ */
+const libvirtLeaks = { file: 'test/host.test.ts', test: 'still has its configurations converted' };
+
 const leftOut = [
   // Measures memory by itself, which a sanitizer's own use would spoil.
   'test/memory.test.ts',
@@ -103,7 +109,7 @@ async function address(addon, kind, files) {
   console.log(`${name}: running …`);
   const code = await runToFile(
     process.execPath,
-    [inRoot('node_modules/vitest/vitest.mjs'), 'run', ...files],
+    [inRoot('node_modules/vitest/vitest.mjs'), 'run', '--teardownTimeout=60000', ...files],
     {
       log,
       cwd: inRoot('native'),
@@ -161,10 +167,11 @@ await cli(async () => {
     src: 'native/src',
   });
   const apart = [...leftOut, ...withoutLeakCheck].map((file) => `--exclude=${file}`);
+  apart.push(`--testNamePattern=^(?!.*${libvirtLeaks.test})`);
   const failures =
     (await thread(driver)) +
     (await address(addon, 'with leaks', apart)) +
-    (await address(addon, 'without leaks', withoutLeakCheck));
+    (await address(addon, 'without leaks', [...withoutLeakCheck, libvirtLeaks.file]));
   console.log(failures === 0 ? 'sanitizers: clean' : `sanitizers: ${failures} findings or failures`);
   return failures === 0 ? 0 : 1;
 });
