@@ -10,6 +10,7 @@ export const hub = Symbol('hub');
 
 /** What all libvirt objects have in common. */
 export abstract class LibvirtObject<H extends Handle = Handle> {
+  /** @internal */
   readonly [handle]: H;
   /** The connection the object came from. */
   readonly connection: Connection;
