@@ -1,7 +1,8 @@
 import './lib/check-node.mjs';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { build, nodeHeaders } from './build.mjs';
 import { cacheDir, inRoot } from './lib/paths.mjs';
 import { cli, runLogged, runToFile, UserError } from './lib/process.mjs';
@@ -85,6 +86,16 @@ function isOurs(record) {
   );
 }
 
+/** Waits until nothing is written any more: a process may end, and report, after the tests have. @param {string} reports */
+async function settled(reports) {
+  const size = () => readdirSync(reports).reduce((sum, file) => sum + statSync(join(reports, file)).size, 0);
+  for (let last = -1, quiet = 0; quiet < 3; await delay(1000)) {
+    const now = size();
+    quiet = now === last ? quiet + 1 : 0;
+    last = now;
+  }
+}
+
 /** What the sanitizer wrote about our processes. @param {string} reports */
 function findings(reports) {
   return readdirSync(reports)
@@ -126,6 +137,7 @@ async function address(addon, kind, files) {
       },
     },
   );
+  await settled(reports);
   const found = findings(reports);
   for (const record of found) console.log(`${record}\n`);
   const [passed = 'no test ran'] = /^ *Tests .*$/m.exec(readFileSync(log, 'utf8')) ?? [];

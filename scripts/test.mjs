@@ -66,7 +66,6 @@ const kinds = [
     minutes: 20,
     runs: [vitest('--root=native'), checker(['scripts/api-coverage.mjs'], '--check-run')],
   },
-  { name: 'sanitizers', minutes: 20, runs: [checker(['scripts/test-native-sanitizers.mjs'])] },
   {
     name: 'e2e',
     needsLab: true,
@@ -187,7 +186,7 @@ function printSummary(results) {
   }
   console.log();
   for (const [name = '', ...numbers] of cells) {
-    console.log(name.padEnd(11) + numbers.map((number) => number.padStart(9)).join(''));
+    console.log(name.padEnd(10) + numbers.map((number) => number.padStart(9)).join(''));
   }
 }
 
