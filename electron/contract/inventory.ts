@@ -20,7 +20,22 @@ export interface DomainRow {
   /** null until known (an inactive domain's come with its XML). */
   vcpus: number | null;
   maxMemoryKiB: number | null;
+  /** The domain's XML has been read: what follows is known. Until then it is null or empty, which means nothing. */
+  details: boolean;
   title: string | null;
+  description: string | null;
+  /** The user's own, from the app's part of the domain's <metadata>; sorted. */
+  tags: string[];
+  /** A path such as "web/frontend", from the same place. */
+  group: string | null;
+  /** The guest's system, as its agent tells, else as libosinfo's part of the metadata does. */
+  os: string | null;
+  /** Without prefix; from DHCP leases and the guest's agent. */
+  addresses: string[];
+  /** When it was started, if we saw that or its agent tells (ms since the epoch). */
+  startedAt: number | null;
+  /** Since when the guest's process has not answered its host's statistics calls; null while it does. */
+  stalledSince: number | null;
 }
 
 export interface NetworkRow {

@@ -19,6 +19,22 @@ export const domainActions = [
 export const domainAction = z.enum(domainActions);
 export type DomainAction = z.infer<typeof domainAction>;
 
+/** What an operation can be about. */
+export type ObjectKind =
+  | 'domain'
+  | 'network'
+  | 'pool'
+  | 'volume'
+  | 'host'
+  | 'node-device'
+  | 'interface'
+  | 'secret'
+  | 'nwfilter'
+  | 'nwfilter-binding';
+
+/** All that is done as an operation; the page has a text for each under operations.action. */
+export type OperationAction = DomainAction;
+
 /** queued: waits for its turn on the host. waiting: the guest was asked and has until `deadline`. */
 export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
 
@@ -37,10 +53,12 @@ export interface OperationLogLine {
 
 export interface OperationDto {
   id: string;
-  action: DomainAction;
+  action: OperationAction;
+  kind: ObjectKind;
   hostId: string;
+  /** The object's; of a volume its pool's; empty where there is none (a host, an interface, a device). */
   uuid: string;
-  /** The domain's name when the operation began. */
+  /** The object's name when the operation began. */
   name: string;
   state: OperationState;
   startedAt: number;

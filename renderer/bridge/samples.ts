@@ -36,7 +36,15 @@ export function sampleDomain(changes: Partial<DomainRow> = {}): DomainRow {
     snapshots: false,
     vcpus: 1,
     maxMemoryKiB: 1024,
+    details: true,
     title: null,
+    description: null,
+    tags: [],
+    group: null,
+    os: null,
+    addresses: [],
+    startedAt: null,
+    stalledSince: null,
     ...changes,
   };
 }

@@ -4,10 +4,26 @@ import { domainStateName, stateReasonName } from '../names.js';
 import { domainTitle } from '../xml/domain-title.js';
 import type { Found, ObjectClass } from './object-class.js';
 
+/** What reading its XML and asking around behind the list has told of a domain. */
+const unread = {
+  vcpus: null,
+  maxMemoryKiB: null,
+  details: false,
+  title: null,
+  description: null,
+  tags: [],
+  group: null,
+  os: null,
+  addresses: [],
+  startedAt: null,
+  stalledSince: null,
+} satisfies Partial<DomainRow>;
+
 function listedRow(record: InventoryRecord, known: DomainRow | undefined): DomainRow {
   const state = domainStateName(record.state);
   const reason = stateReasonName(state, record.reason);
   return {
+    ...(known ?? unread),
     uuid: record.uuid,
     name: record.name,
     id: record.id,
@@ -18,9 +34,6 @@ function listedRow(record: InventoryRecord, known: DomainRow | undefined): Domai
     autostart: record.autostart,
     managedSave: record.managedSave,
     snapshots: record.snapshot,
-    vcpus: known?.vcpus ?? null,
-    maxMemoryKiB: known?.maxMemoryKiB ?? null,
-    title: known?.title ?? null,
   };
 }
 
@@ -57,6 +70,7 @@ async function read(
   return {
     handle: domain,
     row: {
+      ...(known ?? unread),
       uuid,
       name: domain.getName(),
       id: domain.getID(),
@@ -69,7 +83,6 @@ async function read(
       snapshots: known?.snapshots ?? false,
       vcpus: size?.vcpus ?? known?.vcpus ?? null,
       maxMemoryKiB: size?.maxMemoryKiB ?? known?.maxMemoryKiB ?? null,
-      title: known?.title ?? null,
     },
   };
 }
@@ -86,7 +99,7 @@ export const domainClass: ObjectClass<LibvirtDomain, DomainRow> = {
       Promise.all(
         domains.map((domain) =>
           domain.getXMLDesc().then(
-            (xml) => ({ title: domainTitle(xml) }),
+            (xml) => ({ title: domainTitle(xml), details: true }),
             () => ({}),
           ),
         ),

@@ -1,24 +1,17 @@
 import { NodeSuspendTarget } from '@virtdeck/libvirt';
 import type { DomainAction } from '../../contract/operations.js';
 import { appError } from '../errors.js';
-import type { HostLink } from '../hosts/host-link.js';
-import type { HostInventory } from '../inventory/host-inventory.js';
 import type { LibvirtDomain } from '../libvirt.js';
-import type { Operation } from './operation.js';
+import type { WorkContext } from './operations.js';
 import { withProgress } from './save-progress.js';
 
-export interface ActionContext {
-  operation: Operation;
-  link: HostLink;
+export interface ActionContext extends WorkContext {
   domain: LibvirtDomain;
-  inventory: HostInventory;
   shutdownTimeoutSeconds: number;
-  /** Lets the host's next operation begin although this one goes on. */
-  release(): void;
 }
 
 /** Whether the action came to its end: a guest that lets its time go by makes no error. */
-type Outcome = 'done' | 'overdue';
+export type Outcome = 'done' | 'overdue';
 
 type Perform = (context: ActionContext) => Promise<Outcome>;
 

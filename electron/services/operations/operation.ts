@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type {
   DomainAction,
+  ObjectKind,
+  OperationAction,
   OperationDto,
   OperationLogKey,
   OperationState,
 } from '../../contract/operations.js';
 import { toErrorDto } from '../errors.js';
+
+/** What an operation is about; see OperationDto. */
+export interface Subject {
+  kind: ObjectKind;
+  hostId: string;
+  uuid: string;
+  name: string;
+}
 
 /** Something a user has asked for, from then until it has ended. */
 export class Operation {
@@ -14,15 +24,14 @@ export class Operation {
   #dto: OperationDto;
 
   constructor(
-    action: DomainAction,
-    hostId: string,
-    uuid: string,
-    name: string,
+    action: OperationAction,
+    { kind, hostId, uuid, name }: Subject,
     private readonly changed: (operation: Operation) => void,
   ) {
     this.#dto = {
       id: randomUUID(),
       action,
+      kind,
       hostId,
       uuid,
       name,

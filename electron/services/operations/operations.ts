@@ -1,14 +1,17 @@
 import type { Unsubscribe } from '../../contract/handlers.js';
-import type { DomainAction, OperationsPayload } from '../../contract/operations.js';
+import type { DomainAction, OperationAction, OperationsPayload } from '../../contract/operations.js';
 import { Emitter } from '../emitter.js';
 import { appError } from '../errors.js';
 import type { Host } from '../hosts/host.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { Logger } from '../log.js';
+import type { HostLink } from '../hosts/host-link.js';
 import { actions } from './actions.js';
+import type { Outcome } from './actions.js';
 import { HostQueue } from './host-queue.js';
 import type { Job } from './host-queue.js';
 import { Operation } from './operation.js';
+import type { Subject } from './operation.js';
 
 /** Ended operations that are kept. */
 const maxEnded = 500;
@@ -25,6 +28,17 @@ export interface OperationsOptions {
   shutdownTimeoutSeconds(): number;
   log: Logger;
 }
+
+/** What a piece of work gets. */
+export interface WorkContext {
+  operation: Operation;
+  link: HostLink;
+  inventory: HostInventory;
+  /** Lets the host's next operation begin although this one goes on. */
+  release(): void;
+}
+
+export type Work = (context: WorkContext) => Promise<Outcome>;
 
 /** What users have asked for: runs it, and keeps how it ended. */
 export class Operations {
@@ -46,7 +60,38 @@ export class Operations {
 
   /** One operation per target. What is wrong with one target is told by its operation and stops no other. */
   act(targets: readonly { hostId: string; uuid: string }[], action: DomainAction): string[] {
-    return targets.map(({ hostId, uuid }) => this.#begin(hostId, uuid, action));
+    return targets.map(({ hostId, uuid }) => {
+      const name = this.options.place(hostId).inventory.domainRow(uuid)?.name ?? uuid;
+      return this.run({ kind: 'domain', hostId, uuid, name }, action, (context) =>
+        actions[action]({
+          ...context,
+          domain: context.inventory.domain(uuid),
+          shutdownTimeoutSeconds: this.options.shutdownTimeoutSeconds(),
+        }),
+      );
+    });
+  }
+
+  /**
+   * Runs any piece of work as an operation, after those on the same object. Its errors become the operation's.
+   * @returns the operation's id
+   */
+  run(subject: Subject, action: OperationAction, work: Work): string {
+    const { host, inventory } = this.options.place(subject.hostId);
+    const operation = new Operation(action, subject, (changed) => this.#tell(changed));
+    this.#operations.set(operation.id, operation);
+    if (host.config.readonly) {
+      this.#end(operation, () => operation.fail(appError('REFUSED', 'The connection is read-only')));
+      return operation.id;
+    }
+    const job: Job = {
+      object: subject.kind === 'domain' ? subject.uuid : `${subject.kind}/${subject.uuid}/${subject.name}`,
+      run: (release) => this.#run(operation, { host, inventory }, work, release),
+    };
+    const queue = this.#queueOf(subject.hostId);
+    this.#jobs.set(operation.id, { job, queue });
+    queue.add(job);
+    return operation.id;
   }
 
   cancel(id: string): void {
@@ -72,38 +117,16 @@ export class Operations {
       }
   }
 
-  #begin(hostId: string, uuid: string, action: DomainAction): string {
-    const { host, inventory } = this.options.place(hostId);
-    const name = inventory.domainRow(uuid)?.name ?? uuid;
-    const operation = new Operation(action, hostId, uuid, name, (changed) => this.#tell(changed));
-    this.#operations.set(operation.id, operation);
-    if (host.config.readonly) {
-      this.#end(operation, () => operation.fail(appError('REFUSED', 'The connection is read-only')));
-      return operation.id;
-    }
-    const job: Job = {
-      object: uuid,
-      run: (release) => this.#run(operation, { host, inventory }, release),
-    };
-    const queue = this.#queueOf(hostId);
-    this.#jobs.set(operation.id, { job, queue });
-    queue.add(job);
-    return operation.id;
-  }
-
-  async #run(operation: Operation, { host, inventory }: Place, release: () => void): Promise<void> {
-    const { action, uuid } = operation.dto;
+  async #run(
+    operation: Operation,
+    { host, inventory }: Place,
+    work: Work,
+    release: () => void,
+  ): Promise<void> {
     try {
       const link = host.requireLink();
       operation.begin();
-      const outcome = await actions[action]({
-        operation,
-        link,
-        domain: inventory.domain(uuid),
-        inventory,
-        shutdownTimeoutSeconds: this.options.shutdownTimeoutSeconds(),
-        release,
-      });
+      const outcome = await work({ operation, link, inventory, release });
       this.#end(operation, () => {
         if (outcome === 'done') operation.end('succeeded');
         else operation.overdue(['destroy']);

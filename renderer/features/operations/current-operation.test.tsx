@@ -10,6 +10,7 @@ const save: OperationDto = {
   ...target,
   id: '1',
   action: 'save',
+  kind: 'domain',
   name: 'gateway',
   state: 'running',
   startedAt: 0,

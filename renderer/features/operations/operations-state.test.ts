@@ -6,6 +6,7 @@ function operation(id: string, state: OperationState = 'running'): OperationDto 
   return {
     id,
     action: 'start',
+    kind: 'domain',
     hostId: 'demo',
     uuid: '00000000-0000-0000-0000-000000000001',
     name: `guest-${id}`,

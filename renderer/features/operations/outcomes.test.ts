@@ -17,6 +17,7 @@ function ended(id: string, more: Partial<OperationDto>): OperationDto {
   return {
     id,
     action: 'start',
+    kind: 'domain',
     hostId: 'demo',
     uuid: '00000000-0000-0000-0000-000000000001',
     name: id,

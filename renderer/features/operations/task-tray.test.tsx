@@ -11,6 +11,7 @@ const NOW = new Date(2026, 0, 5, 14, 2, 7).getTime();
 const shutdown: OperationDto = {
   id: '1',
   action: 'shutdown',
+  kind: 'domain',
   hostId: 'lab',
   uuid: '3d0be261-1dfc-57be-bbc5-c858c616fc7f',
   name: 'gateway',
