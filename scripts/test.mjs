@@ -144,9 +144,9 @@ async function labUp() {
     return '';
   }
   await lab('down');
-  const state = /^state file\s+(.+)$/m.exec(await lab('up', '2'))?.[1];
+  const state = /^state file\s+(.+)$/m.exec(await lab('up', '3'))?.[1];
   if (!state) throw new UserError('The lab is up but names no state file.');
-  console.log('lab: two hosts up');
+  console.log('lab: three hosts up');
   return state;
 }
 

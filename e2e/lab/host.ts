@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -166,6 +166,17 @@ export class Host {
     await thaw(this.daemon.pid);
   }
 
+  /** Starts libvirtd anew with a clock that is wrong by so much, such as "+3d" or "-2h"; reset() sets it right. */
+  async setDaemonClock(offset: string): Promise<void> {
+    await writeFile(this.clockFile, offset);
+    await this.killDaemon();
+    await this.startDaemon();
+  }
+
+  private get clockFile(): string {
+    return join(this.layout.folder, 'run/libvirtd-clock');
+  }
+
   // The network
 
   async linkDown(): Promise<void> {
@@ -298,6 +309,10 @@ export class Host {
     await this.stopUdev();
     for (const { name, pid } of processesOf(this.init)) {
       if (name.startsWith('qemu-system')) process.kill(pid, 'SIGCONT');
+    }
+    if (existsSync(this.clockFile)) {
+      await rm(this.clockFile);
+      if (this.daemonState !== 'dead') await this.killDaemon();
     }
     await this.startDaemon();
     const [guests = [], networks = [], pools = []] = await this.lists([
