@@ -69,7 +69,7 @@ const kinds = [
   {
     name: 'e2e',
     needsLab: true,
-    minutes: 20,
+    minutes: 45,
     runs: [
       {
         args: [

@@ -187,7 +187,8 @@ export async function describeHost(connection: Connection): Promise<Described> {
 
 // Amounts that rise and fall by themselves, so that a look in between may show less or more than both around it: a
 // guest's and a host's memory, a host's clock rate, and its idle and waiting time, which Linux lets run backwards.
-const FLUCTUATES = /\.(rss|free|buffers|cached|unused|usable|available|diskCaches|disk_caches|mhz|idle|iowait)$/;
+const FLUCTUATES =
+  /\.(rss|free|buffers|cached|unused|usable|available|diskCaches|disk_caches|mhz|idle|iowait)$/;
 
 /**
  * Where `ours` differs from Python's account. Numbers that grow while one looks lie between what Python saw before and
