@@ -74,6 +74,10 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text goes in as text.' },
+        {
+          selector: 'CallExpression[callee.name=/^(t|translate)$/]:not(:function *)',
+          message: 'A module is read before the language is known: ask for texts where they are shown.',
+        },
       ],
     },
   },

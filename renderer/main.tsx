@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { followLanguage } from './app/language';
 import { watchErrors } from './app/watch-errors';
 import { installBridge } from './bridge/bridge';
 import { PortBridge, receivePort } from './bridge/port-bridge';
@@ -12,6 +13,7 @@ import './ui/tokens.css';
 function start(port: MessagePort): void {
   installBridge(new PortBridge(port));
   watchErrors();
+  followLanguage();
   watchSettings();
   watchHosts();
   watchInventories();

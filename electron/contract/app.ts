@@ -30,6 +30,8 @@ export interface LicenceEntry {
 }
 
 export const settingsPatch = z.strictObject({
+  /** Of texts, numbers and dates. */
+  language: z.enum(['system', 'en', 'de']).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
   density: z.enum(['comfortable', 'dense']).optional(),
   scale: z.number().min(0.75).max(2).optional(),

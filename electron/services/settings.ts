@@ -10,6 +10,7 @@ import { Emitter } from './emitter.js';
 import type { Logger } from './log.js';
 
 const defaults: Settings = {
+  language: 'system',
   theme: 'system',
   density: 'comfortable',
   scale: 1,

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-aria-components';
 import { useHost } from '../features/hosts/store';
+import { t } from '../lib/i18n/t';
 import { cx } from '../ui/cx';
 import { Tooltip } from '../ui/tooltip';
 import { sectionOf } from './breadcrumb';
@@ -37,10 +38,10 @@ export function SidebarHostIcon({ hostId, route }: Props): ReactElement | null {
       </Tooltip>
       {here &&
         sections.map(({ id, title, icon: Icon }) => (
-          <Tooltip key={id} text={title} placement="right">
+          <Tooltip key={id} text={t(`app.sidebar.${title}`)} placement="right">
             <Link
               href={hrefOf({ page: id, hostId })}
-              aria-label={title}
+              aria-label={t(`app.sidebar.${title}`)}
               aria-current={sectionOf(route) === id ? 'page' : undefined}
               className={cx(
                 'grid size-8 place-items-center rounded-md',

@@ -17,15 +17,15 @@ import type { Route } from './router';
 
 interface Section {
   id: 'domains' | 'networks' | 'storage';
-  title: string;
+  title: 'machines' | 'networks' | 'storage';
   icon: LucideIcon;
   count(inventory: Inventory): number;
 }
 
 export const sections: readonly Section[] = [
-  { id: 'domains', title: t('app.sidebar.machines'), icon: Monitor, count: ({ domains }) => domains.size },
-  { id: 'networks', title: t('app.sidebar.networks'), icon: Network, count: ({ networks }) => networks.size },
-  { id: 'storage', title: t('app.sidebar.storage'), icon: HardDrive, count: ({ pools }) => pools.size },
+  { id: 'domains', title: 'machines', icon: Monitor, count: ({ domains }) => domains.size },
+  { id: 'networks', title: 'networks', icon: Network, count: ({ networks }) => networks.size },
+  { id: 'storage', title: 'storage', icon: HardDrive, count: ({ pools }) => pools.size },
 ];
 
 interface Props {
@@ -105,7 +105,7 @@ function SectionLink({ hostId, section, route }: Props & { section: Section }): 
         )}
       >
         <section.icon aria-hidden className="size-3.5 shrink-0" />
-        <span className="grow truncate">{section.title}</span>
+        <span className="grow truncate">{t(`app.sidebar.${section.title}`)}</span>
         {count !== null && <span className="numeric text-small text-faint">{formatCount(count)}</span>}
       </a>
     </li>

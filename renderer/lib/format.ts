@@ -1,9 +1,40 @@
-const locale = 'en';
+import { currentLanguage } from './i18n/language';
+import type { Language } from './i18n/language';
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'] as const;
-const number = (digits: number): Intl.NumberFormat =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
-const formats = [number(0), number(1), number(2)] as const;
+interface Formats {
+  /** With at most so many digits after the point. */
+  numbers: readonly [Intl.NumberFormat, Intl.NumberFormat, Intl.NumberFormat];
+  exactBytes: Intl.NumberFormat;
+  time: Intl.DateTimeFormat;
+  shortTime: Intl.DateTimeFormat;
+  day: Intl.DateTimeFormat;
+}
+
+function formatsOf(locale: Language): Formats {
+  const number = (digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return {
+    numbers: [number(0), number(1), number(2)],
+    exactBytes: new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' }),
+    time: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
+    shortTime: new Intl.DateTimeFormat(locale, clock),
+    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
+  };
+}
+
+const made = new Map<Language, Formats>();
+
+/** Making a format costs far more than using it. */
+function formats(): Formats {
+  const language = currentLanguage();
+  let found = made.get(language);
+  if (!found) made.set(language, (found = formatsOf(language)));
+  return found;
+}
+
+const number = (value: number, digits: 0 | 1 | 2): string => formats().numbers[digits].format(value);
 
 /** What an unknown number looks like. */
 export const DASH = '–';
@@ -11,7 +42,7 @@ export const DASH = '–';
 /** Three significant digits are enough to compare and short enough not to jump. */
 function short(value: number): string {
   const digits = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  return formats[digits].format(value);
+  return number(value, digits);
 }
 
 export interface Quantity {
@@ -28,7 +59,7 @@ export function bytesParts(bytes: number): Quantity {
     value /= 1024;
     index++;
   }
-  return { value: index === 0 ? formats[0].format(value) : short(value), unit: units[index] ?? 'B' };
+  return { value: index === 0 ? number(value, 0) : short(value), unit: units[index] ?? 'B' };
 }
 
 const joined = ({ value, unit }: Quantity): string => (unit ? `${value} ${unit}` : value);
@@ -37,7 +68,7 @@ export const formatBytes = (bytes: number): string => joined(bytesParts(bytes));
 export const formatKiB = (kib: number): string => formatBytes(kib * 1024);
 /** Every byte, for tooltips: 2,576,980,378 bytes. */
 export const formatExactBytes = (bytes: number): string =>
-  Number.isFinite(bytes) ? `${formats[0].format(bytes)} bytes` : DASH;
+  Number.isFinite(bytes) ? formats().exactBytes.format(bytes) : DASH;
 
 /** Bytes per second as SI bits: 812 Mbit/s. */
 export function formatBitRate(bytesPerSecond: number): string {
@@ -49,7 +80,7 @@ export function formatBitRate(bytesPerSecond: number): string {
     value /= 1000;
     index++;
   }
-  return `${index === 0 ? formats[0].format(value) : short(value)} ${steps[index]}`;
+  return `${index === 0 ? number(value, 0) : short(value)} ${steps[index]}`;
 }
 
 export const formatByteRate = (bytesPerSecond: number): string =>
@@ -57,30 +88,23 @@ export const formatByteRate = (bytesPerSecond: number): string =>
 
 /** 37 % — of something that is 0–100. */
 export function formatPercent(percent: number, digits: 0 | 1 = 0): string {
-  return Number.isFinite(percent) ? `${formats[digits].format(percent)} %` : DASH;
+  return Number.isFinite(percent) ? `${number(percent, digits)} %` : DASH;
 }
 
-export const formatCount = (count: number): string => formats[0].format(count);
-
-const time = new Intl.DateTimeFormat(locale, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const shortTime = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+export const formatCount = (count: number): string => number(count, 0);
 
 const isToday = (ms: number, now: number): boolean =>
   new Date(ms).toDateString() === new Date(now).toDateString();
 
 /** 14:02:07, with the day when it is not today's. */
 export function formatTime(ms: number, now = Date.now()): string {
+  const { day, time } = formats();
   return isToday(ms, now) ? time.format(ms) : `${day.format(ms)}, ${time.format(ms)}`;
 }
 
 /** 14:02, with the day when it is not today's. */
 export function formatShortTime(ms: number, now = Date.now()): string {
+  const { day, shortTime } = formats();
   return isToday(ms, now) ? shortTime.format(ms) : `${day.format(ms)}, ${shortTime.format(ms)}`;
 }
 

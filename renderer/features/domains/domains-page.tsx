@@ -37,7 +37,7 @@ const NARROW = 860;
 export function DomainsPage({ host }: { host: HostDto }): ReactElement {
   const hostId = host.id;
   const domains = useDomains(hostId);
-  const filter = useFilterHere(t('domains.title').toLocaleLowerCase());
+  const filter = useFilterHere(t('domains.title'));
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
   const [selection, setSelection] = useState<Selection>(emptySelection);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);

@@ -21,11 +21,7 @@ interface Props {
   children: ReactNode;
 }
 
-const tabs = [
-  { id: 'domains', title: t('domains.title') },
-  { id: 'networks', title: t('networks.title') },
-  { id: 'storage', title: t('storage.title') },
-] as const;
+const tabs = ['domains', 'networks', 'storage'] as const;
 
 /** Head of a host's lists: its state and facts, and why its rows are missing or old. */
 export function HostFrame({ host, section, hasRows, aside, children }: Props): ReactElement {
@@ -56,7 +52,7 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
       <HostBanner host={host} />
       <nav aria-label={host.name} className="flex shrink-0 items-center border-b border-line px-4">
         <ul className="flex grow gap-1">
-          {tabs.map(({ id, title }) => (
+          {tabs.map((id) => (
             <li key={id}>
               <a
                 href={hrefOf({ page: id, hostId: host.id })}
@@ -66,7 +62,7 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
                   id === section ? 'border-accent text-text' : 'border-transparent text-soft hover:text-text',
                 )}
               >
-                {title}
+                {t(`${id}.title`)}
               </a>
             </li>
           ))}

@@ -35,7 +35,7 @@ interface Props<Row> {
 /** The page of a host's networks or of its storage pools. */
 export function ObjectList<Row extends { uuid: string }>(props: Props<Row>): ReactElement {
   const { host, section, rows: all, columns, words } = props;
-  const filter = useFilterHere(t(`${section}.title`).toLocaleLowerCase());
+  const filter = useFilterHere(t(`${section}.title`));
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
   const [selection, setSelection] = useState<Selection>(emptySelection);
   useListShown(host, all !== undefined);

@@ -8,6 +8,7 @@ import { SettingsPage } from './settings-page';
 import { useSettings, watchSettings } from './store';
 
 const settings: Settings = {
+  language: 'en',
   theme: 'system',
   density: 'comfortable',
   scale: 1,

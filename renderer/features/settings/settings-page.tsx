@@ -19,6 +19,15 @@ export function SettingsPage(): ReactElement | null {
         <h1 className="text-h1 font-semibold">{t('settings.title')}</h1>
         <Group title={t('settings.appearance')}>
           <Segmented
+            label={t('settings.language')}
+            value={settings.language}
+            onChange={(language) => updateSettings({ language })}
+            options={(['system', 'en', 'de'] as const).map((id) => ({
+              id,
+              label: t(`settings.languages.${id}`),
+            }))}
+          />
+          <Segmented
             label={t('settings.theme')}
             value={settings.theme}
             onChange={(theme) => updateSettings({ theme })}

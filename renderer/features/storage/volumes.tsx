@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SortingState } from '@tanstack/react-table';
 import type { PoolRow, VolumeRow } from '../../../electron/contract/inventory';
@@ -24,7 +24,7 @@ function Size({ bytes }: { bytes: number }): ReactElement {
   );
 }
 
-const columns: readonly Column<VolumeRow>[] = [
+const columnsOf = (): readonly Column<VolumeRow>[] => [
   {
     id: 'name',
     title: t('storage.columns.name'),
@@ -118,6 +118,7 @@ function List({ hostId, pool }: { hostId: string; pool: PoolRow }): ReactElement
   const { value, error, reload } = useCall('pools.volumes', { hostId, uuid: pool.uuid }, pool);
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
   const [selection, setSelection] = useState<Selection>(emptySelection);
+  const columns = useMemo(columnsOf, []);
   useShown(value !== null || error !== null);
   return (
     <>

@@ -1,9 +1,12 @@
+import { de } from './de';
 import { en } from './en';
+import { currentLanguage } from './language';
+import type { Language } from './language';
 
 /** A text, or a function of its parameters. */
-export type Message = string | ((params: never) => string);
-export interface Messages {
-  [key: string]: Message | Messages;
+type Message = string | ((params: never) => string);
+interface Messages {
+  readonly [key: string]: Message | Messages;
 }
 
 type Paths<T> = {
@@ -21,23 +24,29 @@ type At<T, P extends string> = P extends `${infer Head}.${infer Rest}`
 export type MessageKey = Paths<typeof en>;
 type Params<K extends MessageKey> = At<typeof en, K> extends (params: infer P) => string ? [params: P] : [];
 
-function find(key: string): Message | undefined {
-  let node: Message | Messages | undefined = en as Messages;
-  for (const part of key.split('.')) {
+const catalogues: Record<Language, Messages> = { en, de };
+
+function find(catalogue: Messages, path: readonly string[]): Message | undefined {
+  let node: Message | Messages | undefined = catalogue;
+  for (const part of path) {
     if (node === undefined || typeof node === 'string' || typeof node === 'function') return undefined;
     node = Object.hasOwn(node, part) ? node[part] : undefined;
   }
   return typeof node === 'object' ? undefined : node;
 }
 
-/** The text for a key, with its parameters: t('hosts.ready', { n: 2 }). */
+/**
+ * The text for a key, with its parameters: t('hosts.ready', { n: 2 }). In the language in use when it is called, so
+ * nothing at a module's top level may call it.
+ */
 export function t<K extends MessageKey>(key: K, ...params: Params<K>): string {
   return translate(key, params[0] as Record<string, unknown> | undefined) ?? key;
 }
 
 /** For keys that come from elsewhere (an operation's log, an error's explanation); null when there is no such text. */
 export function translate(key: string, params: Record<string, unknown> = {}): string | null {
-  const message = find(key);
+  const path = key.split('.');
+  const message = find(catalogues[currentLanguage()], path) ?? find(en, path);
   if (message === undefined) return null;
   return typeof message === 'string'
     ? message

@@ -16,7 +16,7 @@ export const app = {
   },
   titleBar: {
     filter: 'Filter',
-    filterHere: ({ what }: { what: string }) => `Filter ${what}`,
+    filterHere: ({ what }: { what: string }) => `Filter ${what.toLowerCase()}`,
     clearFilter: 'Clear the filter',
     settings: 'Settings',
     help: 'Help',

@@ -1,9 +1,11 @@
+import { formatCount } from '../../format';
+
 export const domains = {
   title: 'Machines',
-  count: ({ n }: { n: number }) => (n === 1 ? '1 machine' : `${n.toLocaleString('en')} machines`),
+  count: ({ n }: { n: number }) => (n === 1 ? '1 machine' : `${formatCount(n)} machines`),
   someOf: ({ shown, all }: { shown: number; all: number }) =>
-    `${shown.toLocaleString('en')} of ${all.toLocaleString('en')} machines`,
-  selected: ({ n }: { n: number }) => `${n.toLocaleString('en')} selected`,
+    `${formatCount(shown)} of ${formatCount(all)} machines`,
+  selected: ({ n }: { n: number }) => `${formatCount(n)} selected`,
   table: ({ host }: { host: string }) => `Machines on ${host}`,
   columns: {
     name: 'Name',

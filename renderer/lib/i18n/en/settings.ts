@@ -2,6 +2,8 @@ export const settings = {
   title: 'Settings',
   notSaved: 'The setting was not saved',
   appearance: 'Appearance',
+  language: 'Language',
+  languages: { system: 'As the system', en: 'English', de: 'Deutsch' },
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   density: 'Density',

@@ -1,0 +1,23 @@
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const settings: Translation<typeof en.settings> = {
+  title: 'Einstellungen',
+  notSaved: 'Die Einstellung wurde nicht gespeichert',
+  appearance: 'Darstellung',
+  language: 'Sprache',
+  languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
+  theme: 'Farbschema',
+  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  density: 'Dichte',
+  densities: { comfortable: 'Bequem', dense: 'Dicht' },
+  densityHelp: 'Wie hoch die Zeilen von Tabellen sind.',
+  scale: 'Größe von Text und Bedienelementen',
+  machines: 'Virtuelle Maschinen',
+  shutdownTimeout: 'Zeit zum Herunterfahren',
+  shutdownTimeoutHelp:
+    'Wie lange ein Gast sich Zeit lassen darf, bevor Virtdeck anbietet, ihn zwangsweise auszuschalten.',
+  seconds: 'Sekunden',
+  privacy: 'Virtdeck sendet keine Nutzungsdaten und fragt nirgends nach Aktualisierungen.',
+  file: ({ path }) => `Die Einstellungen stehen in ${path}. Passwörter enthalten sie nicht.`,
+};
