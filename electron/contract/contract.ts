@@ -4,6 +4,7 @@ import type { AppInfo, LicenceEntry, Settings } from './app.js';
 import { hostId, hostInput, promptAnswer } from './hosts.js';
 import type { HostDto, HostsPayload, LocalHypervisor } from './hosts.js';
 import { uuid } from './inventory.js';
+import { metadataChange } from './metadata.js';
 import type { DomainFacts, InventoryPayload, VolumeRow } from './inventory.js';
 import { domainAction } from './operations.js';
 import type { OperationsPayload } from './operations.js';
@@ -77,6 +78,10 @@ export const contract = {
     /** One operation per target; returns their ids in the same order. */
     act: call(
       z.strictObject({ targets: z.array(onObject).min(1).max(10_000), action: domainAction }),
+    ).returns<string[]>(),
+    /** Writes title, description, tags and group into the domains' own XML; operations as with `act`. */
+    setMetadata: call(
+      z.strictObject({ targets: z.array(onObject).min(1).max(10_000), ...metadataChange }),
     ).returns<string[]>(),
   },
   networks: {

@@ -33,7 +33,7 @@ export type ObjectKind =
   | 'nwfilter-binding';
 
 /** All that is done as an operation; the page has a text for each under operations.action. */
-export type OperationAction = DomainAction;
+export type OperationAction = DomainAction | 'set-metadata';
 
 /** queued: waits for its turn on the host. waiting: the guest was asked and has until `deadline`. */
 export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';

@@ -4,6 +4,7 @@ import type { AppService } from './app-service.js';
 import { toErrorDto } from './errors.js';
 import type { HostServices } from './host-services.js';
 import type { Hosts } from './hosts/hosts.js';
+import type { Metadata } from './metadata/metadata.js';
 import { readDomainFacts, readDomainXml, readNetworkXml, readPoolXml, readVolumes } from './objects.js';
 import type { Operations } from './operations/operations.js';
 import type { SettingsStore } from './settings.js';
@@ -13,6 +14,7 @@ export interface HandlerParts {
   settings: SettingsStore;
   hosts: Hosts;
   operations: Operations;
+  metadata: Metadata;
   /** Throws NOT_FOUND. */
   at: (hostId: string) => HostServices;
 }
@@ -46,7 +48,14 @@ function reader<Result>(
 }
 
 /** The contract, answered by the services. */
-export function createHandlers({ app, settings, hosts, operations, at }: HandlerParts): ServiceHandlers {
+export function createHandlers({
+  app,
+  settings,
+  hosts,
+  operations,
+  metadata,
+  at,
+}: HandlerParts): ServiceHandlers {
   return {
     calls: {
       'app.info': guarded(() => app.info()),
@@ -79,6 +88,7 @@ export function createHandlers({ app, settings, hosts, operations, at }: Handler
       'domains.facts': reader(at, readDomainFacts),
       'domains.xml': reader(at, readDomainXml),
       'domains.act': guarded(({ targets, action }) => operations.act(targets, action)),
+      'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
       'networks.xml': reader(at, readNetworkXml),
       'pools.xml': reader(at, readPoolXml),
       'pools.volumes': reader(at, readVolumes),

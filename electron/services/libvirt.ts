@@ -29,6 +29,15 @@ export interface LibvirtDomain extends LibvirtObject {
   pmWakeup(flags?: number): Promise<void>;
   getJobStats(flags?: number): Promise<{ type: number; stats: Record<string, unknown> }>;
   abortJob(flags?: number): Promise<void>;
+  /** Its title, its description or an application's element; null when there is none. */
+  getMetadata(type: number, uri?: string | null, flags?: number): Promise<string | null>;
+  setMetadata(
+    type: number,
+    value: string | null,
+    key?: string | null,
+    uri?: string | null,
+    flags?: number,
+  ): Promise<void>;
   openConsole(devName: string | null, stream: LibvirtStream, flags?: number): Promise<void>;
 }
 
@@ -109,6 +118,8 @@ export interface LibvirtConnection {
     fields: string[],
     options?: { stats?: number; domains?: LibvirtDomain[]; flags?: number },
   ): Promise<{ uuids: string[]; columns: Float64Array[] }>;
+  /** The XML of each, or the error that kept it from being had. */
+  domainsXML(domains: LibvirtDomain[], flags?: number): Promise<(string | Error)[]>;
   domainsInfo(domains: LibvirtDomain[]): Promise<DomainsInfo>;
   getAllDomainStats(stats: number, domains?: LibvirtDomain[] | null, flags?: number): Promise<unknown[]>;
   newStream(flags?: number): LibvirtStream;

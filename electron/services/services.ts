@@ -8,6 +8,7 @@ import { HostServices } from './host-services.js';
 import { Hosts } from './hosts/hosts.js';
 import type { Libvirt } from './libvirt.js';
 import { Log } from './log.js';
+import { Metadata } from './metadata/metadata.js';
 import { Operations } from './operations/operations.js';
 import type { AppPaths } from './paths.js';
 import { SettingsStore } from './settings.js';
@@ -68,6 +69,7 @@ export function createServices(options: ServicesOptions): Services {
     shutdownTimeoutSeconds: () => settings.settings.shutdownTimeoutSeconds,
     log,
   });
+  const metadata = new Metadata(operations, at);
   hosts.added.subscribe((host) => {
     const services = new HostServices(host, log);
     perHost.set(host.id, services);
@@ -87,7 +89,7 @@ export function createServices(options: ServicesOptions): Services {
     log,
   });
   return {
-    handlers: createHandlers({ app, settings, hosts, operations, at }),
+    handlers: createHandlers({ app, settings, hosts, operations, metadata, at }),
     log,
     settings,
     placement: { get: () => settings.window, set: (placement) => settings.setWindow(placement) },

@@ -1,7 +1,7 @@
 import type { DomainRow } from '../../contract/inventory.js';
 import type { InventoryRecord, LibvirtConnection, LibvirtDomain } from '../libvirt.js';
 import { domainStateName, stateReasonName } from '../names.js';
-import { domainTitle } from '../xml/domain-title.js';
+import { domainHead } from '../xml/domain-head.js';
 import type { Found, ObjectClass } from './object-class.js';
 
 /** What reading its XML and asking around behind the list has told of a domain. */
@@ -37,40 +37,31 @@ function listedRow(record: InventoryRecord, known: DomainRow | undefined): Domai
   };
 }
 
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
-}
-
-async function info(
-  connection: LibvirtConnection,
-  domains: LibvirtDomain[],
-): Promise<Pick<DomainRow, 'vcpus' | 'maxMemoryKiB'>[]> {
-  const { nrVirtCpu, maxMem } = await connection.domainsInfo(domains);
-  return domains.map((_domain, index) => ({
-    vcpus: finite(nrVirtCpu[index]),
-    maxMemoryKiB: finite(maxMem[index]),
-  }));
+function readHead(xml: string): Partial<DomainRow> {
+  return { ...domainHead(xml), details: true };
 }
 
 async function read(
   connection: LibvirtConnection,
   uuid: string,
-  known: DomainRow | undefined,
+  known: () => DomainRow | undefined,
 ): Promise<Found<LibvirtDomain, DomainRow>> {
   // Looked up anew: name and id live in the handle and are those of the time it was made.
   const domain = await connection.domainLookupByUUID(uuid);
-  const [{ state: stateNumber, reason }, persistent, autostart, managedSave, [size]] = await Promise.all([
+  const [{ state: stateNumber, reason }, persistent, autostart, managedSave, xml] = await Promise.all([
     domain.getState(),
     domain.isPersistent(),
     domain.getAutostart().catch(() => false),
     domain.hasManagedSaveImage().catch(() => false),
-    info(connection, [domain]),
+    domain.getXMLDesc(),
   ]);
   const state = domainStateName(stateNumber);
+  const before = known();
   return {
     handle: domain,
     row: {
-      ...(known ?? unread),
+      ...(before ?? unread),
+      ...readHead(xml),
       uuid,
       name: domain.getName(),
       id: domain.getID(),
@@ -80,9 +71,7 @@ async function read(
       autostart,
       managedSave,
       // No event tells of snapshots; the next listing does.
-      snapshots: known?.snapshots ?? false,
-      vcpus: size?.vcpus ?? known?.vcpus ?? null,
-      maxMemoryKiB: size?.maxMemoryKiB ?? known?.maxMemoryKiB ?? null,
+      snapshots: before?.snapshots ?? false,
     },
   };
 }
@@ -94,17 +83,7 @@ export const domainClass: ObjectClass<LibvirtDomain, DomainRow> = {
   },
   read,
   async details(connection, domains) {
-    const [sizes, titles] = await Promise.all([
-      info(connection, domains),
-      Promise.all(
-        domains.map((domain) =>
-          domain.getXMLDesc().then(
-            (xml) => ({ title: domainTitle(xml), details: true }),
-            () => ({}),
-          ),
-        ),
-      ),
-    ]);
-    return domains.map((_domain, index) => ({ ...sizes[index], ...titles[index] }));
+    const xmls = await connection.domainsXML(domains);
+    return xmls.map((xml) => (typeof xml === 'string' ? readHead(xml) : null));
   },
 };

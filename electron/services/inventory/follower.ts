@@ -6,8 +6,11 @@ import type { Found, ObjectClass } from './object-class.js';
 import { Refresher } from './refresher.js';
 import type { RowTable } from './row-table.js';
 
-/** Small enough that a user's call never waits long behind a batch. */
-const detailsBatch = 32;
+/**
+ * Small enough that a user's call never waits long behind a batch, and that the binding reads it with two requests at
+ * a time: a daemon serves five of one client by default.
+ */
+const detailsBatch = 16;
 
 /**
  * Keeps the rows of one class true while one link lives: lists, reads again what events tell of, and fills in
@@ -19,6 +22,8 @@ const detailsBatch = 32;
 export class Follower<Handle extends { getUUIDString(): string }, Row extends { readonly uuid: string }> {
   readonly #refresher: Refresher;
   readonly #tickets = new Map<string, number>();
+  /** Of readings of one object alone, which have its details, too. */
+  readonly #detailTickets = new Map<string, number>();
   readonly #wantDetails = new Set<string>();
   #lastTicket = 0;
   #fillingDetails = false;
@@ -68,11 +73,12 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
 
   async #readOne(uuid: string): Promise<void> {
     const ticket = ++this.#lastTicket;
+    this.#wantDetails.delete(uuid);
     try {
-      const found = await this.link.race(this.objects.read(this.link.connection, uuid, this.table.get(uuid)));
-      if (!this.table.get(uuid)) this.#wantDetails.add(uuid);
+      const { connection } = this.link;
+      const found = await this.link.race(this.objects.read(connection, uuid, () => this.table.get(uuid)));
       this.#apply(ticket, found);
-      void this.#fillDetails();
+      this.#detailTickets.set(uuid, ticket);
     } catch (error) {
       if (isMissingObject(error)) this.#remove(ticket, uuid);
       else this.#report('object could not be read', error, uuid);
@@ -118,12 +124,15 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
 
   async #fillBatch(handles: Handle[]): Promise<void> {
     if (handles.length === 0) return;
+    const ticket = ++this.#lastTicket;
     const details = await this.link.race(this.objects.details(this.link.connection, handles));
     handles.forEach((handle, index) => {
       const uuid = handle.getUUIDString();
       const row = this.table.get(uuid);
       const detail = details[index];
-      if (row && detail && this.table.put({ ...row, ...detail })) this.changed(uuid);
+      // A reading of this one alone that began later knows better.
+      if (!row || !detail || ticket < (this.#detailTickets.get(uuid) ?? 0)) return;
+      if (this.table.put({ ...row, ...detail })) this.changed(uuid);
     });
   }
 

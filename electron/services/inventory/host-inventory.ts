@@ -31,6 +31,7 @@ export class HostInventory {
   readonly #networkHandles = new Map<string, LibvirtNetwork>();
   readonly #poolHandles = new Map<string, LibvirtStoragePool>();
   readonly #watchers = new Emitter<InventoryPayload>();
+  #domainFollower: Follower<LibvirtDomain, DomainRow> | null = null;
   #seq = 0;
   /** Listed at least once; before that there is nothing to show. */
   #listed = false;
@@ -91,6 +92,11 @@ export class HostInventory {
     return required(this.#poolHandles.get(uuid), 'storage pool');
   }
 
+  /** Something of it was changed that no event may tell of. */
+  touchDomain(uuid: string): void {
+    this.#domainFollower?.touch(uuid, true);
+  }
+
   /** Follows one link until it ends. The rows of the link before stay until this one has listed. */
   async #follow(link: HostLink): Promise<void> {
     for (const handles of [this.#domainHandles, this.#networkHandles, this.#poolHandles]) handles.clear();
@@ -98,6 +104,7 @@ export class HostInventory {
       this.#changed();
       this.domainChanges.emit(uuid);
     });
+    this.#domainFollower = domains;
     const networks = new Follower(link, networkClass, this.#networks, this.#networkHandles, this.log, () =>
       this.#changed(),
     );

@@ -12,8 +12,15 @@ export interface ObjectClass<Handle, Row> {
     connection: LibvirtConnection,
     known: (uuid: string) => Row | undefined,
   ): Promise<Found<Handle, Row>[]>;
-  /** One object, with all that an event may have changed. Rejects with libvirt's "no such object" when it is gone. */
-  read(connection: LibvirtConnection, uuid: string, known: Row | undefined): Promise<Found<Handle, Row>>;
+  /**
+   * One object with all of its row, details included. Rejects with libvirt's "no such object" when it is gone. `known`
+   * is to be asked when all else has been read: the row may change meanwhile.
+   */
+  read(
+    connection: LibvirtConnection,
+    uuid: string,
+    known: () => Row | undefined,
+  ): Promise<Found<Handle, Row>>;
   /** The rest of some objects' rows, in the order given; null where it can't be had. */
   details(connection: LibvirtConnection, handles: Handle[]): Promise<(Partial<Row> | null)[]>;
 }

@@ -298,6 +298,14 @@ export class FakeConnection implements LibvirtConnection {
       };
     });
   }
+  domainsXML(domains: LibvirtDomain[]): Promise<(string | Error)[]> {
+    return this.run('domainsXML', () =>
+      domains.map((domain) => {
+        const state = this.hypervisor.domains.get(domain.getUUIDString());
+        return state ? xmlOf(state) : noDomain();
+      }),
+    );
+  }
   domainsInfo(
     domains: LibvirtDomain[],
   ): Promise<Record<'state' | 'maxMem' | 'memory' | 'nrVirtCpu' | 'cpuTime', Float64Array>> {
@@ -327,6 +335,11 @@ export class FakeConnection implements LibvirtConnection {
     this.streams.push(stream);
     return stream;
   }
+}
+
+function xmlOf({ name, title, maxMemoryKiB, vcpus }: FakeDomainState): string {
+  const titled = title ? `<title>${title}</title>` : '';
+  return `<domain><name>${name}</name>${titled}<memory>${maxMemoryKiB}</memory><vcpu>${vcpus}</vcpu></domain>`;
 }
 
 class FakeDomain implements LibvirtDomain {
@@ -367,8 +380,7 @@ class FakeDomain implements LibvirtDomain {
   }
   getXMLDesc(): Promise<string> {
     return this.#run('getXMLDesc', () => {
-      const { name, title } = this.#state();
-      return `<domain><name>${name}</name>${title ? `<title>${title}</title>` : ''}<memory>1</memory></domain>`;
+      return xmlOf(this.#state());
     });
   }
   getState(): Promise<{ state: number; reason: number }> {
@@ -443,6 +455,12 @@ class FakeDomain implements LibvirtDomain {
       );
       this.connection.letGo('managedSave');
     });
+  }
+  getMetadata(): Promise<string | null> {
+    return this.#run('getMetadata', () => null);
+  }
+  setMetadata(): Promise<void> {
+    return this.#run('setMetadata', () => void this.#state());
   }
   openConsole(_device: string | null, _stream: LibvirtStream, flags = 0): Promise<void> {
     return this.#run('openConsole', () => {

@@ -17,6 +17,12 @@ function scaled(element: Element | null, unit: string): number | null {
   return text ? Number(text) * bytesPer(attribute(element, 'unit') ?? unit) : null;
 }
 
+/** The text and unit of an element such as <memory unit='GiB'>4</memory> in KiB; null when it is no number. */
+export function scaleToKibibytes(text: string, unit: string | null): number | null {
+  const size = text === '' ? Number.NaN : Number(text) * bytesPer(unit ?? 'KiB');
+  return Number.isFinite(size) ? Math.floor(size / 1024) : null;
+}
+
 /** A size such as <memory unit='GiB'>4</memory> in KiB, which is also what no unit means there. */
 export function kibibytes(element: Element | null): number | null {
   const size = scaled(element, 'KiB');

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { domainFacts } from './domain-facts.js';
-import { domainTitle } from './domain-title.js';
+import { domainHead } from './domain-head.js';
+import { changedMachine, machineNamespace } from './machine-metadata.js';
 import { networkFacts } from './network-facts.js';
+import { osName } from './os-name.js';
 import { poolFacts, volumeRow } from './pool-facts.js';
 
 const domain = `<domain type='kvm' id='3'>
@@ -11,7 +13,16 @@ const domain = `<domain type='kvm' id='3'>
   <title>Web &amp; mail &#x2713;</title>
   <description>Serves
 both.</description>
-  <metadata><x:title xmlns:x='urn:x'>not this</x:title></metadata>
+  <metadata>
+    <x:title xmlns:x='urn:x'>not this<x:memory y="a > b">1</x:memory></x:title>
+    <libosinfo:libosinfo xmlns:libosinfo="http://libosinfo.org/xmlns/libvirt/domain/1.0">
+      <libosinfo:os id="http://debian.org/debian/12"/>
+    </libosinfo:libosinfo>
+    <virtdeck:machine xmlns:virtdeck="https://virtdeck.org/xmlns/domain/1">
+      <virtdeck:tag>web</virtdeck:tag><virtdeck:tag>db</virtdeck:tag>
+      <virtdeck:group>shop/front</virtdeck:group>
+    </virtdeck:machine>
+  </metadata>
   <memory unit='GiB'>4</memory>
   <currentMemory unit='KiB'>2097152</currentMemory>
   <vcpu placement='static' current='2'>4</vcpu>
@@ -112,10 +123,42 @@ test('the smallest domain has facts, too; what is no XML has none', () => {
   expect(() => domainFacts('<domain>')).toThrow('XML');
 });
 
-test('a title is read from the head alone, and no metadata is taken for one', () => {
-  expect(domainTitle(domain)).toBe('Web & mail ✓');
-  expect(domainTitle(domain.replace(/ {2}<title>.*\n/, ''))).toBeNull();
-  expect(domainTitle('')).toBeNull();
+test('the head of a domain is read without the rest, and no metadata is taken for a title', () => {
+  expect(domainHead(domain)).toEqual({
+    title: 'Web & mail ✓',
+    description: 'Serves\nboth.',
+    tags: ['db', 'web'],
+    group: 'shop/front',
+    os: 'Debian 12',
+    vcpus: 2,
+    maxMemoryKiB: 4 * 1024 * 1024,
+  });
+  expect(domainHead(domain.replace(/ {2}<title>.*\n/, '')).title).toBeNull();
+  const nothing = { title: null, description: null, tags: [], group: null, os: null };
+  expect(domainHead('')).toEqual({ ...nothing, vcpus: null, maxMemoryKiB: null });
+  const small = `<domain><name>a</name><memory>1024</memory><vcpu>1</vcpu></domain>`;
+  expect(domainHead(small)).toEqual({ ...nothing, vcpus: 1, maxMemoryKiB: 1024 });
+});
+
+test('tags are found by their namespace, whatever its prefix and wherever it is declared', () => {
+  const read = (metadata: string, root = ''): unknown => {
+    const { tags, group } = domainHead(
+      `<domain${root}><metadata>${metadata}</metadata><vcpu>1</vcpu></domain>`,
+    );
+    return { tags, group };
+  };
+  const found = { tags: ['a'], group: null };
+  expect(read(`<machine xmlns="${machineNamespace}"><tag>a</tag></machine>`)).toEqual(found);
+  expect(read(`<v:machine><v:tag>a</v:tag></v:machine>`, ` xmlns:v='${machineNamespace}'`)).toEqual(found);
+  const none = { tags: [], group: null };
+  expect(read(`<v:machine xmlns:v="urn:other"><v:tag>a</v:tag></v:machine>`)).toEqual(none);
+  expect(read(`<!-- <v:machine xmlns:v="${machineNamespace}"><v:tag>a</v:tag></v:machine> -->`)).toEqual(
+    none,
+  );
+  const deep = `<o:o xmlns:o="urn:o"><v:machine xmlns:v="${machineNamespace}"><v:tag>a</v:tag></v:machine></o:o>`;
+  expect(read(deep)).toEqual(none);
+  const strange = `<tag>two words</tag><tag></tag><tag>a</tag><tag>a</tag><group>/x</group>`;
+  expect(read(`<machine xmlns="${machineNamespace}">${strange}</machine>`)).toEqual(found);
 });
 
 test('any title comes back as it was written', () => {
@@ -124,9 +167,37 @@ test('any title comes back as it was written', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (title) => {
       const xml = `<domain><name>a</name><title>${escape(title)}</title><memory>1</memory></domain>`;
-      expect(domainTitle(xml)).toBe(title.trim() === '' ? null : title.trim());
+      expect(domainHead(xml).title).toBe(title.trim() === '' ? null : title.trim());
     }),
   );
+});
+
+test('what is written into the metadata is what is read, and what others wrote there stays', () => {
+  const change = { addTags: ['web', 'db'], removeTags: ['old'], group: 'a & <b>' };
+  const written = changedMachine(
+    '<machine><tag>old</tag><tag>web</tag><colour>red</colour></machine>',
+    change,
+  );
+  const xml = (machine: string | null): string =>
+    `<domain><metadata>${machine?.replace('<machine', `<machine xmlns="${machineNamespace}"`)}</metadata><vcpu>1</vcpu></domain>`;
+  expect(written).toContain('<colour>red</colour>');
+  expect(domainHead(xml(written))).toMatchObject({ tags: ['db', 'web'], group: 'a & <b>' });
+  const less = changedMachine(written, { addTags: [], removeTags: ['web', 'db'], group: null });
+  expect(less).toBe('<machine><colour>red</colour></machine>');
+  expect(changedMachine(null, { addTags: [], removeTags: ['a'], group: null })).toBeNull();
+  expect(changedMachine(null, { addTags: ['a'], removeTags: [], group: undefined })).toBe(
+    '<machine><tag>a</tag></machine>',
+  );
+});
+
+test.each([
+  ['http://debian.org/debian/12', 'Debian 12'],
+  ['http://microsoft.com/win/2k22', 'Windows 2k22'],
+  ['http://centos.org/centos-stream/9', 'CentOS Stream 9'],
+  ['http://example.org/some-thing/1/2', 'Some Thing 1 2'],
+  ['http://example.org', null],
+])('system %s is %s', (id, name) => {
+  expect(osName(id)).toBe(name);
 });
 
 test.each([

@@ -17,6 +17,7 @@ export const operations = {
     nmi: 'Send NMI',
     reset: 'Reset',
     destroy: 'Force off',
+    'set-metadata': 'Change title and tags',
   },
   counted: ({ action, n }: { action: string; n: number }) => `${action} (${n})`,
   countedOf: ({ action, n, of }: { action: string; n: number; of: number }) => `${action} (${n} of ${of})`,
