@@ -1,24 +1,41 @@
 import type { en } from '../en';
 import type { Translation } from '../translation';
+import { app } from './app';
 import { common } from './common';
+import { console } from './console';
+import { domain } from './domain';
+import { domains } from './domains';
+import { errors } from './errors';
+import { firstStart } from './first-start';
+import { graphs } from './graphs';
+import { help } from './help';
+import { hosts } from './hosts';
+import { networks } from './networks';
+import { operations } from './operations';
 import { settings } from './settings';
+import { states } from './states';
+import { storage } from './storage';
+import { xml } from './xml';
 
 /** Areas that show in English until they are translated. */
-type Untranslated =
-  | 'app'
-  | 'console'
-  | 'domain'
-  | 'domains'
-  | 'errors'
-  | 'firstStart'
-  | 'graphs'
-  | 'help'
-  | 'hosts'
-  | 'networks'
-  | 'operations'
-  | 'states'
-  | 'storage'
-  | 'xml';
+type Untranslated = never;
 
 /** Every text of the app in German, by area. */
-export const de: Translation<Omit<typeof en, Untranslated>> = { common, settings };
+export const de: Translation<Omit<typeof en, Untranslated>> = {
+  app,
+  common,
+  console,
+  domain,
+  domains,
+  errors,
+  firstStart,
+  graphs,
+  help,
+  hosts,
+  networks,
+  operations,
+  settings,
+  states,
+  storage,
+  xml,
+};

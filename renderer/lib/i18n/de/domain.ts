@@ -1,0 +1,132 @@
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const domain: Translation<typeof en.domain> = {
+  views: ({ name }) => `Ansichten von ${name}`,
+  tabs: { overview: 'Übersicht', console: 'Konsole', graphs: 'Diagramme', xml: 'XML' },
+  transient: 'Flüchtig',
+  autostart: 'Autostart',
+  readOnly: 'Nur lesen',
+
+  notFound: 'Keine solche Maschine',
+  notFoundText: ({ host }) =>
+    `Auf ${host} gibt es keine Maschine mit dieser Adresse. Vielleicht wurde ihre Definition gelöscht, oder sie war flüchtig und ist aus.`,
+  toList: 'Alle Maschinen zeigen',
+  hostAway: ({ host }) => `${host} ist nicht verbunden`,
+  hostAwayText: 'Seine Maschinen erscheinen hier, sobald er antwortet.',
+  connect: 'Jetzt verbinden',
+  factsFailed: 'Die Angaben zur Maschine konnten nicht gelesen werden',
+
+  reason: {
+    running: {
+      booted: 'gestartet',
+      migrated: 'von einem anderen Host migriert',
+      restored: 'aus dem gespeicherten Zustand wiederhergestellt',
+      'from-snapshot': 'aus einem Schnappschuss gestartet',
+      unpaused: 'fortgesetzt',
+      'migration-canceled': 'läuft weiter nach einer abgebrochenen Migration',
+      'save-canceled': 'läuft weiter nach einem abgebrochenen Speichern',
+      wakeup: 'aufgeweckt',
+      crashed: 'fortgesetzt nach einem Absturz',
+      postcopy: 'Speicher kommt noch vom anderen Host',
+      'postcopy-failed': 'Post-Copy-Migration gescheitert; der Arbeitsspeicher ist auf zwei Hosts verteilt',
+    },
+    paused: {
+      user: 'von einem Benutzer angehalten',
+      migration: 'von einer Migration angehalten',
+      save: 'angehalten, während gespeichert wird',
+      dump: 'angehalten, während ein Speicherabbild geschrieben wird',
+      'io-error':
+        'ein Datenträger ließ sich nicht schreiben oder lesen: suchen Sie auf dem Host nach einem vollen Dateisystem oder einer verlorenen Platte, dann fortsetzen',
+      watchdog:
+        'der Watchdog fand die Maschine hängend: setzen Sie sie zurück, oder fortsetzen, um nachzusehen',
+      'from-snapshot': 'aus einem Schnappschuss, der im angehaltenen Zustand gemacht wurde',
+      'shutting-down': 'fährt herunter',
+      snapshot: 'angehalten, während ein Schnappschuss gemacht wird',
+      crashed:
+        'der Kernel ist abgestürzt: lesen Sie die Konsole, dann zurücksetzen oder Ausschalten erzwingen',
+      'starting-up': 'startet gerade',
+      postcopy: 'der Arbeitsspeicher ist auf einen anderen Host gezogen',
+      'postcopy-failed': 'Post-Copy-Migration gescheitert; der Arbeitsspeicher ist auf zwei Hosts verteilt',
+      'api-error':
+        'der Aufruf eines Clients scheiterte auf halbem Weg: sehen Sie im Protokoll des Hosts nach, dann fortsetzen',
+    },
+    'shut-off': {
+      shutdown: 'von selbst heruntergefahren',
+      destroyed: 'das Ausschalten wurde erzwungen',
+      crashed: 'abgestürzt: sehen Sie im Protokoll des Hosts für diese Maschine nach',
+      migrated: 'auf einen anderen Host migriert',
+      saved: 'der Arbeitsspeicher ist gespeichert: Wiederherstellen macht dort weiter',
+      failed: 'konnte nicht starten: sehen Sie im Protokoll des Hosts für diese Maschine nach',
+      'from-snapshot': 'ein Schnappschuss im ausgeschalteten Zustand wurde wiederhergestellt',
+      daemon: 'der Daemon von libvirt hat sie angehalten oder beim Start nicht mehr vorgefunden',
+    },
+    crashed: {
+      panicked:
+        'der Kernel ist abgestürzt (Panic): lesen Sie die Konsole, dann zurücksetzen oder Ausschalten erzwingen',
+    },
+  },
+
+  facts: {
+    general: 'Allgemein',
+    description: 'Beschreibung',
+    uuid: 'UUID',
+    copyUuid: 'UUID kopieren',
+    id: 'ID',
+    osType: 'Art des Gastes',
+    arch: 'Architektur',
+    machine: 'Maschinentyp',
+    firmware: 'Firmware',
+    hypervisor: 'Hypervisor',
+    emulator: 'Emulator',
+    lasting: 'Definition',
+    persistent: 'dauerhaft',
+    transient: 'flüchtig: sie verschwindet, wenn sie anhält',
+    starts: 'Startet mit dem Host',
+    snapshots: 'Schnappschüsse',
+    processor: 'CPU und Arbeitsspeicher',
+    cpuModel: 'CPU-Modell',
+    vcpus: 'vCPUs',
+    vcpusOf: ({ now, max }) => `${now} von höchstens ${max}`,
+    memory: 'Arbeitsspeicher',
+    maxMemory: 'Maximaler Arbeitsspeicher',
+    hypervisorDefault: 'Vorgabe des Hypervisors',
+    bios: 'BIOS',
+    efi: 'UEFI',
+    others: 'Andere Geräte',
+  },
+
+  disks: {
+    title: 'Datenträger',
+    none: 'Keine Datenträger.',
+    target: 'Ziel',
+    bus: 'Bus',
+    device: 'Gerät',
+    source: 'Quelle',
+    format: 'Format',
+    empty: 'leer',
+    readonly: 'nur lesbar',
+  },
+  nics: {
+    title: 'Netzwerkschnittstellen',
+    none: 'Keine Netzwerkschnittstellen.',
+    mac: 'MAC-Adresse',
+    model: 'Modell',
+    plugged: 'Verbunden mit',
+    target: 'Gerät auf dem Host',
+  },
+  graphics: {
+    title: 'Grafik',
+    none: 'Keine Grafik: nutzen Sie die serielle Konsole.',
+    type: 'Typ',
+    address: 'Adresse',
+    notListening: 'nimmt keine Verbindungen an',
+  },
+  consoles: {
+    title: 'Konsolen',
+    none: 'Keine serielle Konsole.',
+    device: 'Gerät',
+    kind: 'Art',
+    open: 'Konsole öffnen',
+  },
+};

@@ -1,0 +1,93 @@
+import { formatCount } from '../../format';
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const operations: Translation<typeof en.operations> = {
+  action: {
+    start: 'Starten',
+    restore: 'Wiederherstellen',
+    shutdown: 'Herunterfahren',
+    reboot: 'Neu starten',
+    suspend: 'Anhalten',
+    resume: 'Fortsetzen',
+    save: 'Speichern',
+    'pm-suspend': 'In Bereitschaft versetzen',
+    'pm-wakeup': 'Aufwecken',
+    nmi: 'NMI senden',
+    reset: 'Zurücksetzen',
+    destroy: 'Ausschalten erzwingen',
+  },
+  counted: ({ action, n }) => `${action} (${formatCount(n)})`,
+  countedOf: ({ action, n, of }) => `${action} (${formatCount(n)} von ${formatCount(of)})`,
+  menu: ({ name }) => `Aktionen für ${name}`,
+  menuOfMany: ({ n }) => `Aktionen für ${formatCount(n)} Maschinen`,
+  readOnly: 'Nur-Lese-Verbindung: keine Aktionen',
+  hostAway: 'Der Host ist nicht erreichbar: keine Aktionen',
+  nothingToDo: ({ action, name }) => `${action} ist bei ${name} jetzt nicht möglich.`,
+  nothingToDoMany: ({ action }) => `${action} ist jetzt bei keiner davon möglich.`,
+  manyMachines: ({ n }) => `${formatCount(n)} Maschinen`,
+
+  confirm: {
+    destroy: ({ name }) => `Ausschalten von ${name} erzwingen?`,
+    reset: ({ name }) => `${name} zurücksetzen?`,
+    destroyText:
+      'Wie den Netzstecker ziehen: was der Gast noch nicht auf seine Datenträger geschrieben hat, ist verloren, und seine Dateisysteme müssen vielleicht geprüft werden. Datenträger und Einstellungen bleiben.',
+    resetText:
+      'Wie der Reset-Knopf: der Gast startet sofort neu, und was er noch nicht auf seine Datenträger geschrieben hat, ist verloren. Datenträger und Einstellungen bleiben.',
+    transient: ({ name }) =>
+      `${name} ist flüchtig: einmal aus, verschwindet die Maschine samt ihren Einstellungen vom Host.`,
+    andMore: ({ n }) => `und ${formatCount(n)} weitere`,
+  },
+
+  tray: {
+    title: 'Aufgaben',
+    empty: 'Noch ist nichts getan worden. Aktionen erscheinen hier mit ihrem Ergebnis.',
+    running: ({ n }) => (n === 1 ? '1 läuft' : `${formatCount(n)} laufen`),
+    clear: 'Beendete entfernen',
+    close: 'Aufgaben schließen',
+    cancel: ({ action, name }) => `Abbrechen: ${action}, ${name}`,
+    details: ({ action, name }) => `Details: ${action}, ${name}`,
+    progress: ({ action, name }) => `Fortschritt: ${action}, ${name}`,
+    left: ({ duration }) => `noch ${duration}`,
+    guestHas: ({ duration }) => `der Gast hat noch ${duration}`,
+    overdue: 'die Zeit des Gastes ist um',
+    took: ({ duration }) => `dauerte ${duration}`,
+    noLog: 'Es wurden keine Schritte vermerkt.',
+  },
+
+  now: {
+    plain: ({ action }) => `${action} …`,
+    waiting: ({ action, duration }) => `${action}: noch ${duration}`,
+    progress: ({ action, progress }) => `${action}: ${progress}`,
+  },
+
+  state: {
+    queued: 'Wartet, bis sie an der Reihe ist',
+    running: 'Läuft',
+    waiting: 'Wartet auf den Gast',
+    succeeded: 'Erledigt',
+    failed: 'Gescheitert',
+    late: 'Nicht rechtzeitig heruntergefahren',
+    cancelled: 'Abgebrochen',
+  },
+
+  outcome: {
+    succeeded: ({ action, name }) => `${action}: ${name}, erledigt.`,
+    cancelled: ({ action, name }) => `${action}: ${name}, abgebrochen.`,
+    failed: ({ action, name }) => `${action} gescheitert: ${name}`,
+    failedMany: ({ action, n }) => `${action} bei ${formatCount(n)} Maschinen gescheitert`,
+    late: ({ name }) => `${name} ist nicht heruntergefahren`,
+    lateMany: ({ n }) => `${formatCount(n)} Maschinen sind nicht heruntergefahren`,
+    lateText:
+      'Der Gast wurde gebeten, ging aber nicht rechtzeitig aus. Vielleicht tut er es noch, vielleicht beachtet er die Bitte nicht.',
+    showTasks: 'Aufgaben zeigen',
+  },
+
+  log: {
+    begun: 'Begonnen',
+    asked: ({ seconds }) => `Der Gast wurde gebeten herunterzufahren und hat ${seconds} Sekunden Zeit`,
+    stopped: 'Der Gast ist heruntergefahren',
+    overdue: 'Der Gast ist nicht rechtzeitig heruntergefahren',
+    cancelRequested: 'Um Abbruch wurde gebeten',
+  },
+};
