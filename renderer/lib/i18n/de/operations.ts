@@ -16,6 +16,7 @@ export const operations: Translation<typeof en.operations> = {
     nmi: 'NMI senden',
     reset: 'Zurücksetzen',
     destroy: 'Ausschalten erzwingen',
+    'set-metadata': 'Titel und Schlagwörter ändern',
   },
   counted: ({ action, n }) => `${action} (${formatCount(n)})`,
   countedOf: ({ action, n, of }) => `${action} (${formatCount(n)} von ${formatCount(of)})`,
