@@ -19,7 +19,8 @@ import type {
   StreamName,
   TopicName,
 } from './schema.js';
-import type { DomainStatsPayload, LatestStatsPayload, RowStatsPayload } from './stats.js';
+import { rangeMs } from './stats.js';
+import type { DomainStatsPayload, HostStatsPayload, LatestStatsPayload, RowStatsPayload } from './stats.js';
 
 const nothing = z.strictObject({});
 const onHost = z.strictObject({ hostId });
@@ -69,8 +70,10 @@ export const contract = {
   stats: {
     /** For the rows on screen, in the order given. */
     rows: topic(z.strictObject({ hostId, uuids: z.array(uuid).max(500) })).of<RowStatsPayload>(),
-    latest: topic(onHost).of<LatestStatsPayload>(),
+    /** `io`: disks and NICs of all of them, which costs the host as much as all the rest. */
+    latest: topic(z.strictObject({ hostId, io: z.boolean().default(false) })).of<LatestStatsPayload>(),
     domain: topic(onObject).of<DomainStatsPayload>(),
+    host: topic(z.strictObject({ hostId, rangeMs })).of<HostStatsPayload>(),
   },
   domains: {
     facts: call(onObject).returns<DomainFacts>(),

@@ -1,4 +1,10 @@
-/** Series a domain page draws. Percentages are of all the domain's vCPUs (0–100). Rates are per second. */
+import { z } from 'zod';
+
+/**
+ * Series that every domain has. Percentages are of all the domain's vCPUs (0–100). Rates are per second. Those of
+ * its devices come beside them, named such as "disk.vda.readBytes", "nic.0.receiveBytes", "vcpu.1.percent",
+ * "memory.rss" and "perf.cache_misses".
+ */
 export const domainSeries = [
   'cpuPercent',
   'memoryKiB',
@@ -9,9 +15,31 @@ export const domainSeries = [
 ] as const;
 export type DomainSeries = (typeof domainSeries)[number];
 
+/** Of all CPUs together (0–100), and of the host's memory. What is left to 100 % is idle. */
+export const hostSeries = [
+  'cpuUserPercent',
+  'cpuSystemPercent',
+  'cpuIowaitPercent',
+  'memoryUsedKiB',
+  'memoryCachedKiB',
+  'memoryFreeKiB',
+] as const;
+export type HostSeries = (typeof hostSeries)[number];
+
+const minuteMs = 60_000;
+export const maxRangeMs = 14 * 24 * 60 * minuteMs;
+/** How far back a graph looks. Points lie a second apart up to five minutes, ten seconds up to two hours, else five minutes. */
+export const rangeMs = z
+  .number()
+  .int()
+  .min(minuteMs)
+  .max(maxRangeMs)
+  .default(5 * minuteMs);
+
 /**
  * For the rows on screen. The first payload is the history (row-major: rows × times); then one per tick.
- * NaN stands for "no value" (not running, stalled, or the host was away).
+ * NaN stands for "no value" (not running, stalled, or the host was away). Bytes are per second, reads and writes of
+ * all disks, receipts and transmissions of all NICs.
  */
 export type RowStatsPayload =
   | {
@@ -20,17 +48,47 @@ export type RowStatsPayload =
       times: Float64Array;
       cpuPercent: Float64Array;
       memoryKiB: Float64Array;
+      diskBytes: Float64Array;
+      netBytes: Float64Array;
     }
-  | { kind: 'tick'; time: number; cpuPercent: Float64Array; memoryKiB: Float64Array };
+  | {
+      kind: 'tick';
+      time: number;
+      cpuPercent: Float64Array;
+      memoryKiB: Float64Array;
+      diskBytes: Float64Array;
+      netBytes: Float64Array;
+    };
 
-/** The newest value of every domain of a host, for sorting. */
+/** The newest value of every domain of a host, for sorting; disks and NICs when they were asked for. */
 export interface LatestStatsPayload {
   uuids: string[];
   cpuPercent: Float64Array;
   memoryKiB: Float64Array;
+  diskBytes: Float64Array;
+  netBytes: Float64Array;
 }
 
 /** For a domain page: history first, then one per tick. A series the driver does not give stays NaN. */
 export type DomainStatsPayload =
   | { kind: 'history'; times: Float64Array; series: Record<DomainSeries, Float64Array>; memoryMaxKiB: number }
   | { kind: 'tick'; time: number; values: Record<DomainSeries, number>; memoryMaxKiB: number };
+
+/**
+ * The host itself, not the sum of its guests: history first, then one per tick (points `stepMs` apart). Where a driver
+ * doesn't tell, values are NaN.
+ */
+export type HostStatsPayload =
+  | ({
+      kind: 'history';
+      stepMs: number;
+      times: Float64Array;
+      series: Record<HostSeries, Float64Array>;
+    } & HostStatsNow)
+  | ({ kind: 'tick'; time: number; values: Record<HostSeries, number> } & HostStatsNow);
+
+export interface HostStatsNow {
+  memoryTotalKiB: number;
+  /** How busy each CPU is (0–100), by its number; NaN for one that is offline. Read less often than the rest. */
+  cpuPercents: Float64Array;
+}

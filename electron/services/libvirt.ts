@@ -88,6 +88,9 @@ export interface LibvirtConnection {
   getType(): Promise<string>;
   getVersion(): Promise<number>;
   getLibVersion(): Promise<number>;
+  nodeGetCPUStats(cpu?: number): Promise<Partial<Record<string, bigint>>>;
+  nodeGetMemoryStats(): Promise<Partial<Record<string, bigint>>>;
+  nodeGetCPUMap(): Promise<{ map: boolean[] }>;
   nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }>;
   isAlive(): Promise<boolean>;
   setKeepAlive(intervalSec: number, count: number): Promise<boolean>;

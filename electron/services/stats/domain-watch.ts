@@ -6,6 +6,7 @@ import type { Host } from '../hosts/host.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import { isRunning } from '../names.js';
 import { DomainHistory } from './history.js';
+import type { RowColumns } from './history.js';
 import { cpuPercent, RateMeter } from './rates.js';
 import { sampleByInfo, sampleDomain } from './samples.js';
 import type { Samples } from './samples.js';
@@ -52,7 +53,7 @@ export class DomainWatch {
   /** @param seed CPU and memory as known from the list, for a page that is opened for the first time */
   watch(
     emit: (payload: DomainStatsPayload) => void,
-    seed: () => { times: Float64Array; cpuPercent: Float64Array; memoryKiB: Float64Array },
+    seed: () => { times: Float64Array } & RowColumns,
   ): Unsubscribe {
     if (this.#empty) {
       const { times, ...known } = seed();

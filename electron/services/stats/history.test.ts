@@ -4,12 +4,16 @@ import { DomainHistory, historyCapacity, HostHistory } from './history.js';
 test('rows share one time axis, oldest first, with gaps where a domain had no value', () => {
   const history = new HostHistory();
   history.begin(1000);
-  history.put('a', 10, 100);
+  history.put('a', 'cpuPercent', 10);
+  history.put('a', 'memoryKiB', 100);
   history.begin(2000);
-  history.put('a', 20, 200);
-  history.put('b', 5, 50);
+  history.put('a', 'cpuPercent', 20);
+  history.put('a', 'memoryKiB', 200);
+  history.put('b', 'cpuPercent', 5);
+  history.put('b', 'memoryKiB', 50);
   history.begin(3000);
-  history.put('b', 6, 60);
+  history.put('b', 'cpuPercent', 6);
+  history.put('b', 'memoryKiB', 60);
   const { times, cpuPercent, memoryKiB } = history.read(['b', 'a', 'c'], 3000);
   expect([...times]).toEqual([1000, 2000, 3000]);
   expect([...cpuPercent]).toEqual([NaN, 5, 6, 10, 20, NaN, NaN, NaN, NaN]);
@@ -21,7 +25,8 @@ test('only the last five minutes are told, and no more than the ring holds', () 
   const history = new HostHistory();
   for (let second = 0; second < historyCapacity + 50; second++) {
     history.begin(second * 1000);
-    history.put('a', second, second);
+    history.put('a', 'cpuPercent', second);
+    history.put('a', 'memoryKiB', second);
   }
   const now = (historyCapacity + 49) * 1000;
   const full = history.read(['a'], now);
@@ -36,7 +41,8 @@ test('only the last five minutes are told, and no more than the ring holds', () 
 test('a domain that has had no value for five minutes takes no memory any more', () => {
   const history = new HostHistory();
   history.begin(0);
-  history.put('a', 1, 1);
+  history.put('a', 'cpuPercent', 1);
+  history.put('a', 'memoryKiB', 1);
   history.begin(100_000);
   expect(history.domains()).toEqual(['a']);
   history.begin(300_001);

@@ -26,14 +26,23 @@ class TimeAxis {
   }
 }
 
+/** What a row shows over time. */
+export const rowSeries = ['cpuPercent', 'memoryKiB', 'diskBytes', 'netBytes'] as const;
+export type RowSeries = (typeof rowSeries)[number];
+export type RowColumns = Record<RowSeries, Float64Array>;
+
 interface Series {
-  cpuPercent: Float32Array;
-  memoryKiB: Float32Array;
+  /** Made with the first value: those of disks and NICs are there for rows on screen only. */
+  columns: Partial<Record<RowSeries, Float32Array>>;
   lastValueAt: number;
 }
 
+function columns(make: (name: RowSeries) => Float64Array): RowColumns {
+  return Object.fromEntries(rowSeries.map((name) => [name, make(name)])) as RowColumns;
+}
+
 /**
- * CPU and memory of all domains of a host, on one time axis. A domain takes memory (2.4 kB; what is drawn needs
+ * Figures of all domains of a host, on one time axis. A series takes memory (1.2 kB; what is drawn needs
  * no more than 24 bits) from its first value until five minutes after its last.
  */
 export class HostHistory {
@@ -47,61 +56,44 @@ export class HostHistory {
     this.#slot = this.#axis.advance(time);
     this.#time = time;
     for (const [uuid, series] of this.#series) {
-      series.cpuPercent[this.#slot] = Number.NaN;
-      series.memoryKiB[this.#slot] = Number.NaN;
+      for (const name of rowSeries) {
+        const column = series.columns[name];
+        if (column) column[this.#slot] = Number.NaN;
+      }
       if (series.lastValueAt < time - historyMs) this.#series.delete(uuid);
     }
   }
 
-  put(uuid: string, cpuPercent: number, memoryKiB: number): void {
+  put(uuid: string, name: RowSeries, value: number): void {
     let series = this.#series.get(uuid);
-    if (!series) {
-      series = {
-        cpuPercent: new Float32Array(historyCapacity).fill(Number.NaN),
-        memoryKiB: new Float32Array(historyCapacity).fill(Number.NaN),
-        lastValueAt: this.#time,
-      };
-      this.#series.set(uuid, series);
-    }
-    series.cpuPercent[this.#slot] = cpuPercent;
-    series.memoryKiB[this.#slot] = memoryKiB;
+    if (!series) this.#series.set(uuid, (series = { columns: {}, lastValueAt: this.#time }));
     series.lastValueAt = this.#time;
+    if (Number.isNaN(value) && !series.columns[name]) return;
+    const column = (series.columns[name] ??= new Float32Array(historyCapacity).fill(Number.NaN));
+    column[this.#slot] = value;
   }
 
   /** The values of the moment that was begun last, NaN where a domain has none. */
-  newest(uuids: readonly string[]): { cpuPercent: Float64Array; memoryKiB: Float64Array } {
-    return {
-      cpuPercent: Float64Array.from(
-        uuids,
-        (uuid) => this.#series.get(uuid)?.cpuPercent[this.#slot] ?? Number.NaN,
-      ),
-      memoryKiB: Float64Array.from(
-        uuids,
-        (uuid) => this.#series.get(uuid)?.memoryKiB[this.#slot] ?? Number.NaN,
-      ),
-    };
+  newest(uuids: readonly string[]): RowColumns {
+    return columns((name) =>
+      Float64Array.from(uuids, (uuid) => this.#series.get(uuid)?.columns[name]?.[this.#slot] ?? Number.NaN),
+    );
   }
 
   /** The last five minutes, row by row. */
-  read(
-    uuids: readonly string[],
-    now: number,
-  ): { times: Float64Array; cpuPercent: Float64Array; memoryKiB: Float64Array } {
+  read(uuids: readonly string[], now: number): { times: Float64Array } & RowColumns {
     const slots = this.#axis.slots(now);
-    const rows = (pick: (series: Series) => Float32Array): Float64Array => {
-      const values = new Float64Array(uuids.length * slots.length).fill(Number.NaN);
-      uuids.forEach((uuid, row) => {
-        const series = this.#series.get(uuid);
-        if (!series) return;
-        const column = pick(series);
-        slots.forEach((slot, index) => (values[row * slots.length + index] = column[slot] ?? Number.NaN));
-      });
-      return values;
-    };
     return {
       times: Float64Array.from(slots, (slot) => this.#axis.times[slot] ?? Number.NaN),
-      cpuPercent: rows((series) => series.cpuPercent),
-      memoryKiB: rows((series) => series.memoryKiB),
+      ...columns((name) => {
+        const values = new Float64Array(uuids.length * slots.length).fill(Number.NaN);
+        uuids.forEach((uuid, row) => {
+          const column = this.#series.get(uuid)?.columns[name];
+          if (!column) return;
+          slots.forEach((slot, index) => (values[row * slots.length + index] = column[slot] ?? Number.NaN));
+        });
+        return values;
+      }),
     };
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { DomainStatsPayload, RowStatsPayload } from '../../contract/stats.js';
+import type { DomainStatsPayload, HostStatsPayload, RowStatsPayload } from '../../contract/stats.js';
 import { Host } from '../hosts/host.js';
 import { Prompts } from '../hosts/prompts.js';
 import { HostInventory } from '../inventory/host-inventory.js';
@@ -78,7 +78,7 @@ function cpu(payloads: (RowStatsPayload | DomainStatsPayload)[]): number[] {
   );
 }
 
-test('rows get one bulk call per second, however many they are, and history first', async () => {
+test('rows get one bulk call per second and one for their disks and NICs, however many they are, and history first', async () => {
   const { hypervisor, stats, current } = await setUp({ running: 100 });
   burn(hypervisor);
   await pass(12_000);
@@ -89,7 +89,7 @@ test('rows get one bulk call per second, however many they are, and history firs
   expect(payloads[0]?.kind).toBe('history');
   expect(payloads[0]?.kind === 'history' && payloads[0].times.length).toBeGreaterThan(1);
   const calls = current().calls.slice(before);
-  expect(calls.filter((call) => call === 'domainStatsColumns').length).toBeLessThanOrEqual(6);
+  expect(calls.filter((call) => call === 'domainStatsColumns').length).toBeLessThanOrEqual(2 * 6);
   expect(calls).not.toContain('domainsInfo');
   expect(cpu(payloads).at(-1)).toBeCloseTo(50, 0);
   expect(payloads.at(-1)?.memoryKiB[1]).toBe(1024 * 1024);
@@ -166,7 +166,7 @@ test('a page gets all series of its domain, and its domain alone is asked for', 
   expect(cpu(payloads).at(-1)).toBeCloseTo(50, 0);
   const last = payloads.at(-1);
   expect(last).toMatchObject({ kind: 'tick', memoryMaxKiB: 1024 * 1024 });
-  expect(last?.kind === 'tick' && last.values.diskReadBytes).toBeNaN();
+  expect(last?.kind === 'tick' && last.values.diskReadBytes).toBe(0);
   expect(current().calls.length - before).toBeLessThanOrEqual(7);
   stop();
   const again: DomainStatsPayload[] = [];
@@ -183,4 +183,65 @@ test('a domain that is off draws a gap', async () => {
   current().tell(uuidOf(0), 5);
   await pass(2000);
   expect(cpu(payloads).at(-1)).toBeNaN();
+});
+
+test('rows on screen tell what their disks and NICs do, those of other domains cost nothing', async () => {
+  const { hypervisor, stats, current } = await setUp();
+  const asked: (readonly string[] | null)[] = [];
+  current().onIoRead = (uuids) => asked.push(uuids);
+  setInterval(() => (hypervisor.get(uuidOf(0)).diskBytes += 1000), 100);
+  const payloads: RowStatsPayload[] = [];
+  const stop = stats.rows([uuidOf(0)], (payload) => payloads.push(payload));
+  await pass(5000);
+  expect(payloads.at(-1)?.diskBytes[0]).toBeCloseTo(20_000, -3);
+  expect(payloads.at(-1)?.netBytes[0]).toBe(0);
+  expect(asked.length).toBeLessThanOrEqual(6);
+  expect(asked.every((uuids) => uuids?.join() === uuidOf(0))).toBe(true);
+  stop();
+  asked.length = 0;
+  await pass(10_000);
+  expect(asked).toEqual([]);
+  const stopLatest = stats.latest(true, () => undefined);
+  await pass(3000);
+  expect(asked.at(-1)).toBeNull();
+  stopLatest();
+});
+
+test('disks and NICs that a host needs long for are read less often, and hold up nothing', async () => {
+  const { hypervisor, stats, current } = await setUp();
+  burn(hypervisor);
+  let reads = 0;
+  current().onIoRead = () => void reads++;
+  current().delayIoMs = 400;
+  const payloads: RowStatsPayload[] = [];
+  stats.rows([uuidOf(0)], (payload) => payloads.push(payload));
+  await pass(20_000);
+  expect(reads).toBeGreaterThan(5);
+  expect(reads).toBeLessThanOrEqual(11);
+  expect(payloads.length).toBeGreaterThan(15);
+});
+
+test('the host itself: CPU by kind, each CPU that is on, and memory, only while somebody looks', async () => {
+  const { stats, current } = await setUp();
+  const calls = (): number => current().calls.filter((call) => call === 'nodeGetCPUStats').length;
+  await pass(10_000);
+  expect(calls()).toBe(0);
+  const payloads: HostStatsPayload[] = [];
+  const stop = stats.node(300_000, (payload) => payloads.push(payload));
+  await pass(11_000);
+  const last = payloads.at(-1);
+  expect(last?.kind === 'tick' && last.values.cpuUserPercent).toBeCloseTo(25, 1);
+  expect(last?.kind === 'tick' && last.values.memoryUsedKiB).toBe(4_000_000);
+  expect(last?.memoryTotalKiB).toBe(8_000_000);
+  expect([...(last?.cpuPercents ?? [])].map(Math.round)).toEqual([50, NaN, 0]);
+  // Once a second, and each of two CPUs every five seconds.
+  expect(calls()).toBeLessThanOrEqual(12 + 2 * 3);
+  stop();
+  const before = calls();
+  await pass(10_000);
+  expect(calls() - before).toBeLessThanOrEqual(1);
+  const longer: HostStatsPayload[] = [];
+  stats.node(3_600_000, (payload) => longer.push(payload));
+  expect(longer[0]).toMatchObject({ kind: 'history', stepMs: 10_000 });
+  expect(longer[0]?.kind === 'history' && longer[0].times.length).toBeGreaterThanOrEqual(1);
 });

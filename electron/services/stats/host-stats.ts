@@ -1,22 +1,31 @@
 import type { Unsubscribe } from '../../contract/handlers.js';
-import type { DomainStatsPayload, LatestStatsPayload, RowStatsPayload } from '../../contract/stats.js';
+import type {
+  DomainStatsPayload,
+  HostStatsPayload,
+  LatestStatsPayload,
+  RowStatsPayload,
+} from '../../contract/stats.js';
 import { Emitter } from '../emitter.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
+import type { LibvirtDomain } from '../libvirt.js';
 import type { Logger } from '../log.js';
 import { isRunning } from '../names.js';
 import { DomainWatch } from './domain-watch.js';
 import { HostHistory } from './history.js';
 import { cpuPercent, RateMeter } from './rates.js';
-import { sampleByInfo, sampleHost } from './samples.js';
-import type { Samples } from './samples.js';
+import { NodeWatch } from './node-watch.js';
+import { sampleByInfo, sampleHost, sampleIo } from './samples.js';
+import type { IoSamples, Samples } from './samples.js';
 import { Ticker } from './ticker.js';
 
 const watchedIntervalMs = 1000;
 /** With nobody looking, so that graphs aren't empty when somebody does. */
 const unwatchedIntervalMs = 5000;
 const forgetWatchMs = 300_000;
+/** Disks and NICs take no more than this share of a host's time. */
+const ioShare = 0.25;
 
 interface RowWatch {
   uuids: readonly string[];
@@ -28,10 +37,18 @@ export class HostStats {
   readonly #history = new HostHistory();
   readonly #rates = new RateMeter();
   readonly #rowWatches = new Set<RowWatch>();
+  readonly #ioRates = new RateMeter();
   readonly #latest = new Emitter<LatestStatsPayload>();
+  readonly #node: NodeWatch;
+  /** Of the watchers of `latest`, those that want disks and NICs. */
+  #latestWithIo = 0;
+  #nextIoAt = 0;
+  /** What was read last: it stands until it is read again. */
+  #io = new Map<string, { diskBytes: number; netBytes: number }>();
   readonly #domainWatches = new Map<string, DomainWatch>();
   readonly #ticker: Ticker;
   readonly #unfollow: Unsubscribe;
+  #time = 0;
   #order = 0;
   #lastApplied = 0;
 
@@ -48,16 +65,22 @@ export class HostStats {
         this.#gap();
       },
     });
+    this.#node = new NodeWatch(host);
     this.#unfollow = host.links.subscribe((link) => {
       // Lines must not be drawn across the time in which the host was away.
-      link.signal.addEventListener('abort', () => this.#gap());
+      link.signal.addEventListener('abort', () => {
+        this.#gap();
+        this.#node.gap();
+      });
       this.#ticker.nudge();
+      this.#node.nudge();
     });
   }
 
   dispose(): void {
     this.#unfollow();
     this.#ticker.dispose();
+    this.#node.dispose();
     for (const watch of this.#domainWatches.values()) watch.dispose();
   }
 
@@ -69,11 +92,20 @@ export class HostStats {
     return () => void this.#rowWatches.delete(watch);
   }
 
-  latest(emit: (payload: LatestStatsPayload) => void): Unsubscribe {
+  latest(io: boolean, emit: (payload: LatestStatsPayload) => void): Unsubscribe {
     emit(this.#latestPayload());
     const unsubscribe = this.#latest.subscribe(emit);
+    if (io) this.#latestWithIo++;
     this.#ticker.nudge();
-    return unsubscribe;
+    return () => {
+      unsubscribe();
+      if (io) this.#latestWithIo--;
+    };
+  }
+
+  /** The host itself. */
+  node(rangeMs: number, emit: (payload: HostStatsPayload) => void): Unsubscribe {
+    return this.#node.watch(rangeMs, emit);
   }
 
   domain(uuid: string, emit: (payload: DomainStatsPayload) => void): Unsubscribe {
@@ -109,6 +141,8 @@ export class HostStats {
       if (order < this.#lastApplied) return;
       this.#lastApplied = order;
       this.#apply(samples, (started + performance.now()) / 2);
+      this.#tell();
+      await this.#readIo(link);
     } catch (error) {
       if (link.ended) return;
       this.log.warn('stats could not be read', { host: this.host.id, error });
@@ -118,37 +152,74 @@ export class HostStats {
 
   #sample(link: HostLink): Promise<Samples> {
     if (link.facts.bulkStats) return sampleHost(link.connection);
+    return sampleByInfo(link.connection, this.#wantedDomains());
+  }
+
+  /** Of domains on screen only. A host that needs long for it is asked less often. */
+  async #readIo(link: HostLink): Promise<void> {
+    if (!link.facts.bulkStats) return;
+    const started = performance.now();
+    if (started < this.#nextIoAt) return;
+    const all = this.#latestWithIo > 0;
+    const wanted = all ? [] : this.#wantedDomains();
+    if (!all && wanted.length === 0) return this.#io.clear();
+    const samples = await link.race(sampleIo(link.connection, all ? null : wanted));
+    const now = performance.now();
+    this.#nextIoAt = now + (now - started) / ioShare;
+    this.#applyIo(samples, (started + now) / 2);
+  }
+
+  #wantedDomains(): LibvirtDomain[] {
     const wanted = new Set([...this.#rowWatches].flatMap((watch) => watch.uuids));
-    const running = [...wanted].filter((uuid) => isRunning(this.inventory.domainRow(uuid)?.state));
-    return sampleByInfo(
-      link.connection,
-      running.flatMap((uuid) => this.inventory.findDomain(uuid) ?? []),
-    );
+    return [...wanted]
+      .filter((uuid) => isRunning(this.inventory.domainRow(uuid)?.state))
+      .flatMap((uuid) => this.inventory.findDomain(uuid) ?? []);
   }
 
   #apply(samples: Samples, atMs: number): void {
-    const time = Date.now();
-    this.#history.begin(time);
+    this.#time = Date.now();
+    this.#history.begin(this.#time);
     samples.uuids.forEach((uuid, index) => {
       const cpu = this.#rates.perSecond(uuid, samples.cpuTimeNs[index] ?? Number.NaN, atMs);
       const vcpus = this.inventory.domainRow(uuid)?.vcpus ?? null;
-      this.#history.put(uuid, cpuPercent(cpu, vcpus), samples.memoryKiB[index] ?? Number.NaN);
+      this.#history.put(uuid, 'cpuPercent', cpuPercent(cpu, vcpus));
+      this.#history.put(uuid, 'memoryKiB', samples.memoryKiB[index] ?? Number.NaN);
+      const io = this.#io.get(uuid);
+      if (!io) return;
+      this.#history.put(uuid, 'diskBytes', io.diskBytes);
+      this.#history.put(uuid, 'netBytes', io.netBytes);
     });
     this.#rates.keepOnly(new Set(samples.uuids));
-    this.#tell(time);
+  }
+
+  #applyIo({ uuids, diskBytes, netBytes }: IoSamples, atMs: number): void {
+    const rate = (key: string, value: number | undefined): number =>
+      this.#ioRates.perSecond(key, value ?? Number.NaN, atMs);
+    this.#io = new Map(
+      uuids.map((uuid, index) => [
+        uuid,
+        {
+          diskBytes: rate(`disk ${uuid}`, diskBytes[index]),
+          netBytes: rate(`net ${uuid}`, netBytes[index]),
+        },
+      ]),
+    );
+    this.#ioRates.keepOnly(new Set(uuids.flatMap((uuid) => [`disk ${uuid}`, `net ${uuid}`])));
   }
 
   /** A moment without values. */
   #gap(): void {
-    const time = Date.now();
-    this.#history.begin(time);
+    this.#time = Date.now();
+    this.#history.begin(this.#time);
     this.#rates.keepOnly(new Set());
-    this.#tell(time);
+    this.#ioRates.keepOnly(new Set());
+    this.#io.clear();
+    this.#tell();
   }
 
-  #tell(time: number): void {
+  #tell(): void {
     for (const { uuids, emit } of this.#rowWatches)
-      emit({ kind: 'tick', time, ...this.#history.newest(uuids) });
+      emit({ kind: 'tick', time: this.#time, ...this.#history.newest(uuids) });
     if (this.#latest.size > 0) this.#latest.emit(this.#latestPayload());
   }
 

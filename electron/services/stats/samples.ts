@@ -68,6 +68,31 @@ export async function sampleHost(connection: LibvirtConnection): Promise<Samples
   );
 }
 
+/** Bytes that domains have read and written, received and transmitted since they were started. */
+export interface IoSamples {
+  uuids: string[];
+  diskBytes: Float64Array;
+  netBytes: Float64Array;
+}
+
+/** Disks and NICs of these domains, or of all that run, in one call. */
+export async function sampleIo(
+  connection: LibvirtConnection,
+  domains: LibvirtDomain[] | null,
+): Promise<IoSamples> {
+  const { NOWAIT, RUNNING } = GetAllDomainStatsFlags;
+  const { uuids, columns } = await connection.domainStatsColumns(heavy, {
+    stats: DomainStatsTypes.BLOCK | DomainStatsTypes.INTERFACE,
+    ...(domains ? { domains, flags: NOWAIT } : { flags: RUNNING | NOWAIT }),
+  });
+  const sum = (first: number): Float64Array =>
+    Float64Array.from(
+      uuids,
+      (_uuid, row) => (columns[first]?.[row] ?? Number.NaN) + (columns[first + 1]?.[row] ?? Number.NaN),
+    );
+  return { uuids, diskBytes: sum(0), netBytes: sum(2) };
+}
+
 /** Everything that a domain's page draws. Disks and networks cost the daemon as much as all the rest. */
 export async function sampleDomain(connection: LibvirtConnection, domain: LibvirtDomain): Promise<Samples> {
   return fromColumns(

@@ -51,6 +51,7 @@ export interface FakeDomainState {
   maxMemoryKiB: number;
   title: string | null;
   cpuTimeNs: number;
+  diskBytes: number;
 }
 
 export function uuidOf(index: number): string {
@@ -78,6 +79,7 @@ export class FakeHypervisor {
       maxMemoryKiB: 1024 * 1024,
       title: null,
       cpuTimeNs: 0,
+      diskBytes: 0,
       ...change,
     };
     this.domains.set(domain.uuid, domain);
@@ -90,6 +92,13 @@ export class FakeHypervisor {
 
   stop(uuid: string): void {
     Object.assign(this.get(uuid), { state: 5, reason: 2, id: null });
+  }
+
+  /** Two CPUs on; half of the first one's time goes to programs, all of the other's is idle. */
+  cpuStats(cpu: number): Record<string, bigint> {
+    const ns = BigInt(Math.round(performance.now())) * 1_000_000n;
+    const user = cpu === 2 ? 0n : ns / 2n;
+    return { user, kernel: 0n, iowait: 0n, idle: (cpu === -1 ? 2n : 1n) * ns - user };
   }
 
   get(uuid: string): FakeDomainState {
@@ -155,6 +164,9 @@ export class FakeConnection implements LibvirtConnection {
   closed = false;
   alive = true;
   consoleInUse = false;
+  /** How long reading disks and NICs takes, and who is told which domains' are read (null: all). */
+  delayIoMs = 0;
+  onIoRead: (uuids: readonly string[] | null) => void = () => {};
 
   constructor(
     readonly hypervisor: FakeHypervisor,
@@ -228,6 +240,20 @@ export class FakeConnection implements LibvirtConnection {
   nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }> {
     return this.run('nodeGetInfo', () => ({ model: 'x86_64', memory: 8 * 1024 * 1024, cpus: 4 }));
   }
+  nodeGetCPUStats(cpu = -1): Promise<Partial<Record<string, bigint>>> {
+    return this.run('nodeGetCPUStats', () => this.hypervisor.cpuStats(cpu));
+  }
+  nodeGetMemoryStats(): Promise<Partial<Record<string, bigint>>> {
+    return this.run('nodeGetMemoryStats', () => ({
+      total: 8_000_000n,
+      free: 2_000_000n,
+      buffers: 500_000n,
+      cached: 1_500_000n,
+    }));
+  }
+  nodeGetCPUMap(): Promise<{ map: boolean[] }> {
+    return this.run('nodeGetCPUMap', () => ({ map: [true, false, true] }));
+  }
   isAlive(): Promise<boolean> {
     return this.run('isAlive', () => this.alive);
   }
@@ -277,10 +303,14 @@ export class FakeConnection implements LibvirtConnection {
   storagePoolEventRegisterAny(): Promise<number> {
     return this.run('storagePoolEventRegisterAny', () => 0);
   }
-  domainStatsColumns(
+  async domainStatsColumns(
     fields: string[],
     options: { domains?: LibvirtDomain[] } = {},
   ): Promise<{ uuids: string[]; columns: Float64Array[] }> {
+    if (fields[0] === 'block.*.rd.bytes') {
+      this.onIoRead(options.domains?.map((domain) => domain.getUUIDString()) ?? null);
+      if (this.delayIoMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayIoMs));
+    }
     return this.run('domainStatsColumns', () => {
       const wanted = options.domains?.map((domain) => domain.getUUIDString());
       const running = [...this.hypervisor.domains.values()].filter(
@@ -291,7 +321,11 @@ export class FakeConnection implements LibvirtConnection {
           ? domain.cpuTimeNs
           : field === 'balloon.current' || field === 'balloon.maximum'
             ? domain.maxMemoryKiB
-            : Number.NaN;
+            : field.startsWith('block.')
+              ? domain.diskBytes
+              : field.startsWith('net.')
+                ? 0
+                : Number.NaN;
       return {
         uuids: running.map(({ uuid }) => uuid),
         columns: fields.map((field) => Float64Array.from(running, (domain) => value(domain, field))),

@@ -92,6 +92,8 @@ describe('a host’s machines', () => {
         uuids: [uuidOf(1), uuidOf(2), uuidOf(3)],
         cpuPercent: Float64Array.of(5, Number.NaN, 90),
         memoryKiB: Float64Array.of(1, 1, 1),
+        diskBytes: Float64Array.of(NaN, NaN, NaN),
+        netBytes: Float64Array.of(NaN, NaN, NaN),
       }),
     );
     await vi.waitFor(() => expect(names()).toEqual(['web-3', 'web-1', 'web-2']));
@@ -172,6 +174,8 @@ describe('a host’s machines', () => {
         times: Float64Array.of(1000),
         cpuPercent: Float64Array.of(12),
         memoryKiB: Float64Array.of(1024),
+        diskBytes: Float64Array.of(NaN),
+        netBytes: Float64Array.of(NaN),
       }),
     );
     await vi.waitFor(() => expect(told()).toContainEqual({ route: '/hosts/h1', live: true }));

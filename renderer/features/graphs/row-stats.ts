@@ -8,8 +8,18 @@ export const SPARK_MS = 60_000;
 export interface RowSeries {
   times: readonly number[];
   cpuPercent: readonly number[];
-  /** NaN while the domain has none. */
+  /** NaN while the domain has none, as are those after it. */
   memoryKiB: number;
+  /** Per second. */
+  diskBytes: number;
+  netBytes: number;
+}
+
+interface Row {
+  cpuPercent: number[];
+  memoryKiB: number;
+  diskBytes: number;
+  netBytes: number;
 }
 
 type Painter = (row: RowSeries | null) => void;
@@ -20,7 +30,7 @@ type Painter = (row: RowSeries | null) => void;
  */
 export class RowStats {
   #times: number[] = [];
-  #rows = new Map<string, { cpuPercent: number[]; memoryKiB: number }>();
+  #rows = new Map<string, Row>();
   #order: string[] = [];
   readonly #painters = new Map<string, Set<Painter>>();
   readonly #paintAll = (): void => {
@@ -70,16 +80,19 @@ export class RowStats {
     const first = from < 0 ? 0 : from;
     this.#times = Array.from(payload.times.subarray(first));
     this.#order = payload.uuids;
+    const newestOf = (column: Float64Array, at: number): number =>
+      length === 0 ? NaN : (column[(at + 1) * length - 1] ?? NaN);
     this.#rows = new Map(
       payload.uuids.map((uuid, at) => [
         uuid,
         {
           cpuPercent: Array.from(payload.cpuPercent.subarray(at * length + first, (at + 1) * length)),
-          memoryKiB: payload.memoryKiB[(at + 1) * length - 1] ?? NaN,
+          memoryKiB: newestOf(payload.memoryKiB, at),
+          diskBytes: newestOf(payload.diskBytes, at),
+          netBytes: newestOf(payload.netBytes, at),
         },
       ]),
     );
-    if (length === 0) for (const row of this.#rows.values()) row.memoryKiB = NaN;
   }
 
   #append(payload: RowStatsPayload & { kind: 'tick' }): void {
@@ -91,6 +104,8 @@ export class RowStats {
       if (!row) return;
       row.cpuPercent.push(payload.cpuPercent[at] ?? NaN);
       row.memoryKiB = payload.memoryKiB[at] ?? NaN;
+      row.diskBytes = payload.diskBytes[at] ?? NaN;
+      row.netBytes = payload.netBytes[at] ?? NaN;
     });
     let old = 0;
     while ((this.#times[old] ?? payload.time) < payload.time - SPARK_MS) old += 1;

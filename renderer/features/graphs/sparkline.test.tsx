@@ -48,6 +48,8 @@ describe('cells of a row', () => {
       times: Float64Array.of(1000),
       cpuPercent: Float64Array.of(12, NaN),
       memoryKiB: Float64Array.of(2 * 1024 * 1024, NaN),
+      diskBytes: Float64Array.of(NaN, NaN),
+      netBytes: Float64Array.of(NaN, NaN),
     });
     await vi.waitFor(() => expect(text('a')).toBe('12 %2GiB'));
     expect(text('b')).toBe('–4GiB');
@@ -56,6 +58,8 @@ describe('cells of a row', () => {
       time: 2000,
       cpuPercent: Float64Array.of(99, 1),
       memoryKiB: Float64Array.of(1024, 1024),
+      diskBytes: Float64Array.of(NaN, NaN),
+      netBytes: Float64Array.of(NaN, NaN),
     });
     await vi.waitFor(() => expect(text('a')).toBe('99 %1MiB'));
     expect(renders).toHaveBeenCalledTimes(1);
