@@ -39,6 +39,8 @@ export const settingsPatch = z.strictObject({
   sidebarCollapsed: z.boolean().optional(),
   /** How long a guest may take to shut down before force is offered. */
   shutdownTimeoutSeconds: z.number().int().min(5).max(3600).optional(),
+  /** Operations of one host that run at once; the others wait. */
+  parallelPerHost: z.number().int().min(1).max(32).optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 export type Settings = Required<SettingsPatch>;

@@ -6,7 +6,7 @@ import type { HostDto, HostsPayload, LocalHypervisor } from './hosts.js';
 import { uuid } from './inventory.js';
 import { metadataChange } from './metadata.js';
 import type { DomainFacts, InventoryPayload, VolumeRow } from './inventory.js';
-import { domainAction } from './operations.js';
+import { domainRequest } from './operations.js';
 import type { OperationsPayload } from './operations.js';
 import { byteStream, call, topic } from './schema.js';
 import type {
@@ -78,9 +78,9 @@ export const contract = {
   domains: {
     facts: call(onObject).returns<DomainFacts>(),
     xml: call(onObject).returns<string>(),
-    /** One operation per target; returns their ids in the same order. */
+    /** One operation per target, of one group if there are several; returns their ids in the same order. */
     act: call(
-      z.strictObject({ targets: z.array(onObject).min(1).max(10_000), action: domainAction }),
+      z.strictObject({ targets: z.array(onObject).min(1).max(10_000), request: domainRequest }),
     ).returns<string[]>(),
     /** Writes title, description, tags and group into the domains' own XML; operations as with `act`. */
     setMetadata: call(
@@ -97,6 +97,8 @@ export const contract = {
   operations: {
     watch: topic(nothing).of<OperationsPayload>(),
     cancel: call(z.strictObject({ id: z.string().max(64) })).returns<null>(),
+    /** Those of a group that have not begun yet. */
+    cancelQueued: call(z.strictObject({ group: z.string().max(64) })).returns<null>(),
     /** Forget ended operations. */
     clear: call(nothing).returns<null>(),
   },

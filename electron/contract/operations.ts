@@ -10,14 +10,76 @@ export const domainActions = [
   'suspend',
   'resume',
   'save',
+  'discard-save',
   'pm-suspend',
   'pm-wakeup',
+  'autostart',
+  'no-autostart',
   'nmi',
   'reset',
   'destroy',
+  'delete',
 ] as const;
-export const domainAction = z.enum(domainActions);
-export type DomainAction = z.infer<typeof domainAction>;
+export type DomainAction = (typeof domainActions)[number];
+
+/** By which means the guest is asked; "default" leaves it to the hypervisor. */
+export const askMeans = ['default', 'acpi', 'agent', 'initctl', 'signal', 'paravirt'] as const;
+export type AskMeans = (typeof askMeans)[number];
+const via = z.enum(askMeans).default('default');
+
+const plain = <A extends DomainAction>(action: A): z.ZodObject<{ action: z.ZodLiteral<A> }, z.core.$strict> =>
+  z.strictObject({ action: z.literal(action) });
+
+/** An action with its options. */
+export const domainRequest = z.discriminatedUnion('action', [
+  z.strictObject({
+    action: z.literal('start'),
+    paused: z.boolean().default(false),
+    /** Boots anew although there is a saved state, which is discarded. */
+    forceBoot: z.boolean().default(false),
+    /** Kills the guest when this app's link to the host closes or breaks. */
+    autodestroy: z.boolean().default(false),
+    /** The firmware's variables become those of its template again. */
+    resetNvram: z.boolean().default(false),
+  }),
+  z.strictObject({
+    action: z.literal('restore'),
+    paused: z.boolean().default(false),
+    /** Reads the image past the host's page cache. */
+    bypassCache: z.boolean().default(false),
+  }),
+  z.strictObject({ action: z.literal('shutdown'), via }),
+  z.strictObject({ action: z.literal('reboot'), via }),
+  plain('suspend'),
+  plain('resume'),
+  z.strictObject({ action: z.literal('save'), bypassCache: z.boolean().default(false) }),
+  plain('discard-save'),
+  z.strictObject({
+    action: z.literal('pm-suspend'),
+    target: z.enum(['memory', 'disk', 'hybrid']).default('memory'),
+  }),
+  plain('pm-wakeup'),
+  plain('autostart'),
+  plain('no-autostart'),
+  plain('nmi'),
+  plain('reset'),
+  z.strictObject({
+    action: z.literal('destroy'),
+    /** Only asks the hypervisor process to end; it is not killed when it doesn't. */
+    graceful: z.boolean().default(false),
+  }),
+  z.strictObject({
+    action: z.literal('delete'),
+    /** Of a machine with UEFI. */
+    nvram: z.enum(['remove', 'keep']).default('remove'),
+    /** Volumes to delete with their machine, as `domains.disks` names them; those of no target are ignored. */
+    volumes: z.array(z.string().min(1).max(4096)).max(1000).default([]),
+  }),
+]);
+/** As main gets it, all options filled in. */
+export type DomainRequest = z.output<typeof domainRequest>;
+/** As the page makes it: what is left out is as usual. */
+export type DomainRequestInput = z.input<typeof domainRequest>;
 
 /** What an operation can be about. */
 export type ObjectKind =
@@ -40,9 +102,11 @@ export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'f
 
 /**
  * begun; asked: the guest was asked to shut down and has `seconds`; stopped: it did; overdue: it did not in time;
- * cancelRequested: the user wants it cancelled. How it ended is told by `state` and `error`.
+ * cancelRequested: the user wants it cancelled; undefined: the machine's definition is gone; volumeDeleted: the volume
+ * at `path` is. How it ended is told by `state` and `error`.
  */
-export type OperationLogKey = 'begun' | 'asked' | 'stopped' | 'overdue' | 'cancelRequested';
+export type OperationLogKey =
+  'begun' | 'asked' | 'stopped' | 'overdue' | 'cancelRequested' | 'undefined' | 'volumeDeleted';
 
 export interface OperationLogLine {
   at: number;
@@ -53,7 +117,11 @@ export interface OperationLogLine {
 
 export interface OperationDto {
   id: string;
+  /** What was asked for at once has one; null for what was asked for alone. */
+  group: string | null;
   action: OperationAction;
+  /** With all its options, to do it again; null for what is no action on a machine. */
+  request: DomainRequest | null;
   kind: ObjectKind;
   hostId: string;
   /** The object's; of a volume its pool's; empty where there is none (a host, an interface, a device). */
@@ -75,8 +143,11 @@ export interface OperationDto {
   log: OperationLogLine[];
 }
 
-/** Snapshot first, then changes. Ended operations are kept, the newest 500. */
+/**
+ * Snapshot first, then changes, gathered for a moment: each operation is there as it is at the end of it. Ended ones are
+ * kept, the newest 500, where a group counts as one and goes as a whole.
+ */
 export type OperationsPayload =
   | { kind: 'snapshot'; operations: OperationDto[] }
-  | { kind: 'changed'; operation: OperationDto }
+  | { kind: 'changed'; operations: OperationDto[] }
   | { kind: 'removed'; ids: string[] };

@@ -87,13 +87,17 @@ export function createHandlers({
       }),
       'domains.facts': reader(at, readDomainFacts),
       'domains.xml': reader(at, readDomainXml),
-      'domains.act': guarded(({ targets, action }) => operations.act(targets, action)),
+      'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
       'networks.xml': reader(at, readNetworkXml),
       'pools.xml': reader(at, readPoolXml),
       'pools.volumes': reader(at, readVolumes),
       'operations.cancel': guarded(({ id }) => {
         operations.cancel(id);
+        return null;
+      }),
+      'operations.cancelQueued': guarded(({ group }) => {
+        operations.cancelQueued(group);
         return null;
       }),
       'operations.clear': guarded(() => {

@@ -24,6 +24,11 @@ export interface LibvirtDomain extends LibvirtObject {
   suspend(): Promise<void>;
   resume(): Promise<void>;
   managedSave(flags?: number): Promise<void>;
+  managedSaveRemove(flags?: number): Promise<void>;
+  setAutostart(autostart: boolean): Promise<void>;
+  undefine(flags?: number): Promise<void>;
+  listAllSnapshots(flags?: number): Promise<unknown[]>;
+  listAllCheckpoints(flags?: number): Promise<unknown[]>;
   injectNMI(flags?: number): Promise<void>;
   pmSuspendForDuration(target: number, duration: bigint, flags?: number): Promise<void>;
   pmWakeup(flags?: number): Promise<void>;
@@ -46,9 +51,12 @@ export type LibvirtNetwork = LibvirtObject;
 export interface LibvirtStoragePool extends LibvirtObject {
   getInfo(): Promise<{ state: number; capacity: bigint; allocation: bigint; available: bigint }>;
   listAllVolumes(flags?: number): Promise<LibvirtStorageVol[]>;
+  storageVolLookupByName(name: string): Promise<LibvirtStorageVol>;
 }
 
 export interface LibvirtStorageVol {
+  getPath(): Promise<string>;
+  delete(flags?: number): Promise<void>;
   getXMLDesc(flags?: number): Promise<string>;
 }
 
@@ -101,6 +109,9 @@ export interface LibvirtConnection {
   domainLookupByUUID(uuid: string): Promise<LibvirtDomain>;
   networkLookupByUUID(uuid: string): Promise<LibvirtNetwork>;
   storagePoolLookupByUUID(uuid: string): Promise<LibvirtStoragePool>;
+  storagePoolLookupByName(name: string): Promise<LibvirtStoragePool>;
+  storagePoolLookupByVolume(vol: LibvirtStorageVol): Promise<LibvirtStoragePool>;
+  storageVolLookupByPath(path: string): Promise<LibvirtStorageVol>;
   domainEventRegisterAny(
     object: null,
     event: DomainEventID.LIFECYCLE | DomainEventID.METADATA_CHANGE,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { HostsPayload } from '../contract/hosts.js';
 import type { DomainRow, InventoryPayload } from '../contract/inventory.js';
+import { domainRequest } from '../contract/operations.js';
 import type { OperationsPayload } from '../contract/operations.js';
 import type { RowStatsPayload } from '../contract/stats.js';
 import { resolvePaths } from './paths.js';
@@ -89,7 +90,8 @@ test('an action becomes an operation, and its effect a changed row', async () =>
   await services.handlers.topics['operations.watch'](
     {},
     (payload: OperationsPayload) => {
-      if (payload.kind === 'changed') operations.set(payload.operation.id, payload.operation.state);
+      if (payload.kind === 'changed')
+        for (const { id, state } of payload.operations) operations.set(id, state);
     },
     context,
   );
@@ -97,7 +99,10 @@ test('an action becomes an operation, and its effect a changed row', async () =>
     action: 'suspend' | 'resume' | 'shutdown' | 'start' | 'save' | 'restore',
   ): Promise<void> => {
     const targets = [{ ...host, uuid: running.uuid }];
-    const [id = ''] = await services.handlers.calls['domains.act']({ targets, action }, context);
+    const [id = ''] = await services.handlers.calls['domains.act'](
+      { targets, request: domainRequest.parse({ action }) },
+      context,
+    );
     await until(`${action} ends`, () => ['succeeded', 'failed'].includes(operations.get(id) ?? ''));
     expect([action, operations.get(id)]).toEqual([action, 'succeeded']);
   };

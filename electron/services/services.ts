@@ -67,6 +67,7 @@ export function createServices(options: ServicesOptions): Services {
   const operations = new Operations({
     place: at,
     shutdownTimeoutSeconds: () => settings.settings.shutdownTimeoutSeconds,
+    parallelPerHost: () => settings.settings.parallelPerHost,
     log,
   });
   const metadata = new Metadata(operations, at);

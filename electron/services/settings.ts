@@ -17,6 +17,7 @@ const defaults: Settings = {
   sidebarWidth: 248,
   sidebarCollapsed: false,
   shutdownTimeoutSeconds: 60,
+  parallelPerHost: 8,
 };
 
 const storedHost = z.strictObject({

@@ -1,7 +1,8 @@
 import type { HostDto } from '../../electron/contract/hosts';
 import type { DomainRow } from '../../electron/contract/inventory';
+import type { OperationDto } from '../../electron/contract/operations';
 
-/** What tests hand to pages and stores in place of main: a host that is ready, a domain that runs. */
+/** What tests hand to pages and stores in place of main: a host that is ready, a domain that runs, an operation that goes. */
 export function sampleHost(changes: Partial<HostDto> = {}): HostDto {
   return {
     id: 'h1',
@@ -45,6 +46,30 @@ export function sampleDomain(changes: Partial<DomainRow> = {}): DomainRow {
     addresses: [],
     startedAt: null,
     stalledSince: null,
+    ...changes,
+  };
+}
+
+export function sampleOperation(changes: Partial<OperationDto> = {}): OperationDto {
+  return {
+    id: '1',
+    group: null,
+    action: 'start',
+    request: null,
+    kind: 'domain',
+    hostId: 'lab',
+    uuid: '3d0be261-1dfc-57be-bbc5-c858c616fc7f',
+    name: 'gateway',
+    state: 'running',
+    startedAt: 0,
+    endedAt: null,
+    progress: null,
+    etaMs: null,
+    deadline: null,
+    cancellable: false,
+    offers: [],
+    error: null,
+    log: [],
     ...changes,
   };
 }

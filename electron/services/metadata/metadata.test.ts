@@ -21,7 +21,8 @@ async function watch(
   await topics['operations.watch'](
     {},
     (payload: OperationsPayload) => {
-      if (payload.kind === 'changed') operations.set(payload.operation.id, payload.operation);
+      if (payload.kind === 'changed')
+        for (const operation of payload.operations) operations.set(operation.id, operation);
     },
     context,
   );

@@ -19,17 +19,24 @@ export class Metadata {
     private readonly at: (hostId: string) => HostServices,
   ) {}
 
-  /** One operation per target; returns their ids in the same order. */
+  /** One operation per target, of one group if there are several; returns their ids in the same order. */
   set(targets: readonly Target[], change: MetadataChange): string[] {
+    for (const hostId of new Set(targets.map((target) => target.hostId))) this.at(hostId);
+    const group = this.operations.newGroup(targets.length);
     return targets.map(({ hostId, uuid }) => {
       const { inventory } = this.at(hostId);
       const name = inventory.domainRow(uuid)?.name ?? uuid;
-      return this.operations.run({ kind: 'domain', hostId, uuid, name }, 'set-metadata', async ({ link }) => {
-        await write(link, inventory.domain(uuid), change);
-        // Not every driver tells of it.
-        inventory.touchDomain(uuid);
-        return 'done';
-      });
+      return this.operations.run(
+        { kind: 'domain', hostId, uuid, name },
+        'set-metadata',
+        async ({ link }) => {
+          await write(link, inventory.domain(uuid), change);
+          // Not every driver tells of it.
+          inventory.touchDomain(uuid);
+          return 'done';
+        },
+        { group },
+      );
     });
   }
 }

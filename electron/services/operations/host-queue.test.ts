@@ -9,7 +9,7 @@ function setUp(): {
   end(name: string): Promise<void>;
   release(name: string): void;
 } {
-  const queue = new HostQueue();
+  const queue = new HostQueue(() => 8);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const releases = new Map<string, () => void>();

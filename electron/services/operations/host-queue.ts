@@ -1,6 +1,3 @@
-/** Calls of one host that run at once; the rest waits. More would only queue in the daemon. */
-const maxRunning = 8;
-
 export interface Job {
   /** The object it works on: jobs on one object run in the order in which they came. */
   readonly object: string;
@@ -12,6 +9,9 @@ export interface Job {
 export class HostQueue {
   readonly #waiting = new Set<Job>();
   readonly #busy = new Set<string>();
+
+  /** @param atOnce how many may run at once; more would only queue in the daemon */
+  constructor(private readonly atOnce: () => number) {}
 
   add(job: Job): void {
     this.#waiting.add(job);
@@ -26,7 +26,7 @@ export class HostQueue {
   #pump(): void {
     const passed = new Set<string>();
     for (const job of this.#waiting) {
-      if (this.#busy.size >= maxRunning) return;
+      if (this.#busy.size >= this.atOnce()) return;
       if (this.#busy.has(job.object) || passed.has(job.object)) {
         passed.add(job.object);
         continue;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   DomainAction,
+  DomainRequest,
   ObjectKind,
   OperationAction,
   OperationDto,
@@ -17,6 +18,12 @@ export interface Subject {
   name: string;
 }
 
+/** What else is known of an operation when it is made. */
+export interface OperationOrigin {
+  group?: string | null;
+  request?: DomainRequest | null;
+}
+
 /** Something a user has asked for, from then until it has ended. */
 export class Operation {
   /** Aborts when the user cancels. */
@@ -27,10 +34,13 @@ export class Operation {
     action: OperationAction,
     { kind, hostId, uuid, name }: Subject,
     private readonly changed: (operation: Operation) => void,
+    { group = null, request = null }: OperationOrigin = {},
   ) {
     this.#dto = {
       id: randomUUID(),
+      group,
       action,
+      request,
       kind,
       hostId,
       uuid,
@@ -76,8 +86,8 @@ export class Operation {
     this.#set({ state: 'waiting', deadline, cancellable: true }, 'asked', { seconds });
   }
 
-  note(key: OperationLogKey): void {
-    this.#set({}, key);
+  note(key: OperationLogKey, params: Record<string, string | number> = {}): void {
+    this.#set({}, key, params);
   }
 
   cancel(): void {

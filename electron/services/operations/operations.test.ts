@@ -1,6 +1,7 @@
 import { ErrorNumber } from '@virtdeck/libvirt';
 import { expect, test } from 'vitest';
-import type { DomainAction, OperationDto } from '../../contract/operations.js';
+import { domainRequest } from '../../contract/operations.js';
+import type { DomainAction, OperationDto, OperationsPayload } from '../../contract/operations.js';
 import { fakeHost } from '../testing/fake-host.js';
 import type { FakeHost } from '../testing/fake-host.js';
 import { uuidOf } from '../testing/fake-libvirt.js';
@@ -10,7 +11,8 @@ import { Operations } from './operations.js';
 
 interface Bench extends FakeHost {
   operations: Operations;
-  seen: Map<string, OperationDto>;
+  /** All operations there are. */
+  now(): OperationDto[];
   act(action: DomainAction, ...indices: number[]): string[];
   of(id: string | undefined): OperationDto;
 }
@@ -23,26 +25,30 @@ async function setUp(
   const operations = new Operations({
     place: () => host,
     shutdownTimeoutSeconds: () => shutdownTimeoutSeconds,
+    parallelPerHost: () => 8,
     log: new QuietLog(),
   });
   host.inventory.domainChanges.subscribe((uuid) => {
     if (host.inventory.domainRow(uuid)?.id == null) operations.domainStopped('h1', uuid);
   });
-  const seen = new Map<string, OperationDto>();
-  operations.watch((payload) => {
-    if (payload.kind === 'changed') seen.set(payload.operation.id, payload.operation);
-    if (payload.kind === 'removed') for (const id of payload.ids) seen.delete(id);
-  });
+  const now = (): OperationDto[] => {
+    let snapshot: OperationDto[] = [];
+    const stop = operations.watch((payload) => {
+      if (payload.kind === 'snapshot') snapshot = payload.operations;
+    });
+    stop();
+    return snapshot;
+  };
   return Object.assign(host, {
     operations,
-    seen,
+    now,
     act: (action: DomainAction, ...indices: number[]) =>
       operations.act(
         indices.map((index) => ({ hostId: 'h1', uuid: uuidOf(index) })),
-        action,
+        domainRequest.parse({ action }),
       ),
     of: (id: string | undefined) => {
-      const operation = seen.get(id ?? '');
+      const operation = now().find((each) => each.id === id);
       if (!operation) throw new Error('no such operation');
       return operation;
     },
@@ -166,12 +172,117 @@ test('what waits behind eight hanging calls can be cancelled', async () => {
 });
 
 test('the newest 500 ended operations are kept, and ended ones can be cleared', async () => {
-  const { connection, operations, seen, act } = await setUp(1, { readonly: true });
-  for (let round = 0; round < 52; round++) act('start', ...Array<number>(10).fill(0));
-  expect(seen.size).toBe(500);
+  const { connection, operations, now, act } = await setUp(1, { readonly: true });
+  for (let round = 0; round < 520; round++) act('start', 0);
+  expect(now()).toHaveLength(500);
   operations.clear();
-  expect(seen.size).toBe(0);
+  expect(now()).toEqual([]);
   expect(connection().calls).not.toContain('create');
+});
+
+test('a group counts as one, and is forgotten as a whole', async () => {
+  const { now, act } = await setUp(1, { readonly: true });
+  const ids = act('start', ...Array<number>(600).fill(0));
+  expect(new Set(now().map(({ group }) => group)).size).toBe(1);
+  for (let round = 0; round < 499; round++) act('start', 0);
+  expect(now()).toHaveLength(1099);
+  act('start', 0);
+  expect(now()).toHaveLength(500);
+  expect(now().some(({ id }) => ids.includes(id))).toBe(false);
+});
+
+test('a group that has not ended is not cleared away', async () => {
+  const { connection, operations, now, act, of } = await setUp(10);
+  connection().hang('create');
+  const ids = act('start', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  operations.cancelQueued(of(ids[0]).group ?? '');
+  expect(now().filter(({ state }) => state === 'cancelled')).toHaveLength(2);
+  operations.clear();
+  expect(now()).toHaveLength(10);
+  connection().letGo('create');
+  await until('all ended', () => ids.every((id) => of(id).endedAt !== null));
+  operations.clear();
+  expect(now()).toEqual([]);
+});
+
+test('what changes within a moment is told in one message', async () => {
+  const { operations, act, of } = await setUp(100);
+  const payloads: OperationsPayload[] = [];
+  operations.watch((payload) => payloads.push(payload));
+  const ids = act('start', ...Array.from({ length: 100 }, (_, index) => index));
+  await until('all ended', () => ids.every((id) => of(id).endedAt !== null));
+  await until('and told', () => {
+    const last = payloads.at(-1);
+    return last?.kind === 'changed' && last.operations.some(({ id }) => id === ids.at(-1));
+  });
+  expect(payloads.length).toBeLessThan(30);
+});
+
+test('who wants to know hears of each beginning and end, once', async () => {
+  const { operations, act, of } = await setUp(2);
+  const heard: string[] = [];
+  operations.begun.subscribe(({ name, state }) => heard.push(`${name} ${state}`));
+  operations.ended.subscribe(({ name, state }) => heard.push(`${name} ${state}`));
+  const ids = act('start', 0, 1);
+  await until('both ended', () => ids.every((id) => of(id).endedAt !== null));
+  expect(heard.sort()).toEqual(['vm-0 running', 'vm-0 succeeded', 'vm-1 running', 'vm-1 succeeded']);
+});
+
+test.each([
+  [{ action: 'start', paused: true, autodestroy: true }, 'create', 1 | 2],
+  [{ action: 'start', forceBoot: true, resetNvram: true }, 'create', 8 | 32],
+  [{ action: 'shutdown', via: 'agent' }, 'shutdown', 2],
+  [{ action: 'shutdown', via: 'signal' }, 'shutdown', 8],
+  [{ action: 'reboot', via: 'acpi' }, 'reboot', 1],
+  [{ action: 'destroy', graceful: true }, 'destroy', 1],
+  [{ action: 'save', bypassCache: true }, 'managedSave', 1],
+  [{ action: 'pm-suspend', target: 'hybrid' }, 'pmSuspendForDuration', 2],
+  [{ action: 'autostart' }, 'setAutostart', true],
+  [{ action: 'no-autostart' }, 'setAutostart', false],
+] as const)('%j reaches libvirt’s %s', async (request, method, argument) => {
+  const { connection, operations, of } = await setUp(1);
+  const [id] = operations.act([{ hostId: 'h1', uuid: uuidOf(0) }], domainRequest.parse(request));
+  await until('it was asked', () => of(id).state !== 'queued' && connection().calls.includes(method));
+  expect(connection().argumentOf(method)).toBe(argument);
+});
+
+test('a machine with a saved state is not started past it, unless that is asked for', async () => {
+  const { hypervisor, connection, inventory, operations, act, of } = await setUp(1);
+  hypervisor.get(uuidOf(0)).managedSave = true;
+  inventory.touchDomain(uuidOf(0));
+  await until('its row says so', () => inventory.domainRow(uuidOf(0))?.managedSave === true);
+  const [refused] = act('start', 0);
+  await until('refused', () => of(refused).endedAt !== null);
+  expect(of(refused).error).toMatchObject({ code: 'REFUSED' });
+  expect(connection().calls).not.toContain('create');
+  const [forced] = operations.act(
+    [{ hostId: 'h1', uuid: uuidOf(0) }],
+    domainRequest.parse({ action: 'start', forceBoot: true }),
+  );
+  await until('started', () => of(forced).state === 'succeeded');
+});
+
+test('autostart and a discarded saved state show in the row, although no event tells of them', async () => {
+  const { hypervisor, inventory, act } = await setUp(1);
+  hypervisor.get(uuidOf(0)).managedSave = true;
+  act('autostart', 0);
+  await until('it starts with the host', () => inventory.domainRow(uuidOf(0))?.autostart === true);
+  act('discard-save', 0);
+  await until('nothing is saved', () => inventory.domainRow(uuidOf(0))?.managedSave === false);
+  act('no-autostart', 0);
+  await until('it does not any more', () => inventory.domainRow(uuidOf(0))?.autostart === false);
+});
+
+test('a running machine is not deleted, one that is off goes', async () => {
+  const { hypervisor, connection, inventory, act, of } = await setUp(2);
+  act('start', 0);
+  await until('it runs', () => inventory.domainRow(uuidOf(0))?.state === 'running');
+  const [running, off] = act('delete', 0, 1);
+  await until('both ended', () => of(running).endedAt !== null && of(off).endedAt !== null);
+  expect(of(running).error).toMatchObject({ code: 'REFUSED' });
+  expect(of(off)).toMatchObject({ state: 'succeeded', log: [{ key: 'begun' }, { key: 'undefined' }] });
+  expect([...hypervisor.domains.keys()]).toEqual([uuidOf(0)]);
+  expect(connection().calls.filter((call) => call === 'undefine')).toHaveLength(1);
 });
 
 test.each([

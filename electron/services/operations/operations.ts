@@ -1,20 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { Unsubscribe } from '../../contract/handlers.js';
-import type { DomainAction, OperationAction, OperationsPayload } from '../../contract/operations.js';
+import type {
+  DomainRequest,
+  OperationAction,
+  OperationDto,
+  OperationsPayload,
+} from '../../contract/operations.js';
 import { Emitter } from '../emitter.js';
 import { appError } from '../errors.js';
 import type { Host } from '../hosts/host.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { Logger } from '../log.js';
 import type { HostLink } from '../hosts/host-link.js';
-import { actions } from './actions.js';
+import { perform } from './actions.js';
 import type { Outcome } from './actions.js';
+import { EndedOperations } from './ended-operations.js';
 import { HostQueue } from './host-queue.js';
 import type { Job } from './host-queue.js';
+import { OperationNews } from './operation-news.js';
 import { Operation } from './operation.js';
-import type { Subject } from './operation.js';
-
-/** Ended operations that are kept. */
-const maxEnded = 500;
+import type { OperationOrigin, Subject } from './operation.js';
 
 /** Where an operation takes place. */
 export interface Place {
@@ -26,6 +31,8 @@ export interface OperationsOptions {
   /** Throws NOT_FOUND. */
   place(hostId: string): Place;
   shutdownTimeoutSeconds(): number;
+  /** How many operations may run on one host at once. */
+  parallelPerHost(): number;
   log: Logger;
 }
 
@@ -45,40 +52,62 @@ export class Operations {
   readonly #operations = new Map<string, Operation>();
   readonly #queues = new Map<string, HostQueue>();
   readonly #jobs = new Map<string, { job: Job; queue: HostQueue }>();
-  /** In the order in which they ended. */
-  readonly #ended = new Set<Operation>();
+  readonly #ended = new EndedOperations();
   /** Those that ended with an offer which still stands. */
   readonly #offering = new Set<Operation>();
-  readonly #payloads = new Emitter<OperationsPayload>();
+  readonly #news = new OperationNews();
+  /** An operation has begun, no longer waiting for its turn. */
+  readonly begun = new Emitter<OperationDto>();
+  /** An operation has ended, whatever way. */
+  readonly ended = new Emitter<OperationDto>();
 
   constructor(private readonly options: OperationsOptions) {}
 
   watch(emit: (payload: OperationsPayload) => void): Unsubscribe {
+    const unsubscribe = this.#news.subscribe(emit);
     emit({ kind: 'snapshot', operations: [...this.#operations.values()].map(({ dto }) => dto) });
-    return this.#payloads.subscribe(emit);
+    return unsubscribe;
   }
 
-  /** One operation per target. What is wrong with one target is told by its operation and stops no other. */
-  act(targets: readonly { hostId: string; uuid: string }[], action: DomainAction): string[] {
+  /**
+   * One operation per target, of one group if there are several. What is wrong with one target is told by its operation
+   * and stops no other.
+   */
+  act(targets: readonly { hostId: string; uuid: string }[], request: DomainRequest): string[] {
+    // All or none: a host that is gone is told before anything has begun.
+    for (const hostId of new Set(targets.map((target) => target.hostId))) this.options.place(hostId);
+    const group = this.newGroup(targets.length);
     return targets.map(({ hostId, uuid }) => {
       const name = this.options.place(hostId).inventory.domainRow(uuid)?.name ?? uuid;
-      return this.run({ kind: 'domain', hostId, uuid, name }, action, (context) =>
-        actions[action]({
-          ...context,
-          domain: context.inventory.domain(uuid),
-          shutdownTimeoutSeconds: this.options.shutdownTimeoutSeconds(),
-        }),
-      );
+      const subject: Subject = { kind: 'domain', hostId, uuid, name };
+      const work: Work = (context) =>
+        perform(
+          {
+            ...context,
+            domain: context.inventory.domain(uuid),
+            shutdownTimeoutSeconds: this.options.shutdownTimeoutSeconds(),
+          },
+          request,
+        );
+      return this.run(subject, request.action, work, { group, request });
     });
+  }
+
+  /** What is asked for at once belongs together; just one has no group. As many must be run with it. */
+  newGroup(size: number): string | null {
+    if (size < 2) return null;
+    const group = randomUUID();
+    this.#ended.openGroup(group, size);
+    return group;
   }
 
   /**
    * Runs any piece of work as an operation, after those on the same object. Its errors become the operation's.
    * @returns the operation's id
    */
-  run(subject: Subject, action: OperationAction, work: Work): string {
+  run(subject: Subject, action: OperationAction, work: Work, origin: OperationOrigin = {}): string {
     const { host, inventory } = this.options.place(subject.hostId);
-    const operation = new Operation(action, subject, (changed) => this.#tell(changed));
+    const operation = new Operation(action, subject, ({ dto }) => this.#news.changed(dto), origin);
     this.#operations.set(operation.id, operation);
     if (host.config.readonly) {
       this.#end(operation, () => operation.fail(appError('REFUSED', 'The connection is read-only')));
@@ -103,9 +132,15 @@ export class Operations {
     if (waiting?.queue.remove(waiting.job)) this.#end(operation, () => operation.end('cancelled'));
   }
 
+  /** Cancels what of a group has not begun. */
+  cancelQueued(group: string): void {
+    for (const operation of this.#operations.values())
+      if (operation.dto.group === group && operation.dto.state === 'queued') this.cancel(operation.id);
+  }
+
   /** Forgets ended operations. */
   clear(): void {
-    this.#forget([...this.#ended]);
+    this.#forget(this.#ended.takeAll());
   }
 
   /** A domain is off or gone: what was offered because it did not stop makes no sense any more. */
@@ -126,6 +161,7 @@ export class Operations {
     try {
       const link = host.requireLink();
       operation.begin();
+      this.begun.emit(operation.dto);
       const outcome = await work({ operation, link, inventory, release });
       this.#end(operation, () => {
         if (outcome === 'done') operation.end('succeeded');
@@ -145,28 +181,22 @@ export class Operations {
     const { id, action, hostId, uuid, state, error, offers } = operation.dto;
     this.options.log.info('operation ended', { id, action, hostId, uuid, state, error });
     if (offers.length > 0) this.#offering.add(operation);
-    this.#ended.add(operation);
-    const [oldest] = this.#ended;
-    if (oldest && this.#ended.size > maxEnded) this.#forget([oldest]);
+    this.#forget(this.#ended.add(operation));
+    this.ended.emit(operation.dto);
   }
 
   #queueOf(hostId: string): HostQueue {
     let queue = this.#queues.get(hostId);
-    if (!queue) this.#queues.set(hostId, (queue = new HostQueue()));
+    if (!queue) this.#queues.set(hostId, (queue = new HostQueue(() => this.options.parallelPerHost())));
     return queue;
-  }
-
-  #tell(operation: Operation): void {
-    this.#payloads.emit({ kind: 'changed', operation: operation.dto });
   }
 
   #forget(operations: readonly Operation[]): void {
     if (operations.length === 0) return;
     for (const operation of operations) {
       this.#operations.delete(operation.id);
-      this.#ended.delete(operation);
       this.#offering.delete(operation);
     }
-    this.#payloads.emit({ kind: 'removed', ids: operations.map(({ id }) => id) });
+    this.#news.removed(operations.map(({ id }) => id));
   }
 }

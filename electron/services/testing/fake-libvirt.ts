@@ -6,6 +6,7 @@ import type {
   LibvirtDomain,
   LibvirtNetwork,
   LibvirtStoragePool,
+  LibvirtStorageVol,
   LibvirtStream,
   OpenOptions,
 } from '../libvirt.js';
@@ -159,6 +160,7 @@ export class FakeConnection implements LibvirtConnection {
   readonly #failures = new Map<Method, { error: () => Error; times: number }>();
   /** By method, or by method and UUID. */
   readonly #hanging = new Map<string, (() => void)[]>();
+  readonly #arguments = new Map<Method, unknown>();
   readonly #listeners: ((event: { domain: LibvirtDomain; event?: number }) => void)[] = [];
   #onClose: ((reason: number) => void) | null = null;
   closed = false;
@@ -209,8 +211,14 @@ export class FakeConnection implements LibvirtConnection {
     for (const listener of this.#listeners) listener({ domain: new FakeDomain(this, uuid), event });
   }
 
-  async run<T>(method: Method, answer: () => T, uuid = ''): Promise<T> {
+  /** What the last call of this method was told: its flags, as a rule. */
+  argumentOf(method: Method): unknown {
+    return this.#arguments.get(method);
+  }
+
+  async run<T>(method: Method, answer: () => T, uuid = '', argument?: unknown): Promise<T> {
     this.calls.push(method);
+    this.#arguments.set(method, argument);
     const hanging = this.#hanging.get(method) ?? this.#hanging.get(method + uuid);
     if (hanging) await new Promise<void>((resolve) => hanging.push(resolve));
     else await Promise.resolve();
@@ -287,6 +295,21 @@ export class FakeConnection implements LibvirtConnection {
   }
   storagePoolLookupByUUID(): Promise<LibvirtStoragePool> {
     return this.run('storagePoolLookupByUUID', () => {
+      throw noDomain();
+    });
+  }
+  storagePoolLookupByName(): Promise<LibvirtStoragePool> {
+    return this.run('storagePoolLookupByName', () => {
+      throw noDomain();
+    });
+  }
+  storagePoolLookupByVolume(): Promise<LibvirtStoragePool> {
+    return this.run('storagePoolLookupByVolume', () => {
+      throw noDomain();
+    });
+  }
+  storageVolLookupByPath(): Promise<LibvirtStorageVol> {
+    return this.run('storageVolLookupByPath', () => {
       throw noDomain();
     });
   }
@@ -392,15 +415,19 @@ class FakeDomain implements LibvirtDomain {
   #state(): FakeDomainState {
     return this.connection.hypervisor.get(this.uuid);
   }
-  #run<T>(method: Method, answer: () => T): Promise<T> {
-    return this.connection.run(method, answer, this.uuid);
+  #run<T>(method: Method, answer: () => T, argument?: unknown): Promise<T> {
+    return this.connection.run(method, answer, this.uuid, argument);
   }
-  #change(method: Method, change: () => void, event: number): Promise<void> {
-    return this.#run(method, () => {
-      this.#state();
-      change();
-      this.connection.tell(this.uuid, event);
-    });
+  #change(method: Method, change: () => void, event: number, argument?: unknown): Promise<void> {
+    return this.#run(
+      method,
+      () => {
+        this.#state();
+        change();
+        this.connection.tell(this.uuid, event);
+      },
+      argument,
+    );
   }
 
   getName(): string {
@@ -435,21 +462,21 @@ class FakeDomain implements LibvirtDomain {
   hasManagedSaveImage(): Promise<boolean> {
     return this.#run('hasManagedSaveImage', () => this.#state().managedSave);
   }
-  create(): Promise<void> {
-    return this.#change('create', () => this.connection.hypervisor.start(this.uuid), 2);
+  create(flags?: number): Promise<void> {
+    return this.#change('create', () => this.connection.hypervisor.start(this.uuid), 2, flags);
   }
   /** A guest that doesn't heed the request; the test stops it, or not. */
-  shutdown(): Promise<void> {
-    return this.#run('shutdown', () => void this.#state());
+  shutdown(flags?: number): Promise<void> {
+    return this.#run('shutdown', () => void this.#state(), flags);
   }
-  reboot(): Promise<void> {
-    return this.#run('reboot', () => void this.#state());
+  reboot(flags?: number): Promise<void> {
+    return this.#run('reboot', () => void this.#state(), flags);
   }
   reset(): Promise<void> {
     return this.#run('reset', () => void this.#state());
   }
-  destroy(): Promise<void> {
-    return this.#change('destroy', () => this.connection.hypervisor.stop(this.uuid), 5);
+  destroy(flags?: number): Promise<void> {
+    return this.#change('destroy', () => this.connection.hypervisor.stop(this.uuid), 5, flags);
   }
   suspend(): Promise<void> {
     return this.#change('suspend', () => Object.assign(this.#state(), { state: 3, reason: 1 }), 3);
@@ -457,7 +484,7 @@ class FakeDomain implements LibvirtDomain {
   resume(): Promise<void> {
     return this.#change('resume', () => Object.assign(this.#state(), { state: 1, reason: 5 }), 4);
   }
-  managedSave(): Promise<void> {
+  managedSave(flags?: number): Promise<void> {
     return this.#change(
       'managedSave',
       () => {
@@ -465,13 +492,33 @@ class FakeDomain implements LibvirtDomain {
         this.#state().managedSave = true;
       },
       5,
+      flags,
     );
+  }
+  managedSaveRemove(): Promise<void> {
+    return this.#run('managedSaveRemove', () => void (this.#state().managedSave = false));
+  }
+  setAutostart(autostart: boolean): Promise<void> {
+    return this.#run('setAutostart', () => void (this.#state().autostart = autostart), autostart);
+  }
+  undefine(): Promise<void> {
+    return this.#run('undefine', () => {
+      this.#state();
+      this.connection.hypervisor.domains.delete(this.uuid);
+      this.connection.tell(this.uuid, 1);
+    });
+  }
+  listAllSnapshots(): Promise<unknown[]> {
+    return this.#run('listAllSnapshots', () => []);
+  }
+  listAllCheckpoints(): Promise<unknown[]> {
+    return this.#run('listAllCheckpoints', () => []);
   }
   injectNMI(): Promise<void> {
     return this.#run('injectNMI', () => void this.#state());
   }
-  pmSuspendForDuration(): Promise<void> {
-    return this.#run('pmSuspendForDuration', () => void this.#state());
+  pmSuspendForDuration(target: number): Promise<void> {
+    return this.#run('pmSuspendForDuration', () => void this.#state(), target);
   }
   pmWakeup(): Promise<void> {
     return this.#run('pmWakeup', () => void this.#state());

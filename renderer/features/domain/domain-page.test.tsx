@@ -120,7 +120,7 @@ describe('DomainPage', () => {
   it('does an action by button', () => {
     show(running);
     fireEvent.click(button('Shut down'));
-    expect(asked('domains.act')).toEqual([{ targets: [target], action: 'shutdown' }]);
+    expect(asked('domains.act')).toEqual([{ targets: [target], request: { action: 'shutdown' } }]);
   });
 
   it('does an action by its shortcut, but not while a field has the focus', () => {
@@ -130,7 +130,7 @@ describe('DomainPage', () => {
     field.remove();
     expect(asked('domains.act')).toEqual([]);
     fireEvent.keyDown(document.body, { key: 'P', ctrlKey: true, shiftKey: true });
-    expect(asked('domains.act')).toEqual([{ targets: [target], action: 'suspend' }]);
+    expect(asked('domains.act')).toEqual([{ targets: [target], request: { action: 'suspend' } }]);
   });
 
   it('forces off only after a decision', () => {
@@ -141,7 +141,7 @@ describe('DomainPage', () => {
     fireEvent.click(button('Force off'));
     const dialog = screen.getByRole('alertdialog', { name: 'Force off gateway?' });
     fireEvent.click(within(dialog).getByRole('button', { name: 'Force off' }));
-    expect(asked('domains.act')).toEqual([{ targets: [target], action: 'destroy' }]);
+    expect(asked('domains.act')).toEqual([{ targets: [target], request: { action: 'destroy' } }]);
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 
@@ -183,7 +183,7 @@ describe('DomainPage', () => {
     show({ ...running, id: null, state: 'shut-off', reason: 'shutdown' }, {}, 'console');
     expect(await screen.findByRole('heading', { name: 'Not running' })).toBeTruthy();
     fireEvent.click(screen.getAllByRole('button', { name: 'Start' })[0] as HTMLElement);
-    expect(asked('domains.act')).toEqual([{ targets: [target], action: 'start' }]);
+    expect(asked('domains.act')).toEqual([{ targets: [target], request: { action: 'start' } }]);
   });
 
   it('shows the XML', async () => {

@@ -139,7 +139,7 @@ describe('a host’s machines', () => {
     await vi.waitFor(() =>
       expect(fake.calls).toContainEqual({
         name: 'domains.act',
-        args: { targets: [{ hostId: 'h1', uuid: uuidOf(2) }], action: 'suspend' },
+        args: { targets: [{ hostId: 'h1', uuid: uuidOf(2) }], request: { action: 'suspend' } },
       }),
     );
   });

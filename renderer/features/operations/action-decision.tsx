@@ -10,7 +10,7 @@ const MOST_NAMES = 8;
 /** Asks before a guest loses what it has not written to disk; lists which guests. */
 export function ActionDecision(): ReactElement | null {
   const pending = useTray((state) => state.pending);
-  if (!pending || (pending.action !== 'destroy' && pending.action !== 'reset')) return null;
+  if (!pending) return null;
   const { action } = pending;
   const rows = pending.targets.flatMap((target) => rowOf(target) ?? []);
   const [first] = rows;

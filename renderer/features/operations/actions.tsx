@@ -1,5 +1,8 @@
 import {
+  CalendarCheck,
+  CalendarX,
   CirclePower,
+  Eraser,
   HardDriveDownload,
   HardDriveUpload,
   Moon,
@@ -10,6 +13,7 @@ import {
   RotateCcw,
   StepForward,
   Sun,
+  Trash2,
   Zap,
   type LucideIcon,
 } from 'lucide-react';
@@ -23,7 +27,7 @@ import { Button } from '../../ui/button';
 import { MenuButton, type MenuEntry } from '../../ui/menu';
 import { useHost } from '../hosts/store';
 import { actionsOfKey, shortcutOf } from './action-keys';
-import { applies, losesData, offeredActions, primaryActions } from './rules';
+import { applies, isDangerous, offeredActions, primaryActions } from './rules';
 import { runAction } from './run-action';
 
 const icons: Record<DomainAction, LucideIcon> = {
@@ -34,11 +38,15 @@ const icons: Record<DomainAction, LucideIcon> = {
   suspend: Pause,
   resume: StepForward,
   save: HardDriveDownload,
+  'discard-save': Eraser,
   'pm-suspend': Moon,
   'pm-wakeup': Sun,
+  autostart: CalendarCheck,
+  'no-autostart': CalendarX,
   nmi: Zap,
   reset: RotateCcw,
   destroy: CirclePower,
+  delete: Trash2,
 };
 
 type Blocked = 'readOnly' | 'hostAway' | null;
@@ -69,7 +77,7 @@ function menuOf(host: HostDto | undefined, rows: readonly DomainRow[]): MenuEntr
       label: labelOf(action, count, rows.length),
       icon: icons[action],
       shortcut: shortcutOf(action),
-      danger: losesData(action),
+      danger: isDangerous(action),
       disabled: blocked !== null || count === 0,
       onAction: () => host && runAction(targetsOf(host.id, rows), action),
     };
@@ -113,7 +121,9 @@ export function DomainActionButtons({ hostId, row }: { hostId: string; row: Doma
         <Button
           key={action}
           icon={icons[action]}
-          variant={losesData(action) ? 'danger' : action === first && row.id === null ? 'primary' : 'default'}
+          variant={
+            isDangerous(action) ? 'danger' : action === first && row.id === null ? 'primary' : 'default'
+          }
           isDisabled={blocked !== null}
           onPress={() => runAction([{ hostId, uuid: row.uuid }], action)}
         >

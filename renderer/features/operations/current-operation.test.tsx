@@ -1,28 +1,13 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperationDto } from '../../../electron/contract/operations';
+import { sampleOperation } from '../../bridge/samples';
 import { CurrentOperation } from './current-operation';
 import { useOperations } from './operations-store';
 
 const target = { hostId: 'lab', uuid: '3d0be261-1dfc-57be-bbc5-c858c616fc7f' };
 
-const save: OperationDto = {
-  ...target,
-  id: '1',
-  action: 'save',
-  kind: 'domain',
-  name: 'gateway',
-  state: 'running',
-  startedAt: 0,
-  endedAt: null,
-  progress: null,
-  etaMs: null,
-  deadline: null,
-  cancellable: true,
-  offers: [],
-  error: null,
-  log: [],
-};
+const save = sampleOperation({ ...target, action: 'save', cancellable: true });
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });

@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationDto, OperationState } from '../../../electron/contract/operations';
-import { inTrayOrder, newlyEnded, reduceOperations } from './operations-state';
+import { sampleOperation } from '../../bridge/samples';
+import { countGroup, newlyEnded, reduceOperations, trayEntries } from './operations-state';
 
 function operation(id: string, state: OperationState = 'running'): OperationDto {
-  return {
-    id,
-    action: 'start',
-    kind: 'domain',
-    hostId: 'demo',
-    uuid: '00000000-0000-0000-0000-000000000001',
-    name: `guest-${id}`,
-    state,
-    startedAt: 0,
-    endedAt: null,
-    progress: null,
-    etaMs: null,
-    deadline: null,
-    cancellable: false,
-    offers: [],
-    error: null,
-    log: [],
-  };
+  return sampleOperation({ id, name: `guest-${id}`, state });
 }
+
+const error = { code: 'INTERNAL', number: null, domain: null, level: 2, message: 'x' };
 
 const ab = reduceOperations(new Map(), { kind: 'snapshot', operations: [operation('a'), operation('b')] });
 
@@ -32,33 +18,33 @@ describe('reduceOperations', () => {
   });
 
   it('changes one in its place and leaves the state before untouched', () => {
-    const after = reduceOperations(ab, { kind: 'changed', operation: operation('a', 'failed') });
+    const after = reduceOperations(ab, { kind: 'changed', operations: [operation('a', 'failed')] });
     expect([...after.keys()]).toEqual(['a', 'b']);
     expect(after.get('a')?.state).toBe('failed');
     expect(ab.get('a')?.state).toBe('running');
   });
 
   it('adds what is new and forgets what is removed', () => {
-    const more = reduceOperations(ab, { kind: 'changed', operation: operation('c', 'queued') });
+    const more = reduceOperations(ab, { kind: 'changed', operations: [operation('c', 'queued')] });
     expect([...reduceOperations(more, { kind: 'removed', ids: ['a', 'x'] }).keys()]).toEqual(['b', 'c']);
   });
 });
 
 describe('newlyEnded', () => {
   it('tells of an end once', () => {
-    const payload = { kind: 'changed', operation: operation('a', 'succeeded') } as const;
+    const payload = { kind: 'changed' as const, operations: [operation('a', 'succeeded')] };
     expect(newlyEnded(ab, payload).map((ended) => ended.id)).toEqual(['a']);
     expect(newlyEnded(reduceOperations(ab, payload), payload)).toEqual([]);
   });
 
   it('tells of an operation first seen at its end, but not of old ones in a snapshot', () => {
     const ended = operation('z', 'failed');
-    expect(newlyEnded(ab, { kind: 'changed', operation: ended })).toEqual([ended]);
+    expect(newlyEnded(ab, { kind: 'changed', operations: [ended] })).toEqual([ended]);
     expect(newlyEnded(new Map(), { kind: 'snapshot', operations: [ended] })).toEqual([]);
   });
 });
 
-describe('inTrayOrder', () => {
+describe('trayEntries', () => {
   it('lists what goes before what ended, the newest and the last ended first', () => {
     const operations = reduceOperations(new Map(), {
       kind: 'snapshot',
@@ -69,6 +55,30 @@ describe('inTrayOrder', () => {
         operation('4', 'waiting'),
       ],
     });
-    expect(inTrayOrder(operations).map(({ id }) => id)).toEqual(['4', '2', '1', '3']);
+    expect(trayEntries(operations).map(({ id }) => id)).toEqual(['4', '2', '1', '3']);
+  });
+
+  it('shows a group as one, which ends with its last', () => {
+    const ofGroup = (id: string, endedAt: number | null): OperationDto => ({
+      ...operation(id, endedAt === null ? 'running' : 'succeeded'),
+      group: 'g',
+      endedAt,
+    });
+    const lone = { ...operation('x', 'succeeded'), endedAt: 25 };
+    const going = trayEntries(new Map([ofGroup('1', 10), ofGroup('2', null), lone].map((o) => [o.id, o])));
+    expect(going.map(({ id }) => id)).toEqual(['g', 'x']);
+    const ended = trayEntries(new Map([ofGroup('1', 10), ofGroup('2', 20), lone].map((o) => [o.id, o])));
+    expect(ended.map(({ id }) => id)).toEqual(['x', 'g']);
+    expect(ended[1]).toMatchObject({ kind: 'group', endedAt: 20, operations: [{ id: '1' }, { id: '2' }] });
+  });
+});
+
+describe('countGroup', () => {
+  it('tells a guest that took too long from a failure', () => {
+    const late = { ...operation('1', 'failed'), action: 'shutdown' as const };
+    const failed = { ...operation('2', 'failed'), error };
+    expect(
+      countGroup([late, failed, operation('3'), operation('4', 'queued'), operation('5', 'succeeded')]),
+    ).toEqual({ all: 5, going: 2, queued: 1, succeeded: 1, failed: 1, late: 1, cancelled: 0 });
   });
 });

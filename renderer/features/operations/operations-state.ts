@@ -16,8 +16,11 @@ export function reduceOperations(before: OperationsById, payload: OperationsPayl
   switch (payload.kind) {
     case 'snapshot':
       return new Map(payload.operations.map((operation) => [operation.id, operation]));
-    case 'changed':
-      return new Map(before).set(payload.operation.id, payload.operation);
+    case 'changed': {
+      const after = new Map(before);
+      for (const operation of payload.operations) after.set(operation.id, operation);
+      return after;
+    }
     case 'removed': {
       const after = new Map(before);
       for (const id of payload.ids) after.delete(id);
@@ -28,17 +31,86 @@ export function reduceOperations(before: OperationsById, payload: OperationsPayl
 
 /** The operations that were going before this payload, or are new with it, and have ended with it. */
 export function newlyEnded(before: OperationsById, payload: OperationsPayload): OperationDto[] {
-  if (payload.kind !== 'changed' || !hasEnded(payload.operation.state)) return [];
-  const known = before.get(payload.operation.id);
-  return known && hasEnded(known.state) ? [] : [payload.operation];
+  if (payload.kind !== 'changed') return [];
+  return payload.operations.filter(({ id, state }) => {
+    const known = before.get(id);
+    return hasEnded(state) && !(known && hasEnded(known.state));
+  });
 }
 
-/** What a tray lists: what still goes, the newest first; then what ended, the last first. */
-export function inTrayOrder(operations: OperationsById): OperationDto[] {
-  const newestFirst = [...operations.values()].reverse();
-  const ended = newestFirst.filter((operation) => hasEnded(operation.state));
+/** What was asked for at once. */
+export interface OperationGroup {
+  id: string;
+  operations: readonly OperationDto[];
+}
+
+export type TrayEntry =
+  | { kind: 'one'; id: string; operation: OperationDto }
+  | ({ kind: 'group'; endedAt: number | null } & OperationGroup);
+
+function entryOf(id: string, operations: readonly OperationDto[]): TrayEntry {
+  const [first] = operations;
+  if (first && operations.length === 1) return { kind: 'one', id, operation: first };
+  let endedAt: number | null = 0;
+  for (const operation of operations)
+    endedAt = endedAt === null || operation.endedAt === null ? null : Math.max(endedAt, operation.endedAt);
+  return { kind: 'group', id, operations, endedAt };
+}
+
+const endOf = (entry: TrayEntry): number | null =>
+  entry.kind === 'one' ? entry.operation.endedAt : entry.endedAt;
+
+/** What a tray lists, a group as one: what still goes, the newest first; then what ended, the last first. */
+export function trayEntries(operations: OperationsById): TrayEntry[] {
+  const together = new Map<string, OperationDto[]>();
+  for (const operation of operations.values()) {
+    const key = operation.group ?? operation.id;
+    const others = together.get(key);
+    if (others) others.push(operation);
+    else together.set(key, [operation]);
+  }
+  const newestFirst = [...together].map(([id, members]) => entryOf(id, members)).reverse();
+  const ended = newestFirst.filter((entry) => endOf(entry) !== null);
   return [
-    ...newestFirst.filter((operation) => !hasEnded(operation.state)),
-    ...ended.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+    ...newestFirst.filter((entry) => endOf(entry) === null),
+    ...ended.sort((a, b) => (endOf(b) ?? 0) - (endOf(a) ?? 0)),
   ];
+}
+
+/** How many of a group stand how; late is a failure with an offer instead of an error. */
+export interface GroupCounts {
+  all: number;
+  going: number;
+  queued: number;
+  succeeded: number;
+  failed: number;
+  late: number;
+  cancelled: number;
+}
+
+export function countGroup(operations: readonly OperationDto[]): GroupCounts {
+  const counts: GroupCounts = {
+    all: operations.length,
+    going: 0,
+    queued: 0,
+    succeeded: 0,
+    failed: 0,
+    late: 0,
+    cancelled: 0,
+  };
+  for (const operation of operations) {
+    const { state } = operation;
+    if (state === 'failed') counts[isLate(operation) ? 'late' : 'failed']++;
+    else if (hasEnded(state)) counts[state === 'succeeded' ? 'succeeded' : 'cancelled']++;
+    else {
+      counts.going++;
+      if (state === 'queued') counts.queued++;
+    }
+  }
+  return counts;
+}
+
+/** Those of a group that can be tried again. */
+export function failedOf(operations: readonly OperationDto[]): OperationDto[] {
+  return operations.filter((operation) => operation.state === 'failed');
 }

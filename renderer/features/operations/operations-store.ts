@@ -21,8 +21,8 @@ export function watchOperations(): () => void {
     const { byId } = useOperations.getState();
     useOperations.setState({ byId: reduceOperations(byId, payload) });
     outcomes.add(newlyEnded(byId, payload));
-    if (payload.kind === 'changed' && payload.operation.offers.length === 0)
-      outcomes.withdraw(payload.operation.id);
+    if (payload.kind === 'changed')
+      for (const { id, offers } of payload.operations) if (offers.length === 0) outcomes.withdraw(id);
   });
   return () => {
     unsubscribe();

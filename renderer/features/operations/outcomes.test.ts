@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperationDto } from '../../../electron/contract/operations';
 import { installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
+import { sampleOperation } from '../../bridge/samples';
 import { clearNotices, useNotifications } from '../notifications/store';
 import { watchOperations } from './operations-store';
 
@@ -14,25 +15,7 @@ const error = {
 };
 
 function ended(id: string, more: Partial<OperationDto>): OperationDto {
-  return {
-    id,
-    action: 'start',
-    kind: 'domain',
-    hostId: 'demo',
-    uuid: '00000000-0000-0000-0000-000000000001',
-    name: id,
-    state: 'failed',
-    startedAt: 0,
-    endedAt: 1,
-    progress: null,
-    etaMs: null,
-    deadline: null,
-    cancellable: false,
-    offers: [],
-    error: null,
-    log: [],
-    ...more,
-  };
+  return sampleOperation({ id, name: id, state: 'failed', endedAt: 1, ...more });
 }
 
 let fake: FakeBridge;
@@ -52,7 +35,8 @@ afterEach(() => {
 });
 
 function tell(...operations: OperationDto[]): void {
-  for (const operation of operations) fake.emit('operations.watch', { kind: 'changed', operation });
+  for (const operation of operations)
+    fake.emit('operations.watch', { kind: 'changed', operations: [operation] });
 }
 const titles = (): string[] => useNotifications.getState().notices.map((notice) => notice.title);
 

@@ -5,7 +5,16 @@ import { applies, offeredActions, primaryActions, type Actionable } from './rule
 
 function domain(state: DomainState, more: Partial<Actionable> = {}): Actionable {
   const active = state !== 'shut-off';
-  return { id: active ? 1 : null, state, reason: 'unknown', persistent: true, managedSave: false, ...more };
+  return {
+    id: active ? 1 : null,
+    state,
+    reason: 'unknown',
+    persistent: true,
+    autostart: false,
+    managedSave: false,
+    stalledSince: null,
+    ...more,
+  };
 }
 
 function taken(subject: Actionable): DomainAction[] {
@@ -17,21 +26,29 @@ describe('applies', () => {
     [
       'running',
       domain('running'),
-      ['shutdown', 'reboot', 'suspend', 'save', 'pm-suspend', 'nmi', 'reset', 'destroy'],
+      ['shutdown', 'reboot', 'suspend', 'save', 'pm-suspend', 'autostart', 'nmi', 'reset', 'destroy'],
     ],
     [
       'transient',
       domain('running', { persistent: false }),
       ['shutdown', 'reboot', 'suspend', 'pm-suspend', 'nmi', 'reset', 'destroy'],
     ],
-    ['paused by the user', domain('paused', { reason: 'user' }), ['resume', 'save', 'reset', 'destroy']],
-    ['paused by a running save', domain('paused', { reason: 'save' }), ['save', 'reset', 'destroy']],
-    ['shutting down', domain('in-shutdown'), ['reset', 'destroy']],
-    ['shut off', domain('shut-off'), ['start']],
-    ['saved', domain('shut-off', { managedSave: true }), ['restore']],
-    ['crashed and gone', domain('crashed', { id: null }), ['start']],
-    ['crashed and kept', domain('crashed'), ['reset', 'destroy']],
-    ['suspended to RAM', domain('pm-suspended'), ['pm-wakeup', 'destroy']],
+    [
+      'paused by the user',
+      domain('paused', { reason: 'user' }),
+      ['resume', 'save', 'autostart', 'reset', 'destroy'],
+    ],
+    [
+      'paused by a running save',
+      domain('paused', { reason: 'save' }),
+      ['save', 'autostart', 'reset', 'destroy'],
+    ],
+    ['shutting down', domain('in-shutdown'), ['autostart', 'reset', 'destroy']],
+    ['shut off', domain('shut-off'), ['start', 'autostart', 'delete']],
+    ['saved', domain('shut-off', { managedSave: true }), ['restore', 'discard-save', 'autostart', 'delete']],
+    ['crashed and gone', domain('crashed', { id: null }), ['start', 'autostart', 'delete']],
+    ['crashed and kept', domain('crashed'), ['autostart', 'reset', 'destroy']],
+    ['suspended to RAM', domain('pm-suspended'), ['pm-wakeup', 'autostart', 'destroy']],
   ])('%s', (_, subject, expected) => {
     expect(taken(subject)).toEqual(expected);
   });
@@ -44,15 +61,16 @@ describe('offeredActions', () => {
       domain('paused'),
       domain('shut-off'),
       domain('shut-off', { managedSave: true }),
-      domain('pm-suspended'),
+      domain('pm-suspended', { autostart: true }),
     ]).map((entry) => entry.action);
-    expect(everything).toEqual([...domainActions]);
+    expect(everything).toEqual(domainActions.filter((action) => action !== 'delete'));
   });
 
   it('keeps every slot’s place when nothing applies', () => {
     const places = offeredActions([domain('in-shutdown')]);
-    expect(places).toHaveLength(9);
+    expect(places).toHaveLength(10);
     expect(places.filter((entry) => entry.count > 0).map((entry) => entry.action)).toEqual([
+      'autostart',
       'reset',
       'destroy',
     ]);

@@ -1,5 +1,5 @@
 import type { DomainState } from '../../../electron/contract/inventory';
-import type { DomainAction } from '../../../electron/contract/operations';
+import type { DomainAction, DomainRequestInput } from '../../../electron/contract/operations';
 
 /** What decides which actions a domain takes. A DomainRow fits. */
 export interface Actionable {
@@ -8,7 +8,9 @@ export interface Actionable {
   state: DomainState;
   reason: string;
   persistent: boolean;
+  autostart: boolean;
   managedSave: boolean;
+  stalledSince: number | null;
 }
 
 /** The domain an action is for. */
@@ -16,6 +18,25 @@ export interface ActionTarget {
   hostId: string;
   uuid: string;
 }
+
+/** Why an action makes no sense for a domain now; the page has a text for each under operations.skip. */
+export type SkipReason =
+  | 'running'
+  | 'off'
+  | 'saved'
+  | 'notSaved'
+  | 'paused'
+  | 'notPaused'
+  | 'held'
+  | 'suspended'
+  | 'notSuspended'
+  | 'shuttingDown'
+  | 'crashed'
+  | 'unknown'
+  | 'transient'
+  | 'autostarts'
+  | 'noAutostart'
+  | 'stalled';
 
 /** Paused because a job or libvirt itself holds the guest: resuming is not the user's to do. */
 const heldPauses = new Set([
@@ -28,38 +49,92 @@ const heldPauses = new Set([
   'postcopy',
 ]);
 
-/** Whether libvirt takes this action in the domain's present state. */
-export function applies(action: DomainAction, domain: Actionable): boolean {
-  const { state } = domain;
-  const active = domain.id !== null;
+/** How a domain stands that is not simply up. */
+function standing({ id, state, reason, managedSave }: Actionable): SkipReason {
+  if (id === null) return managedSave ? 'saved' : 'off';
+  switch (state) {
+    case 'running':
+    case 'blocked':
+      return 'running';
+    case 'paused':
+      return heldPauses.has(reason) ? 'held' : 'paused';
+    case 'pm-suspended':
+      return 'suspended';
+    case 'in-shutdown':
+      return 'shuttingDown';
+    case 'crashed':
+      return 'crashed';
+    default:
+      return 'unknown';
+  }
+}
+
+function stateForbids(request: DomainRequestInput, domain: Actionable): SkipReason | null {
+  const { id, state, persistent, managedSave } = domain;
+  const active = id !== null;
   const up = state === 'running' || state === 'blocked' || (active && state === 'no-state');
-  switch (action) {
+  const unless = (fits: boolean, reason: SkipReason = standing(domain)): SkipReason | null =>
+    fits ? null : reason;
+  switch (request.action) {
     case 'start':
-      return !active && !domain.managedSave;
+      if (active) return standing(domain);
+      return unless(!managedSave || request.forceBoot === true, 'saved');
     case 'restore':
-      return !active && domain.managedSave;
+      if (active) return standing(domain);
+      return unless(managedSave, 'notSaved');
     case 'shutdown':
     case 'reboot':
     case 'suspend':
     case 'pm-suspend':
     case 'nmi':
-      return up;
+      return unless(up);
     case 'resume':
-      return state === 'paused' && !heldPauses.has(domain.reason);
+      return unless(standing(domain) === 'paused', up ? 'notPaused' : standing(domain));
     case 'save':
-      return domain.persistent && (up || state === 'paused');
+      return unless(up || state === 'paused') ?? unless(persistent, 'transient');
+    case 'discard-save':
+      return unless(!active && managedSave, 'notSaved');
     case 'pm-wakeup':
-      return state === 'pm-suspended';
+      return unless(state === 'pm-suspended', up ? 'notSuspended' : standing(domain));
+    case 'autostart':
+      return unless(persistent, 'transient') ?? unless(!domain.autostart, 'autostarts');
+    case 'no-autostart':
+      return unless(persistent, 'transient') ?? unless(domain.autostart, 'noAutostart');
     case 'reset':
-      return up || state === 'paused' || state === 'in-shutdown' || (active && state === 'crashed');
+      return unless(up || state === 'paused' || state === 'in-shutdown' || (active && state === 'crashed'));
     case 'destroy':
-      return active;
+      return unless(active);
+    case 'delete':
+      return unless(persistent, 'transient') ?? unless(!active, 'running');
   }
 }
 
-/** A running guest loses what it has not written to disk. */
-export function losesData(action: DomainAction): boolean {
-  return action === 'destroy' || action === 'reset';
+/**
+ * Why this can't be done with the domain in its present state; null when libvirt takes it. Menus, palette, shortcuts and
+ * dry run all ask here.
+ */
+export function whyNot(request: DomainRequestInput, domain: Actionable): SkipReason | null {
+  const reason = stateForbids(request, domain);
+  if (reason !== null || domain.stalledSince === null) return reason;
+  // Whatever needs an answer of a guest's process that gives none would hang; killing it asks nothing.
+  return request.action === 'destroy' && request.graceful !== true ? null : 'stalled';
+}
+
+/** Whether libvirt takes this action in the domain's present state. */
+export function applies(action: DomainAction, domain: Actionable): boolean {
+  return whyNot({ action }, domain) === null;
+}
+
+/** What a guest has not written to disk is lost with these. */
+export type AskedFirst = 'discard-save' | 'reset' | 'destroy';
+
+export function isAskedFirst(action: DomainAction): action is AskedFirst {
+  return action === 'discard-save' || action === 'reset' || action === 'destroy';
+}
+
+/** Shown in the colour of danger. */
+export function isDangerous(action: DomainAction): boolean {
+  return isAskedFirst(action) || action === 'delete';
 }
 
 /**
@@ -71,8 +146,9 @@ const slots: readonly (readonly DomainAction[])[] = [
   ['shutdown'],
   ['reboot'],
   ['suspend', 'resume'],
-  ['save'],
+  ['save', 'discard-save'],
   ['pm-suspend', 'pm-wakeup'],
+  ['autostart', 'no-autostart'],
   ['nmi'],
   ['reset'],
   ['destroy'],

@@ -4,7 +4,7 @@ import { bridge, toErrorDto } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { useInventories } from '../hosts/inventory';
 import { notify } from '../notifications/store';
-import { applies, losesData, type ActionTarget } from './rules';
+import { applies, isAskedFirst, type ActionTarget } from './rules';
 import { useTray } from './tray-state';
 
 export function rowOf({ hostId, uuid }: ActionTarget): DomainRow | undefined {
@@ -21,7 +21,7 @@ export function runAction(targets: readonly ActionTarget[], action: DomainAction
     return row !== undefined && applies(action, row);
   });
   if (taking.length === 0) tellNothingToDo(targets, action);
-  else if (losesData(action)) useTray.setState({ pending: { action, targets: taking } });
+  else if (isAskedFirst(action)) useTray.setState({ pending: { action, targets: taking } });
   else act(taking, action);
 }
 
@@ -38,7 +38,10 @@ export function dismissPending(): void {
 
 function act(targets: readonly ActionTarget[], action: DomainAction): void {
   bridge()
-    .call('domains.act', { targets: targets.map(({ hostId, uuid }) => ({ hostId, uuid })), action })
+    .call('domains.act', {
+      targets: targets.map(({ hostId, uuid }) => ({ hostId, uuid })),
+      request: { action },
+    })
     .catch((thrown: unknown) => {
       const [first] = targets;
       const name = targets.length === 1 && first ? rowOf(first)?.name : undefined;

@@ -24,7 +24,7 @@ import { Progress } from '../../ui/progress';
 import { useHost } from '../hosts/store';
 import { useNow } from '../hosts/use-now';
 import { isLate } from './operations-state';
-import { losesData } from './rules';
+import { isDangerous } from './rules';
 import { runAction } from './run-action';
 
 const looks: Record<OperationState | 'late', { icon: LucideIcon; colour: string }> = {
@@ -66,7 +66,7 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
             <Button
               key={action}
               size="small"
-              variant={losesData(action) ? 'danger' : 'default'}
+              variant={isDangerous(action) ? 'danger' : 'default'}
               onPress={() => runAction([operation], action)}
             >
               {t(`operations.action.${action}`)}

@@ -3,29 +3,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OperationDto } from '../../../electron/contract/operations';
 import { installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
+import { sampleOperation } from '../../bridge/samples';
 import { TaskTray } from './task-tray';
 import { openTray, useTray } from './tray-state';
 
 const NOW = new Date(2026, 0, 5, 14, 2, 7).getTime();
 
-const shutdown: OperationDto = {
-  id: '1',
+const shutdown = sampleOperation({
   action: 'shutdown',
-  kind: 'domain',
-  hostId: 'lab',
-  uuid: '3d0be261-1dfc-57be-bbc5-c858c616fc7f',
-  name: 'gateway',
   state: 'waiting',
   startedAt: NOW,
-  endedAt: null,
-  progress: null,
-  etaMs: null,
   deadline: NOW + 60_000,
   cancellable: true,
-  offers: [],
-  error: null,
   log: [{ at: NOW, key: 'asked', params: { seconds: 60 } }],
-};
+});
 
 let fake: FakeBridge;
 

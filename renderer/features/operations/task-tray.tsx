@@ -6,7 +6,7 @@ import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { Button, IconButton } from '../../ui/button';
 import { ActionDecision } from './action-decision';
-import { hasEnded, inTrayOrder } from './operations-state';
+import { hasEnded, trayEntries } from './operations-state';
 import { useOperations, useRunningOperations, watchOperations } from './operations-store';
 import { TaskRow } from './task-row';
 import { useTray } from './tray-state';
@@ -27,7 +27,10 @@ function Tray(): ReactElement {
   // A bulk action changes hundreds of tasks within moments; the list need not show each step of each.
   const byId = useDeferredValue(useOperations((state) => state.byId));
   const running = useRunningOperations();
-  const operations = useMemo(() => inTrayOrder(byId), [byId]);
+  const operations = useMemo(
+    () => trayEntries(byId).flatMap((entry) => (entry.kind === 'one' ? [entry.operation] : entry.operations)),
+    [byId],
+  );
   const close = (): void => useTray.setState({ open: false });
   return (
     <section

@@ -1,11 +1,10 @@
 import { create } from 'zustand';
-import type { DomainAction } from '../../../electron/contract/operations';
-import type { ActionTarget } from './rules';
+import type { ActionTarget, AskedFirst } from './rules';
 
 interface Tray {
   open: boolean;
   /** An action that loses data and waits for the user's decision. */
-  pending: { action: DomainAction; targets: readonly ActionTarget[] } | null;
+  pending: { action: AskedFirst; targets: readonly ActionTarget[] } | null;
 }
 
 export const useTray = create<Tray>(() => ({ open: false, pending: null }));

@@ -15,6 +15,7 @@ const settings: Settings = {
   sidebarWidth: 240,
   sidebarCollapsed: false,
   shutdownTimeoutSeconds: 60,
+      parallelPerHost: 8,
 };
 
 let fake: FakeBridge;

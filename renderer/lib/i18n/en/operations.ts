@@ -12,11 +12,15 @@ export const operations = {
     suspend: 'Pause',
     resume: 'Resume',
     save: 'Save',
+    'discard-save': 'Discard saved state',
     'pm-suspend': 'Suspend to RAM',
     'pm-wakeup': 'Wake up',
+    autostart: 'Start with the host',
+    'no-autostart': 'Don’t start with the host',
     nmi: 'Send NMI',
     reset: 'Reset',
     destroy: 'Force off',
+    delete: 'Delete',
     'set-metadata': 'Change title and tags',
   },
   counted: ({ action, n }: { action: string; n: number }) => `${action} (${n})`,
@@ -32,10 +36,13 @@ export const operations = {
   confirm: {
     destroy: ({ name }: { name: string }) => `Force off ${name}?`,
     reset: ({ name }: { name: string }) => `Reset ${name}?`,
+    'discard-save': ({ name }: { name: string }) => `Discard the saved state of ${name}?`,
     destroyText:
       'Like pulling the power plug: what the guest has not yet written to its disks is lost, and its file systems may need a check. Disks and settings stay.',
     resetText:
       'Like the reset button: the guest starts anew at once, and what it has not yet written to its disks is lost. Disks and settings stay.',
+    'discard-saveText':
+      'The memory that was saved is deleted: what was open in the guest and not written to its disks is lost. At its next start it boots anew.',
     transient: ({ name }: { name: string }) =>
       `${name} is transient: once off it disappears from the host, with its settings.`,
     andMore: ({ n }: { n: number }) => `and ${n} more`,
@@ -92,5 +99,7 @@ export const operations = {
     stopped: 'The guest has shut down',
     overdue: 'The guest did not shut down in time',
     cancelRequested: 'Cancelling was asked for',
+    undefined: 'The machine’s definition was removed',
+    volumeDeleted: ({ path }: { path: string }) => `The volume ${path} was deleted`,
   },
 } as const;
