@@ -11,11 +11,15 @@ export const operations: Translation<typeof en.operations> = {
     suspend: 'Anhalten',
     resume: 'Fortsetzen',
     save: 'Speichern',
+    'discard-save': 'Gespeicherten Zustand verwerfen',
     'pm-suspend': 'In Bereitschaft versetzen',
     'pm-wakeup': 'Aufwecken',
+    autostart: 'Mit dem Host starten',
+    'no-autostart': 'Nicht mit dem Host starten',
     nmi: 'NMI senden',
     reset: 'Zurücksetzen',
     destroy: 'Ausschalten erzwingen',
+    delete: 'Löschen',
     'set-metadata': 'Titel und Schlagwörter ändern',
   },
   counted: ({ action, n }) => `${action} (${formatCount(n)})`,
@@ -31,10 +35,13 @@ export const operations: Translation<typeof en.operations> = {
   confirm: {
     destroy: ({ name }) => `Ausschalten von ${name} erzwingen?`,
     reset: ({ name }) => `${name} zurücksetzen?`,
+    'discard-save': ({ name }) => `Gespeicherten Zustand von ${name} verwerfen?`,
     destroyText:
       'Wie den Netzstecker ziehen: was der Gast noch nicht auf seine Datenträger geschrieben hat, ist verloren, und seine Dateisysteme müssen vielleicht geprüft werden. Datenträger und Einstellungen bleiben.',
     resetText:
       'Wie der Reset-Knopf: der Gast startet sofort neu, und was er noch nicht auf seine Datenträger geschrieben hat, ist verloren. Datenträger und Einstellungen bleiben.',
+    'discard-saveText':
+      'Der gespeicherte Arbeitsspeicher wird gelöscht: was im Gast offen und nicht auf seine Datenträger geschrieben war, ist verloren. Beim nächsten Start bootet er neu.',
     transient: ({ name }) =>
       `${name} ist flüchtig: einmal aus, verschwindet die Maschine samt ihren Einstellungen vom Host.`,
     andMore: ({ n }) => `und ${formatCount(n)} weitere`,
@@ -90,5 +97,7 @@ export const operations: Translation<typeof en.operations> = {
     stopped: 'Der Gast ist heruntergefahren',
     overdue: 'Der Gast ist nicht rechtzeitig heruntergefahren',
     cancelRequested: 'Um Abbruch wurde gebeten',
+    undefined: 'Die Definition der Maschine wurde entfernt',
+    volumeDeleted: ({ path }) => `Das Volume ${path} wurde gelöscht`,
   },
 };
