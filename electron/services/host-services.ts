@@ -1,4 +1,5 @@
 import { HostConsoles } from './consoles/consoles.js';
+import { HostEvents } from './events/host-events.js';
 import type { Host } from './hosts/host.js';
 import { HostInventory } from './inventory/host-inventory.js';
 import type { Logger } from './log.js';
@@ -6,6 +7,7 @@ import { HostStats } from './stats/host-stats.js';
 
 /** Everything that belongs to one host and goes with it. */
 export class HostServices {
+  readonly events: HostEvents;
   readonly inventory: HostInventory;
   readonly stats: HostStats;
   readonly consoles: HostConsoles;
@@ -14,7 +16,8 @@ export class HostServices {
     readonly host: Host,
     log: Logger,
   ) {
-    this.inventory = new HostInventory(host, log);
+    this.events = new HostEvents(host, log);
+    this.inventory = new HostInventory(host, this.events, log);
     this.stats = new HostStats(host, this.inventory, log);
     this.consoles = new HostConsoles(host, this.inventory, log);
   }

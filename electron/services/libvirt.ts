@@ -1,4 +1,10 @@
-import type { DomainEventID, NetworkEventID, StoragePoolEventID } from '@virtdeck/libvirt';
+import type {
+  DomainEventID,
+  NetworkEventID,
+  NodeDeviceEventID,
+  SecretEventID,
+  StoragePoolEventID,
+} from '@virtdeck/libvirt';
 
 // The part of @virtdeck/libvirt that the services use, by shape: the binding's classes fit it, and so does a
 // fake in a test for what can't be had on a machine (a host that hangs, a link that breaks at a given moment).
@@ -114,19 +120,29 @@ export interface LibvirtConnection {
   storageVolLookupByPath(path: string): Promise<LibvirtStorageVol>;
   domainEventRegisterAny(
     object: null,
-    event: DomainEventID.LIFECYCLE | DomainEventID.METADATA_CHANGE,
-    /** Only a lifecycle event carries `event`: what kind of change it was. */
-    callback: (event: { domain: LibvirtDomain; event?: number }) => void,
+    event: DomainEventID,
+    /** What else an event carries depends on its id; see DomainEventMap. */
+    callback: (event: { domain: LibvirtDomain }) => void,
   ): Promise<number>;
   networkEventRegisterAny(
     object: null,
-    event: NetworkEventID.LIFECYCLE,
+    event: NetworkEventID,
     callback: (event: { network: LibvirtNetwork }) => void,
   ): Promise<number>;
   storagePoolEventRegisterAny(
     object: null,
-    event: StoragePoolEventID.LIFECYCLE | StoragePoolEventID.REFRESH,
+    event: StoragePoolEventID,
     callback: (event: { pool: LibvirtStoragePool }) => void,
+  ): Promise<number>;
+  nodeDeviceEventRegisterAny(
+    object: null,
+    event: NodeDeviceEventID,
+    callback: (event: { device: { getName(): string } }) => void,
+  ): Promise<number>;
+  secretEventRegisterAny(
+    object: null,
+    event: SecretEventID,
+    callback: (event: { secret: { getUUIDString(): string } }) => void,
   ): Promise<number>;
   domainStatsColumns(
     fields: string[],

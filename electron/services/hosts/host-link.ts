@@ -1,7 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { HostFacts } from '../../contract/hosts.js';
 import { appError, isLinkError } from '../errors.js';
+import { Gate } from '../gate.js';
 import type { LibvirtConnection } from '../libvirt.js';
+
+/** Calls at once that nobody waits for. */
+const backgroundCalls = 2;
 
 /**
  * One open connection, from the moment it is usable until it is lost or closed. Whatever is done with it
@@ -9,6 +13,7 @@ import type { LibvirtConnection } from '../libvirt.js';
  */
 export class HostLink {
   readonly #controller = new AbortController();
+  readonly #background = new Gate(backgroundCalls);
 
   constructor(
     readonly connection: LibvirtConnection,
@@ -54,6 +59,14 @@ export class HostLink {
     } finally {
       if (onAbort) signal.removeEventListener('abort', onAbort);
     }
+  }
+
+  /**
+   * For what nobody waits for. A daemon serves five requests of one client at a time by default, so this takes but a
+   * share of them.
+   */
+  background<T>(call: () => Promise<T>): Promise<T> {
+    return this.#background.run(() => this.race(call()));
   }
 
   /**

@@ -26,6 +26,7 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   readonly #detailTickets = new Map<string, number>();
   readonly #wantDetails = new Set<string>();
   #lastTicket = 0;
+  #detailsWanted = false;
   #fillingDetails = false;
 
   constructor(
@@ -38,7 +39,7 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   ) {
     this.#refresher = new Refresher(
       (uuid) => this.#readOne(uuid),
-      () => this.list().catch((error: unknown) => this.#report('objects could not be listed', error)),
+      () => this.list(true).catch((error: unknown) => this.#report('objects could not be listed', error)),
     );
   }
 
@@ -51,14 +52,21 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   /** From now on events lead to readings. */
   start(): void {
     this.#refresher.start();
+  }
+
+  /** From now on details are read behind the list. */
+  fillDetails(): void {
+    this.#detailsWanted = true;
     void this.#fillDetails();
   }
 
-  async list(): Promise<void> {
+  /** `urgent`: a user may wait for it. */
+  async list(urgent = false): Promise<void> {
     const ticket = ++this.#lastTicket;
-    const found = await this.link.race(
-      this.objects.list(this.link.connection, (uuid) => this.table.get(uuid)),
-    );
+    const { connection } = this.link;
+    const list = (): Promise<Found<Handle, Row>[]> =>
+      this.objects.list(connection, (uuid) => this.table.get(uuid));
+    const found = await (urgent ? this.link.race(list()) : this.link.background(list));
     if (this.link.ended) return;
     const seen = new Set<string>();
     for (const one of found) {
@@ -104,7 +112,7 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   }
 
   async #fillDetails(): Promise<void> {
-    if (this.#fillingDetails) return;
+    if (this.#fillingDetails || !this.#detailsWanted) return;
     this.#fillingDetails = true;
     try {
       // The list goes out first; between batches others get their turn.
@@ -125,7 +133,8 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   async #fillBatch(handles: Handle[]): Promise<void> {
     if (handles.length === 0) return;
     const ticket = ++this.#lastTicket;
-    const details = await this.link.race(this.objects.details(this.link.connection, handles));
+    const { connection } = this.link;
+    const details = await this.link.background(() => this.objects.details(connection, handles));
     handles.forEach((handle, index) => {
       const uuid = handle.getUUIDString();
       const row = this.table.get(uuid);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { DomainRow, InventoryPayload } from '../../contract/inventory.js';
+import { HostEvents } from '../events/host-events.js';
 import { Host } from '../hosts/host.js';
 import { Prompts } from '../hosts/prompts.js';
 import { FakeConnection, FakeHypervisor, FakeLibvirt, uuidOf } from '../testing/fake-libvirt.js';
@@ -56,7 +57,8 @@ function setUp(domains: number): {
     },
   ];
   const host = new Host(config, libvirt, new Prompts(), new QuietLog());
-  const inventory = new HostInventory(host, new QuietLog());
+  const events = new HostEvents(host, new QuietLog());
+  const inventory = new HostInventory(host, events, new QuietLog());
   onTestFinished(() => {
     inventory.dispose();
     host.disconnect();

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainEventID, DomainEventType, NetworkEventID, StoragePoolEventID } from '@virtdeck/libvirt';
 import type { Unsubscribe } from '../../contract/handlers.js';
 import type { DomainRow, InventoryPayload, NetworkRow, PoolRow } from '../../contract/inventory.js';
 import { Emitter } from '../emitter.js';
 import { appError, isUnsupported } from '../errors.js';
+import type { HostEvent } from '../events/host-event.js';
+import type { HostEvents } from '../events/host-events.js';
 import { backoffMs } from '../hosts/backoff.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
@@ -18,6 +19,23 @@ import { RowTable } from './row-table.js';
 /** At most one delta in this time; the first change after a pause is told at once. */
 const deltaIntervalMs = 50;
 
+/** Events of a domain after which its row may be another. The rest is for the timeline. */
+const rowEvents: ReadonlySet<string> = new Set([
+  'lifecycle',
+  'metadata-change',
+  'agent-lifecycle',
+  'device-added',
+  'device-removed',
+  'nic-mac-change',
+  'vcpu-removed',
+  'io-error',
+  'io-error-reason',
+  'control-error',
+  'pmwakeup',
+  'pmsuspend',
+  'pmsuspend-disk',
+]);
+
 /** What a host has: rows that outlive a lost link, and numbered changes for the windows. */
 export class HostInventory {
   /** A domain's row has changed or gone. */
@@ -31,7 +49,7 @@ export class HostInventory {
   readonly #networkHandles = new Map<string, LibvirtNetwork>();
   readonly #poolHandles = new Map<string, LibvirtStoragePool>();
   readonly #watchers = new Emitter<InventoryPayload>();
-  #domainFollower: Follower<LibvirtDomain, DomainRow> | null = null;
+  #followers: Record<'domain' | 'network' | 'pool', Pick<Follower<never, never>, 'touch'>> | null = null;
   #seq = 0;
   /** Listed at least once; before that there is nothing to show. */
   #listed = false;
@@ -41,9 +59,17 @@ export class HostInventory {
 
   constructor(
     private readonly host: Host,
+    private readonly events: HostEvents,
     private readonly log: Logger,
   ) {
-    this.#unfollow = host.links.subscribe((link) => void this.#follow(link));
+    const unfollow = host.links.subscribe((link) => void this.#follow(link));
+    const unheed = events.batches.subscribe((batch) => {
+      for (const event of batch) this.#heed(event);
+    });
+    this.#unfollow = () => {
+      unfollow();
+      unheed();
+    };
   }
 
   dispose(): void {
@@ -94,7 +120,7 @@ export class HostInventory {
 
   /** Something of it was changed that no event may tell of. */
   touchDomain(uuid: string): void {
-    this.#domainFollower?.touch(uuid, true);
+    this.#followers?.domain.touch(uuid, true);
   }
 
   /** Follows one link until it ends. The rows of the link before stay until this one has listed. */
@@ -104,60 +130,52 @@ export class HostInventory {
       this.#changed();
       this.domainChanges.emit(uuid);
     });
-    this.#domainFollower = domains;
     const networks = new Follower(link, networkClass, this.#networks, this.#networkHandles, this.log, () =>
       this.#changed(),
     );
     const pools = new Follower(link, poolClass, this.#pools, this.#poolHandles, this.log, () =>
       this.#changed(),
     );
-    for (let failures = 0; !link.ended;) {
-      try {
-        // Events first: what changes while the lists are read is read again afterwards.
-        if (failures === 0) await this.#register(link, domains, networks, pools);
-        await domains.list();
-        if (link.ended) return;
-        this.#showList();
-        domains.start();
-        this.listings.emit();
-        await Promise.all([networks, pools].map((follower) => unlessUnsupported(follower.list())));
-        networks.start();
-        pools.start();
-        return;
-      } catch (error) {
-        if (link.ended) return;
-        failures++;
-        this.log.warn('inventory could not be listed', { host: this.host.id, error });
-        await sleep(backoffMs(failures), undefined, { ref: false });
-      }
-    }
+    this.#followers = { domain: domains, network: networks, pool: pools };
+    // Events first: what changes while the lists are read is read again afterwards.
+    await this.#patiently(link, () => this.events.registerLifecycle(link));
+    await this.#patiently(link, () => domains.list(true));
+    if (link.ended) return;
+    this.#showList();
+    domains.start();
+    this.listings.emit();
+    await this.events.registerRows(link);
+    // What an event tells of from now on is read anew, so details read from now on stay true.
+    domains.fillDetails();
+    for (const follower of [networks, pools]) void this.#listBehind(link, follower);
+    await this.events.registerRest(link);
   }
 
-  async #register(
+  async #listBehind(
     link: HostLink,
-    domains: Follower<LibvirtDomain, DomainRow>,
-    networks: Follower<LibvirtNetwork, NetworkRow>,
-    pools: Follower<LibvirtStoragePool, PoolRow>,
+    follower: Pick<Follower<never, never>, 'list' | 'start' | 'fillDetails'>,
   ): Promise<void> {
-    const { connection } = link;
-    const onNetwork = ({ network }: { network: LibvirtNetwork }): void =>
-      networks.touch(network.getUUIDString());
-    const onPool = ({ pool }: { pool: LibvirtStoragePool }): void => pools.touch(pool.getUUIDString());
-    await link.race(
-      Promise.all([
-        connection.domainEventRegisterAny(null, DomainEventID.LIFECYCLE, ({ domain, event }) =>
-          domains.touch(domain.getUUIDString(), event === DomainEventType.DEFINED),
-        ),
-        unlessUnsupported(
-          connection.domainEventRegisterAny(null, DomainEventID.METADATA_CHANGE, ({ domain }) =>
-            domains.touch(domain.getUUIDString(), true),
-          ),
-        ),
-        unlessUnsupported(connection.networkEventRegisterAny(null, NetworkEventID.LIFECYCLE, onNetwork)),
-        unlessUnsupported(connection.storagePoolEventRegisterAny(null, StoragePoolEventID.LIFECYCLE, onPool)),
-        unlessUnsupported(connection.storagePoolEventRegisterAny(null, StoragePoolEventID.REFRESH, onPool)),
-      ]),
-    );
+    await this.#patiently(link, () => unlessUnsupported(follower.list()));
+    follower.start();
+    follower.fillDetails();
+  }
+
+  /** A call that fails is tried again, as long as the link lives. */
+  async #patiently(link: HostLink, call: () => Promise<void>): Promise<void> {
+    for (let failures = 1; !link.ended; failures++)
+      try {
+        return await call();
+      } catch (error) {
+        if (link.ended) return;
+        this.log.warn('inventory could not be read', { host: this.host.id, error });
+        await sleep(backoffMs(failures), undefined, { ref: false });
+      }
+  }
+
+  #heed({ kind, name, object }: HostEvent): void {
+    if (object.kind === 'node-device' || object.kind === 'secret') return;
+    if (object.kind === 'domain' && !rowEvents.has(kind)) return;
+    this.#followers?.[object.kind].touch(object.uuid, kind !== 'lifecycle' || name === 'defined');
   }
 
   #snapshot(): InventoryPayload {

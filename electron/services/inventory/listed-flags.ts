@@ -14,11 +14,10 @@ export async function listedFlags<Handle extends LibvirtObject>(
 ): Promise<Listed<Handle>> {
   const uuids = async (flag: number): Promise<ReadonlySet<string>> =>
     new Set((await list(flag)).map((object) => object.getUUIDString()));
-  const [objects, active, persistent, autostart] = await Promise.all([
-    list(0),
-    uuids(flags.ACTIVE),
-    uuids(flags.PERSISTENT),
-    uuids(flags.AUTOSTART),
-  ]);
+  // One after the other: nobody waits for it, and a daemon serves few requests of one client at a time.
+  const objects = await list(0);
+  const active = await uuids(flags.ACTIVE);
+  const persistent = await uuids(flags.PERSISTENT);
+  const autostart = await uuids(flags.AUTOSTART);
   return { objects, active, persistent, autostart };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DomainStatsPayload, HostStatsPayload, RowStatsPayload } from '../../contract/stats.js';
+import { HostEvents } from '../events/host-events.js';
 import { Host } from '../hosts/host.js';
 import { Prompts } from '../hosts/prompts.js';
 import { HostInventory } from '../inventory/host-inventory.js';
@@ -51,7 +52,7 @@ async function setUp({ running = 3, bulkStats = true } = {}): Promise<Bench> {
     temporary: false,
   };
   const host = new Host(config, libvirt, new Prompts(), new QuietLog());
-  const inventory = new HostInventory(host, new QuietLog());
+  const inventory = new HostInventory(host, new HostEvents(host, new QuietLog()), new QuietLog());
   const stats = new HostStats(host, inventory, new QuietLog());
   host.connect();
   await pass(200);

@@ -161,7 +161,7 @@ export class FakeConnection implements LibvirtConnection {
   /** By method, or by method and UUID. */
   readonly #hanging = new Map<string, (() => void)[]>();
   readonly #arguments = new Map<Method, unknown>();
-  readonly #listeners: ((event: { domain: LibvirtDomain; event?: number }) => void)[] = [];
+  readonly #listeners: ((event: { domain: LibvirtDomain; event: number; detail: number }) => void)[] = [];
   #onClose: ((reason: number) => void) | null = null;
   closed = false;
   alive = true;
@@ -208,7 +208,8 @@ export class FakeConnection implements LibvirtConnection {
 
   /** Tells of a change, as libvirt does: after it. */
   tell(uuid: string, event = 2): void {
-    for (const listener of this.#listeners) listener({ domain: new FakeDomain(this, uuid), event });
+    for (const listener of this.#listeners)
+      listener({ domain: new FakeDomain(this, uuid), event, detail: 0 });
   }
 
   /** What the last call of this method was told: its flags, as a rule. */
@@ -316,7 +317,7 @@ export class FakeConnection implements LibvirtConnection {
   domainEventRegisterAny(
     _object: null,
     event: number,
-    callback: (event: { domain: LibvirtDomain; event?: number }) => void,
+    callback: (event: { domain: LibvirtDomain; event: number; detail: number }) => void,
   ): Promise<number> {
     return this.run('domainEventRegisterAny', () => (event === 0 ? this.#listeners.push(callback) : 0));
   }
@@ -325,6 +326,12 @@ export class FakeConnection implements LibvirtConnection {
   }
   storagePoolEventRegisterAny(): Promise<number> {
     return this.run('storagePoolEventRegisterAny', () => 0);
+  }
+  nodeDeviceEventRegisterAny(): Promise<number> {
+    return this.run('nodeDeviceEventRegisterAny', () => 0);
+  }
+  secretEventRegisterAny(): Promise<number> {
+    return this.run('secretEventRegisterAny', () => 0);
   }
   async domainStatsColumns(
     fields: string[],
