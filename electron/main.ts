@@ -10,6 +10,7 @@ import type { RuntimeInfo } from './services/app-service.js';
 import { resolvePaths } from './services/paths.js';
 import { createServices } from './services/services.js';
 import type { Services } from './services/services.js';
+import { secretCipher } from './shell/secret-cipher.js';
 import {
   chromiumVersion,
   createChannel,
@@ -26,8 +27,14 @@ const script = fileURLToPath(import.meta.url);
 const out = dirname(script);
 const root = dirname(out);
 
-/** libvirt opens this file itself, and can't look into a package's archive. */
-const demoHostFile = join(root, 'assets', 'demo-host.xml').replace(/app\.asar(?=\/)/, 'app.asar.unpacked');
+/** Other programs can't look into a package's archive. */
+const unpacked = (path: string): string => path.replace(/app\.asar(?=\/)/, 'app.asar.unpacked');
+
+/** libvirt opens this file itself. */
+const demoHostFile = unpacked(join(root, 'assets', 'demo-host.xml'));
+
+/** ssh starts it. */
+const askpassProgram = unpacked(join(out, 'askpass.cjs'));
 
 function readOptions(args: string[]): AppOptions {
   const options = parseOptions(args);
@@ -71,6 +78,8 @@ function start(args: string[]): void {
     runtime: runtime(),
     demoHostFile,
     licencesFile: join(out, 'licenses.json'),
+    askpassProgram,
+    secretCipher,
     connect: options.connect,
     theme: options.theme,
     libvirt,

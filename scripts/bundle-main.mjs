@@ -45,6 +45,7 @@ const results = await Promise.all([
     outfile: inRoot('out/preload.cjs'),
     external: ['electron'],
   }),
+  build({ ...node, entryPoints: [inRoot('electron/askpass.ts')], outdir: inRoot('out'), sourcemap: false }),
   build({ ...node, entryPoints: [inRoot('electron/chromium/launch.ts')], outdir: inRoot('out/chromium') }),
   ...pageScripts.map((name) =>
     build({

@@ -35,6 +35,17 @@ function open(what: string): Promise<void> {
 const workArea = { x: -32768, y: -32768, width: 65536, height: 65536 };
 const screen: ElectronSlice['screen'] = { getAllDisplays: () => [{ workArea }] };
 
+/** There is no keyring here: nothing can be encrypted, and the app keeps no secrets on the disk. */
+const unavailable = (): never => {
+  throw new Error('the stand-in encrypts nothing');
+};
+const safeStorage: ElectronSlice['safeStorage'] = {
+  isEncryptionAvailable: () => false,
+  getSelectedStorageBackend: () => 'unknown',
+  encryptString: unavailable,
+  decryptString: unavailable,
+};
+
 /** There is no menu bar here. */
 const Menu = { setApplicationMenu(): void {} };
 
@@ -46,6 +57,7 @@ export const standIn: ElectronSlice = {
   MessageChannelMain,
   nativeTheme,
   protocol,
+  safeStorage,
   screen,
   session: { defaultSession: session },
   shell,

@@ -9,6 +9,7 @@ import type {
   NativeImage,
   NativeTheme,
   Protocol,
+  SafeStorage,
   Session,
   Shell,
   WebContents,
@@ -57,6 +58,10 @@ export interface ElectronSlice {
   MessageChannelMain: new () => { port1: Port; port2: Port };
   nativeTheme: Pick<NativeTheme, 'themeSource'>;
   protocol: Pick<Protocol, 'handle' | 'registerSchemesAsPrivileged'>;
+  safeStorage: Pick<
+    SafeStorage,
+    'decryptString' | 'encryptString' | 'getSelectedStorageBackend' | 'isEncryptionAvailable'
+  >;
   screen: { getAllDisplays(): Pick<Display, 'workArea'>[] };
   session: { defaultSession: Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'> };
   shell: Pick<Shell, 'openExternal' | 'openPath'>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupName } from './hosts.js';
 
 export interface AppInfo {
   version: string;
@@ -37,6 +38,8 @@ export const settingsPatch = z.strictObject({
   scale: z.number().min(0.75).max(2).optional(),
   sidebarWidth: z.number().int().min(160).max(480).optional(),
   sidebarCollapsed: z.boolean().optional(),
+  /** Groups of hosts that are folded in the sidebar. */
+  closedGroups: z.array(groupName).max(500).optional(),
   /** How long a guest may take to shut down before force is offered. */
   shutdownTimeoutSeconds: z.number().int().min(5).max(3600).optional(),
   /** Operations of one host that run at once; the others wait. */

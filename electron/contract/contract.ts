@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { externalUrl, route, settingsPatch } from './app.js';
 import type { AppInfo, LicenceEntry, Settings } from './app.js';
-import { hostId, hostInput, promptAnswer } from './hosts.js';
-import type { HostDto, HostsPayload, LocalHypervisor } from './hosts.js';
+import { hostArrangement, hostId, hostInput, promptAnswer } from './hosts.js';
+import type {
+  CertificateReport,
+  FreshnessPayload,
+  HostDto,
+  HostsPayload,
+  HostTrial,
+  LocalHypervisor,
+} from './hosts.js';
 import { uuid } from './inventory.js';
 import { metadataChange } from './metadata.js';
 import type { DomainFacts, InventoryPayload, VolumeRow } from './inventory.js';
@@ -63,6 +70,16 @@ export const contract = {
     connect: call(onHost).returns<null>(),
     disconnect: call(onHost).returns<null>(),
     answerPrompt: call(promptAnswer).returns<null>(),
+    /** Opens a connection as these settings say, reads the host's facts and closes it. Cancelling gives up. */
+    test: call(z.strictObject({ host: hostInput })).returns<HostTrial>(),
+    /** Order and groups; hosts left out keep their place behind the others. */
+    arrange: call(hostArrangement).returns<null>(),
+    /** Forgets the answers remembered for a host. */
+    forget: call(onHost).returns<null>(),
+    /** Whether a folder has what TLS needs; without a path libvirt's own places. */
+    certificates: call(z.strictObject({ path: z.string().max(4096) })).returns<CertificateReport>(),
+    /** Told every second while it changes. */
+    freshness: topic(nothing).of<FreshnessPayload>(),
   },
   inventory: {
     watch: topic(onHost).of<InventoryPayload>(),

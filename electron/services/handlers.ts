@@ -3,6 +3,7 @@ import { HandlerError } from '../contract/handlers.js';
 import type { AppService } from './app-service.js';
 import { toErrorDto } from './errors.js';
 import type { HostServices } from './host-services.js';
+import { hostCalls } from './hosts/host-calls.js';
 import type { Hosts } from './hosts/hosts.js';
 import type { Metadata } from './metadata/metadata.js';
 import { readDomainFacts, readDomainXml, readNetworkXml, readPoolXml, readVolumes } from './objects.js';
@@ -20,7 +21,7 @@ export interface HandlerParts {
 }
 
 /** Whatever a handler throws leaves it as an error the page can be told. */
-function guarded<Args extends unknown[], Result>(
+export function guarded<Args extends unknown[], Result>(
   handler: (...args: Args) => Result | Promise<Result>,
 ): (...args: Args) => Promise<Result> {
   return async (...args) => {
@@ -81,10 +82,11 @@ export function createHandlers({
         hosts.get(hostId).disconnect();
         return null;
       }),
-      'hosts.answerPrompt': guarded(({ promptId, answers }) => {
-        hosts.answerPrompt(promptId, answers);
+      'hosts.answerPrompt': guarded(({ promptId, answers, remember }) => {
+        hosts.answerPrompt(promptId, answers, remember);
         return null;
       }),
+      ...hostCalls(hosts),
       'domains.facts': reader(at, readDomainFacts),
       'domains.xml': reader(at, readDomainXml),
       'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
@@ -108,6 +110,7 @@ export function createHandlers({
     topics: {
       'settings.watch': guarded((_args, emit) => settings.watch(emit)),
       'hosts.watch': guarded((_args, emit) => hosts.watch(emit)),
+      'hosts.freshness': guarded((_args, emit) => hosts.watchFreshness(emit)),
       'inventory.watch': guarded(({ hostId }, emit) => at(hostId).inventory.watch(emit)),
       'stats.rows': guarded(({ hostId, uuids }, emit) => at(hostId).stats.rows(uuids, emit)),
       'stats.latest': guarded(({ hostId, io }, emit) => at(hostId).stats.latest(io, emit)),

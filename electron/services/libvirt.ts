@@ -107,6 +107,9 @@ export interface LibvirtConnection {
   nodeGetCPUMap(): Promise<{ map: boolean[] }>;
   nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }>;
   isAlive(): Promise<boolean>;
+  isSecure(): Promise<boolean>;
+  isEncrypted(): Promise<boolean>;
+  setIdentity(params: Record<string, string | bigint>, flags?: number): Promise<void>;
   setKeepAlive(intervalSec: number, count: number): Promise<boolean>;
   registerCloseCallback(callback: (reason: number) => void): Promise<void>;
   inventory(): Promise<InventoryRecord[]>;
@@ -166,6 +169,7 @@ export interface DomainsInfo {
 
 export interface OpenOptions {
   readonly?: boolean;
+  flags?: number;
   credTypes?: number[];
   onCredentials?: (credentials: LibvirtCredential[]) => Promise<(string | null)[] | null>;
 }

@@ -5,6 +5,7 @@ import { resolvePaths } from './paths.js';
 test('the XDG variables decide, unless they are relative', () => {
   expect(resolvePaths(null, { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s', XDG_CACHE_HOME: '/k' })).toEqual({
     settings: '/c/virtdeck/settings.json',
+    secrets: '/s/virtdeck/secrets.json',
     state: '/s/virtdeck',
     logs: '/s/virtdeck/logs',
     crashes: '/s/virtdeck/crashes',

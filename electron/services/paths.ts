@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path';
 /** Where the app keeps things, by the XDG rules; all of it below one folder when that is asked for. */
 export interface AppPaths {
   settings: string;
+  secrets: string;
   state: string;
   logs: string;
   crashes: string;
@@ -28,6 +29,7 @@ export function resolvePaths(userData: string | null, env: NodeJS.ProcessEnv = p
       ];
   return {
     settings: join(config, 'settings.json'),
+    secrets: join(state, 'secrets.json'),
     state,
     logs: join(state, 'logs'),
     crashes: join(state, 'crashes'),

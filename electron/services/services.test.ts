@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hostInput } from '../contract/hosts.js';
 import type { HostsPayload } from '../contract/hosts.js';
 import type { DomainRow, InventoryPayload } from '../contract/inventory.js';
 import { domainRequest } from '../contract/operations.js';
@@ -199,7 +200,7 @@ test('hosts survive a restart, and the demo host is gone once there is another',
   const first = demoServices({ paths });
   first.start();
   const uri = 'test:///default';
-  const spec = { uri, name: '', readonly: false, autoconnect: true };
+  const spec = hostInput.parse({ uri });
   const added = await first.handlers.calls['hosts.add'](spec, context);
   await expect(first.handlers.calls['hosts.add'](spec, context)).rejects.toMatchObject({
     dto: { code: 'DUPLICATE' },

@@ -5,12 +5,15 @@ import { CrashReports } from './crash-reports.js';
 import { appError } from './errors.js';
 import { createHandlers } from './handlers.js';
 import { HostServices } from './host-services.js';
+import { Askpass } from './hosts/askpass.js';
 import { Hosts } from './hosts/hosts.js';
 import type { Libvirt } from './libvirt.js';
 import { Log } from './log.js';
 import { Metadata } from './metadata/metadata.js';
 import { Operations } from './operations/operations.js';
 import type { AppPaths } from './paths.js';
+import { SecretStore } from './secrets/secret-store.js';
+import type { SecretCipher } from './secrets/secret-store.js';
 import { SettingsStore } from './settings.js';
 import type { WindowPlacement } from './settings.js';
 
@@ -23,6 +26,10 @@ export interface ServicesOptions {
   /** The test driver's file with the demo host, as an absolute path. */
   demoHostFile: string;
   licencesFile: string;
+  /** The bundled program that asks for ssh. */
+  askpassProgram: string;
+  /** The desktop's keeper of secrets, once it can be asked; null where there is none that is safe. */
+  secretCipher: () => Promise<SecretCipher | null>;
   /** URIs of `--connect`. */
   connect: readonly string[];
   /** `--theme`: counts for this run, until the user chooses another. */
@@ -51,9 +58,12 @@ export function createServices(options: ServicesOptions): Services {
   const log = new Log(paths.logs);
   const settings = new SettingsStore(paths.settings, log, options.theme ? { theme: options.theme } : {});
   const crashes = new CrashReports(paths.crashes, version, log);
+  const secrets = new SecretStore(paths.secrets, options.secretCipher, log);
   const hosts = new Hosts({
     libvirt,
     settings,
+    secrets,
+    askpass: new Askpass(options.askpassProgram, log),
     log,
     demoUri: `test://${encodeURI(options.demoHostFile)}`,
     temporary: options.connect,
@@ -103,7 +113,7 @@ export function createServices(options: ServicesOptions): Services {
     close: async (deadlineMs) => {
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs));
       await Promise.race([hosts.close(), deadline]);
-      await Promise.race([settings.flush(), deadline]);
+      await Promise.race([Promise.all([settings.flush(), secrets.flush()]), deadline]);
       log.info('end');
       log.file.flushSync();
     },

@@ -1,12 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hostInput } from '../contract/hosts.js';
 import { SettingsStore } from './settings.js';
 import { QuietLog } from './testing/quiet-log.js';
 import { impossibleFolder, temporaryFolder } from './testing/temporary-folder.js';
 
 const newPath = (): string => join(temporaryFolder(), 'config', 'settings.json');
-const host = { id: 'abc', uri: 'qemu:///system', name: 'here', readonly: false, autoconnect: true };
+const host = { ...hostInput.parse({ uri: 'qemu:///system', name: 'here' }), id: 'abc' };
 
 test('without a file there are the defaults, and none is written', () => {
   const path = newPath();
@@ -88,6 +89,32 @@ test('a file from before versions is brought up to date', () => {
   const store = new SettingsStore(path, new QuietLog());
   expect(store.notice).toBeNull();
   expect(store.settings.theme).toBe('system');
+});
+
+test('hosts of the first version get what they did not have', async () => {
+  const path = newPath();
+  mkdirSync(dirname(path), { recursive: true });
+  const old = { id: 'abc', uri: 'qemu:///system', name: 'here', readonly: true, autoconnect: false };
+  writeFileSync(
+    path,
+    JSON.stringify({ version: 1, settings: { theme: 'dark' }, hosts: [old], window: null }),
+  );
+  const store = new SettingsStore(path, new QuietLog());
+  expect(store.notice).toBeNull();
+  expect(store.settings.theme).toBe('dark');
+  expect(store.hosts).toEqual([
+    expect.objectContaining({
+      ...old,
+      group: '',
+      colour: 'none',
+      notes: '',
+      advanced: expect.objectContaining({ keepAliveInterval: 5, keepAliveCount: 3, identity: null }),
+    }),
+  ]);
+  store.update({ theme: 'light' });
+  await store.flush();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 2 });
+  expect(new SettingsStore(path, new QuietLog()).hosts).toEqual(store.hosts);
 });
 
 test('a disk that takes nothing is logged and keeps the app going', async () => {

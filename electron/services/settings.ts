@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { settingsPatch } from '../contract/app.js';
 import type { AppNotice, Settings, SettingsPatch } from '../contract/app.js';
 import type { Unsubscribe } from '../contract/handlers.js';
-import { hostId } from '../contract/hosts.js';
+import { hostId, hostInput } from '../contract/hosts.js';
 import { writeFileAtomic } from './atomic-file.js';
 import { Emitter } from './emitter.js';
 import type { Logger } from './log.js';
@@ -16,18 +16,13 @@ const defaults: Settings = {
   scale: 1,
   sidebarWidth: 248,
   sidebarCollapsed: false,
+  closedGroups: [],
   shutdownTimeoutSeconds: 60,
   parallelPerHost: 8,
 };
 
-const storedHost = z.strictObject({
-  id: hostId,
-  uri: z.string().min(1).max(2048),
-  name: z.string().max(128),
-  readonly: z.boolean(),
-  autoconnect: z.boolean(),
-});
-export type StoredHost = z.infer<typeof storedHost>;
+const storedHost = hostInput.extend({ id: hostId });
+export type StoredHost = z.output<typeof storedHost>;
 
 const windowPlacement = z.strictObject({
   x: z.number().nullable(),
@@ -39,7 +34,7 @@ const windowPlacement = z.strictObject({
 export type WindowPlacement = z.infer<typeof windowPlacement>;
 
 const stored = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   settings: settingsPatch,
   hosts: z.array(storedHost),
   window: windowPlacement.nullable(),
@@ -50,6 +45,8 @@ type Stored = z.infer<typeof stored>;
 const migrations: ((old: Record<string, unknown>) => Record<string, unknown>)[] = [
   // 0 → 1: files without a version are from before the first release and hold nothing to keep.
   () => ({ version: 1, settings: {}, hosts: [], window: null }),
+  // 1 → 2: hosts have groups, colours, notes and advanced settings; all of them have defaults.
+  (old) => ({ ...old, version: 2 }),
 ];
 
 function parse(text: string): Stored {
@@ -82,7 +79,7 @@ export class SettingsStore {
     forThisRun: SettingsPatch = {},
   ) {
     this.#forThisRun = forThisRun;
-    this.#stored = { version: 1, settings: {}, hosts: [], window: null };
+    this.#stored = { version: 2, settings: {}, hosts: [], window: null };
     let text: string;
     try {
       text = readFileSync(path, 'utf8');

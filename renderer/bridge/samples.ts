@@ -1,3 +1,4 @@
+import { hostInput } from '../../electron/contract/hosts';
 import type { HostDto } from '../../electron/contract/hosts';
 import type { DomainRow } from '../../electron/contract/inventory';
 import type { OperationDto } from '../../electron/contract/operations';
@@ -5,11 +6,9 @@ import type { OperationDto } from '../../electron/contract/operations';
 /** What tests hand to pages and stores in place of main: a host that is ready, a domain that runs, an operation that goes. */
 export function sampleHost(changes: Partial<HostDto> = {}): HostDto {
   return {
+    ...hostInput.parse({ uri: 'qemu:///system', name: 'lab' }),
     id: 'h1',
-    uri: 'qemu:///system',
-    name: 'lab',
-    readonly: false,
-    autoconnect: true,
+    remembers: false,
     demo: false,
     temporary: false,
     state: 'ready',

@@ -47,6 +47,8 @@ export async function readHostFacts(connection: LibvirtConnection, uri: string):
     cpuModel: info.model,
     cpus: info.cpus,
     memoryKiB: info.memory,
+    secure: null,
+    encrypted: null,
     bulkStats,
   };
 }

@@ -10,6 +10,7 @@ import {
   refusedConnection,
   wrongPassword,
 } from '../testing/fake-libvirt.js';
+import { fakeOpener, hostConfig } from '../testing/fake-opener.js';
 import { QuietLog } from '../testing/quiet-log.js';
 import { Host } from './host.js';
 import type { HostLink } from './host-link.js';
@@ -22,16 +23,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const config = {
-  id: 'h1',
-  uri: 'qemu:///system',
-  name: 'h1',
-  readonly: false,
-  autoconnect: true,
-  demo: false,
-  temporary: false,
-};
-
 function setUp(...answers: ((options: OpenOptions) => Promise<LibvirtConnection>)[]): {
   host: Host;
   libvirt: FakeLibvirt;
@@ -41,7 +32,7 @@ function setUp(...answers: ((options: OpenOptions) => Promise<LibvirtConnection>
   const libvirt = new FakeLibvirt();
   libvirt.answers = answers;
   const prompts = new Prompts();
-  const host = new Host(config, libvirt, prompts, new QuietLog());
+  const host = new Host(hostConfig(), fakeOpener(libvirt, { prompts }), new QuietLog());
   const links: HostLink[] = [];
   host.links.subscribe((link) => links.push(link));
   return { host, libvirt, prompts, links };
@@ -293,17 +284,56 @@ test('disconnecting keeps the rows’ age and plans nothing', async () => {
   expect(libvirt.opens).toHaveLength(1);
 });
 
-test('signs of life are told now and then, not each time', async () => {
-  const { host, links } = setUp(() => Promise.resolve(connection()));
+test('signs of life are kept without telling everybody, and asked for when there are none', async () => {
+  const open = connection();
+  const { host, links } = setUp(() => Promise.resolve(open));
   host.connect();
-  await settle();
-  await settle(10_000);
+  await settle(1500);
   let news = 0;
   host.changes.subscribe(() => news++);
+  const asked = (): number => open.calls.filter((call) => call === 'getLibVersion').length;
+  const before = asked();
   for (let second = 0; second < 20; second++) {
     links[0]?.touch();
     await settle(1000);
   }
-  expect(news).toBe(4);
-  expect(host.dto().lastContactAt).toBe(Date.now() - 1000);
+  expect(asked()).toBe(before);
+  expect(host.lastContactAt).toBe(Date.now() - 1000);
+  await settle(9000);
+  expect(asked()).toBe(before + 2);
+  expect(host.lastContactAt).toBeGreaterThan(Date.now() - 4100);
+  expect(news).toBe(0);
+});
+
+test('a host that owes a sign of life is not asked for another', async () => {
+  const open = connection();
+  const { host } = setUp(() => Promise.resolve(open));
+  host.connect();
+  await settle();
+  open.hang('getLibVersion');
+  await settle(60_000);
+  expect(open.calls.filter((call) => call === 'getLibVersion')).toHaveLength(2);
+  expect(host.lastContactAt).toBeLessThan(Date.now() - 50_000);
+});
+
+test('what the link is protected by is told after the host is ready', async () => {
+  const { host } = setUp(() => Promise.resolve(connection()));
+  host.connect();
+  await settle();
+  expect(host.dto().facts).toMatchObject({ secure: null, encrypted: null });
+  await settle(1100);
+  expect(host.dto().facts).toMatchObject({ secure: true, encrypted: false });
+});
+
+test('what the link was opened with takes a new one; a name does not', async () => {
+  const { host, libvirt } = setUp(() => Promise.resolve(connection()));
+  host.connect();
+  await settle();
+  const { advanced } = host.config;
+  host.reconfigure({ ...host.config, name: 'other', advanced: { ...advanced, agentTimeoutSeconds: 7 } });
+  await settle();
+  expect(libvirt.opens).toHaveLength(1);
+  host.reconfigure({ ...host.config, advanced: { ...advanced, keepAliveInterval: 30 } });
+  await settle();
+  expect(libvirt.opens).toHaveLength(2);
 });

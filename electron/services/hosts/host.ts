@@ -1,22 +1,18 @@
-import { CredType } from '@virtdeck/libvirt';
-import type { HostDto, HostState } from '../../contract/hosts.js';
+import type { HostDto, HostSpec, HostState } from '../../contract/hosts.js';
 import { Emitter } from '../emitter.js';
 import { appError, toErrorDto } from '../errors.js';
-import type { Libvirt, LibvirtConnection, LibvirtCredential } from '../libvirt.js';
+import type { LibvirtConnection } from '../libvirt.js';
 import type { Logger } from '../log.js';
 import { backoffMs } from './backoff.js';
+import { Deadline } from './deadline.js';
 import { readHostFacts } from './host-facts.js';
 import { HostLink } from './host-link.js';
 import { needsTheUser } from './open-failure.js';
-import type { Prompts } from './prompts.js';
+import type { Opener } from './opener.js';
 
 /** What the user decides about a host. */
-export interface HostConfig {
+export interface HostConfig extends Readonly<HostSpec> {
   readonly id: string;
-  readonly uri: string;
-  readonly name: string;
-  readonly readonly: boolean;
-  readonly autoconnect: boolean;
   readonly demo: boolean;
   readonly temporary: boolean;
 }
@@ -27,20 +23,9 @@ const openDeadlineMs = 20_000;
 const maxHangingOpens = 3;
 /** A host that was never reached in this run is tried again less eagerly than one that was lost. */
 const neverReadyPenalty = 3;
-/** All but EXTERNAL, which asks for nothing a user could type. */
-const credTypes = [
-  CredType.USERNAME,
-  CredType.AUTHNAME,
-  CredType.LANGUAGE,
-  CredType.CNONCE,
-  CredType.PASSPHRASE,
-  CredType.ECHOPROMPT,
-  CredType.NOECHOPROMPT,
-  CredType.REALM,
-];
-const keepAlive = { intervalSeconds: 5, count: 3 };
-/** How often a mere sign of life is told to the windows. */
-const contactNewsMs = 5000;
+/** A host of which nothing else is asked is asked for a sign of life this often. */
+const pulseMs = 4000;
+const protectionDelayMs = 1000;
 
 type Status = Pick<
   HostDto,
@@ -61,7 +46,7 @@ export class Host {
   #retry: NodeJS.Timeout | null = null;
   #failures = 0;
   #closing: Promise<unknown> = Promise.resolve();
-  #contactToldAt = 0;
+  #pulse: NodeJS.Timeout | null = null;
   #status: Status = {
     state: 'idle',
     since: Date.now(),
@@ -75,9 +60,10 @@ export class Host {
 
   constructor(
     config: HostConfig,
-    private readonly libvirt: Libvirt,
-    private readonly prompts: Prompts,
+    private readonly opener: Pick<Opener, 'open'>,
     private readonly log: Logger,
+    /** Whether answers are remembered for it. */
+    private readonly remembers: () => boolean = () => false,
   ) {
     this.#config = config;
   }
@@ -101,12 +87,16 @@ export class Host {
   }
 
   dto(): HostDto {
-    return { ...this.#config, ...this.#status };
+    return { ...this.#config, ...this.#status, remembers: this.remembers() };
   }
 
-  /** Name and the like; a changed access right takes a new connection. */
+  get lastContactAt(): number | null {
+    return this.#status.lastContactAt;
+  }
+
+  /** Name and the like; what the link was opened with takes a new one. */
   reconfigure(config: HostConfig): void {
-    const reopen = config.readonly !== this.#config.readonly && this.#status.state !== 'idle';
+    const reopen = linkSettings(config) !== linkSettings(this.#config) && this.#status.state !== 'idle';
     this.#config = config;
     this.changes.emit();
     if (!reopen) return;
@@ -156,16 +146,22 @@ export class Host {
     const lost = this.#status.staleSince !== null;
     const working: HostState = lost ? 'reconnecting' : 'connecting';
     this.#set({ state: working, attempt: this.#status.attempt + 1, nextAttemptAt: null });
-    const clock = new Clock(openDeadlineMs, () => {
+    const deadline = new Deadline(openDeadlineMs, () => {
       if (!signal.aborted) this.#notAnswering();
     });
     try {
       this.#hangingOpens++;
-      const connection = await this.libvirt
-        .open(this.#config.uri, {
-          readonly: this.#config.readonly,
-          credTypes,
-          onCredentials: (credentials) => this.#ask(credentials, signal, clock, working),
+      const connection = await this.opener
+        .open(this.#config, {
+          signal,
+          asking: () => {
+            deadline.stop();
+            this.#set({ state: 'needs-auth' });
+          },
+          answered: () => {
+            deadline.start();
+            this.#set({ state: working });
+          },
         })
         .finally(() => this.#hangingOpens--);
       if (signal.aborted) return this.#close(connection);
@@ -173,25 +169,8 @@ export class Host {
     } catch (error) {
       if (!signal.aborted) this.#failed(error);
     } finally {
-      clock.stop();
+      deadline.stop();
     }
-  }
-
-  async #ask(
-    credentials: LibvirtCredential[],
-    signal: AbortSignal,
-    clock: Clock,
-    working: HostState,
-  ): Promise<string[] | null> {
-    if (signal.aborted) return null;
-    clock.stop();
-    this.#set({ state: 'needs-auth' });
-    const answers = await this.prompts.ask(this.id, credentials, signal);
-    if (!signal.aborted) {
-      clock.start();
-      this.#set({ state: working });
-    }
-    return answers;
   }
 
   /** Makes an open connection usable: keepalive and the close callback first, so that its loss is noticed. */
@@ -207,10 +186,14 @@ export class Host {
     };
     try {
       // Drivers that run inside this process have no link to watch or to keep alive, and refuse one or both.
-      const { intervalSeconds, count } = keepAlive;
+      const { keepAliveInterval, keepAliveCount } = this.#config.advanced;
       const watched = connection.registerCloseCallback(onClose).catch(() => {});
       await Promise.race([gone, watched]);
-      await Promise.race([gone, connection.setKeepAlive(intervalSeconds, count).catch(() => false)]);
+      if (keepAliveInterval > 0)
+        await Promise.race([
+          gone,
+          connection.setKeepAlive(keepAliveInterval, keepAliveCount).catch(() => false),
+        ]);
       const facts = await Promise.race([gone, readHostFacts(connection, this.#config.uri)]);
       if (signal.aborted) throw new DOMException('abandoned', 'AbortError');
       const opened: HostLink = new HostLink(
@@ -239,6 +222,33 @@ export class Host {
       facts: link.facts,
     });
     this.links.emit(link);
+    this.#beat(link);
+    void this.#readProtection(link);
+  }
+
+  /** What no list waits for comes after it. */
+  async #readProtection(link: HostLink): Promise<void> {
+    await new Promise<void>((resolve) => void setTimeout(resolve, protectionDelayMs).unref());
+    if (link.ended) return;
+    const [secure, encrypted] = await Promise.all([
+      link.race(link.connection.isSecure()).catch(() => null),
+      link.race(link.connection.isEncrypted()).catch(() => null),
+    ]);
+    if (this.#link === link) this.#set({ facts: { ...link.facts, secure, encrypted } });
+  }
+
+  /** Asks for a sign of life when nothing else did; a host that owes one is not asked for another. */
+  #beat(link: HostLink): void {
+    this.#pulse = setTimeout(() => {
+      const quietMs = Date.now() - (this.#status.lastContactAt ?? 0);
+      const asked = quietMs < pulseMs / 2 ? Promise.resolve() : link.race(link.connection.getLibVersion());
+      void asked
+        .catch(() => {})
+        .then(() => {
+          if (!link.ended) this.#beat(link);
+        });
+    }, pulseMs);
+    this.#pulse.unref();
   }
 
   #lost(link: HostLink): void {
@@ -299,11 +309,7 @@ export class Host {
   }
 
   #touched(): void {
-    const now = Date.now();
-    this.#status = { ...this.#status, lastContactAt: now };
-    if (now - this.#contactToldAt < contactNewsMs) return;
-    this.#contactToldAt = now;
-    this.changes.emit();
+    this.#status = { ...this.#status, lastContactAt: Date.now() };
   }
 
   #set(change: Partial<Status>): void {
@@ -313,25 +319,7 @@ export class Host {
   }
 }
 
-/** A deadline that stands still while a person is asked something. */
-class Clock {
-  #timer: NodeJS.Timeout | null = null;
-
-  constructor(
-    private readonly ms: number,
-    private readonly ring: () => void,
-  ) {
-    this.start();
-  }
-
-  start(): void {
-    this.stop();
-    this.#timer = setTimeout(this.ring, this.ms);
-    this.#timer.unref();
-  }
-
-  stop(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-  }
+/** What a connection is opened with. */
+function linkSettings({ readonly, advanced }: HostConfig): string {
+  return JSON.stringify([readonly, { ...advanced, agentTimeoutSeconds: null }]);
 }

@@ -1,16 +1,31 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { hostInput } from '../../contract/hosts.js';
+import type { HostSpec } from '../../contract/hosts.js';
 import { SettingsStore } from '../settings.js';
 import { FakeConnection, FakeHypervisor, FakeLibvirt } from '../testing/fake-libvirt.js';
+import { memorySecrets, noAskpass } from '../testing/fake-opener.js';
 import { QuietLog } from '../testing/quiet-log.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 import { Hosts } from './hosts.js';
 
-function setUp(temporary: string[] = []): { hosts: Hosts; settings: SettingsStore; libvirt: FakeLibvirt } {
-  const settings = new SettingsStore(join(temporaryFolder(), 'settings.json'), new QuietLog());
-  const libvirt = new FakeLibvirt();
+function setUp(
+  temporary: string[] = [],
+  {
+    settings = new SettingsStore(join(temporaryFolder(), 'settings.json'), new QuietLog()),
+    libvirt = new FakeLibvirt(),
+  } = {},
+): { hosts: Hosts; settings: SettingsStore; libvirt: FakeLibvirt } {
   libvirt.answers = [() => Promise.resolve(new FakeConnection(new FakeHypervisor()))];
-  const hosts = new Hosts({ libvirt, settings, log: new QuietLog(), demoUri: 'test:///demo.xml', temporary });
+  const hosts = new Hosts({
+    libvirt,
+    settings,
+    secrets: memorySecrets(),
+    askpass: noAskpass(),
+    log: new QuietLog(),
+    demoUri: 'test:///demo.xml',
+    temporary,
+  });
   onTestFinished(async () => {
     await hosts.close();
     await settings.flush();
@@ -18,14 +33,8 @@ function setUp(temporary: string[] = []): { hosts: Hosts; settings: SettingsStor
   return { hosts, settings, libvirt };
 }
 
-const spec = (
-  uri: string,
-  change = {},
-): { uri: string; name: string; readonly: boolean; autoconnect: boolean } => ({
-  uri,
-  name: '',
-  readonly: false,
-  autoconnect: true,
+const spec = (uri: string, change: Partial<HostSpec> = {}): HostSpec => ({
+  ...hostInput.parse({ uri }),
   ...change,
 });
 const uris = (hosts: Hosts): string[] => hosts.all().map(({ config }) => config.uri);
@@ -57,7 +66,7 @@ test('a host is connected when it is added; later starts connect it only if it w
   hosts.start();
   hosts.add(spec('qemu:///system', { autoconnect: false }));
   expect(hosts.all()[0]?.dto().state).toBe('connecting');
-  const later = new Hosts({ libvirt, settings, log: new QuietLog(), demoUri: 'test:///d', temporary: [] });
+  const later = setUp([], { settings, libvirt }).hosts;
   later.start();
   expect(later.all()[0]?.dto().state).toBe('idle');
 });
@@ -72,7 +81,7 @@ test('a changed URI is another host with another id; a known one is refused', ()
   expect(renamed).toMatchObject({ id: first.id, name: 'A' });
   const moved = hosts.update(first.id, spec('qemu+tcp://c/system'));
   expect(moved.id).not.toBe(first.id);
-  expect(settings.hosts.map(({ uri }) => uri)).toEqual(['qemu+tcp://b/system', 'qemu+tcp://c/system']);
+  expect(settings.hosts.map(({ uri }) => uri)).toEqual(['qemu+tcp://c/system', 'qemu+tcp://b/system']);
   expect(() => hosts.get(first.id)).toThrow('no such host');
 });
 
@@ -83,4 +92,45 @@ test('becoming read-only takes a new connection', async () => {
   await new Promise((resolve) => setImmediate(resolve));
   hosts.update(id, spec('qemu+tcp://a/system', { readonly: true }));
   expect(libvirt.opens.at(-1)).toMatchObject({ uri: 'qemu+tcp://a/system', options: { readonly: true } });
+});
+
+test('order and groups are stored; what is not named stays behind', () => {
+  const { hosts, settings } = setUp();
+  hosts.start();
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => hosts.add(spec(`qemu+tcp://${name}/system`)).id);
+  hosts.arrange([
+    { hostId: c ?? '', group: 'lab' },
+    { hostId: a ?? '', group: '' },
+    { hostId: '000000', group: 'gone' },
+  ]);
+  const stored = settings.hosts.map(({ id, group }) => ({ id, group }));
+  expect(stored).toEqual([
+    { id: c, group: 'lab' },
+    { id: a, group: '' },
+    { id: b, group: '' },
+  ]);
+  const later = setUp([], { settings }).hosts;
+  later.start();
+  expect(later.all().map(({ id, config }) => [id, config.group])).toEqual([
+    [c, 'lab'],
+    [a, ''],
+    [b, ''],
+  ]);
+});
+
+test('freshness is told of connected hosts, and only when it has changed', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { hosts } = setUp();
+  hosts.start();
+  hosts.add(spec('qemu+tcp://a/system'));
+  await vi.advanceTimersByTimeAsync(10);
+  const told: number[] = [];
+  const stop = hosts.watchFreshness((payload) => told.push(payload.length));
+  await vi.advanceTimersByTimeAsync(3000);
+  const before = told.length;
+  expect(told.at(-1)).toBe(1);
+  await vi.advanceTimersByTimeAsync(900);
+  expect(told).toHaveLength(before);
+  stop();
 });

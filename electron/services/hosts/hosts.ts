@@ -1,22 +1,33 @@
-import type { z } from 'zod';
 import type { Unsubscribe } from '../../contract/handlers.js';
-import type { HostDto, hostInput, HostsPayload, LocalHypervisor } from '../../contract/hosts.js';
+import { hostInput } from '../../contract/hosts.js';
+import type {
+  FreshnessPayload,
+  HostDto,
+  HostSpec,
+  HostsPayload,
+  HostTrial,
+  LocalHypervisor,
+} from '../../contract/hosts.js';
 import { Emitter } from '../emitter.js';
 import { appError } from '../errors.js';
 import type { Libvirt } from '../libvirt.js';
 import type { Logger } from '../log.js';
-import type { SettingsStore } from '../settings.js';
+import type { SecretStore } from '../secrets/secret-store.js';
+import type { SettingsStore, StoredHost } from '../settings.js';
+import type { Askpass } from './askpass.js';
 import { Host } from './host.js';
 import type { HostConfig } from './host.js';
 import { checkUri, demoHostId, hostIdOf, hostNameOf } from './host-uri.js';
 import { findLocalHypervisors } from './local-hypervisors.js';
+import { Opener } from './opener.js';
 import { Prompts } from './prompts.js';
-
-type HostSpec = z.output<typeof hostInput>;
+import { Trials } from './trial.js';
 
 export interface HostsOptions {
   libvirt: Libvirt;
   settings: SettingsStore;
+  secrets: SecretStore;
+  askpass: Askpass;
   log: Logger;
   /** The URI of the demo host, which is there while no other host is. */
   demoUri: string;
@@ -24,16 +35,22 @@ export interface HostsOptions {
   temporary: readonly string[];
 }
 
-function configOf(uri: string, spec: Omit<HostSpec, 'uri'>): HostConfig {
+const freshnessMs = 1000;
+
+function configOf(uri: string, spec: HostSpec): HostConfig {
   return {
+    ...spec,
     id: hostIdOf(uri),
     uri,
     name: spec.name.trim() || hostNameOf(uri),
-    readonly: spec.readonly,
-    autoconnect: spec.autoconnect,
     demo: false,
     temporary: false,
   };
+}
+
+function storedOf(config: HostConfig): StoredHost {
+  const { id, uri, name, readonly, autoconnect, group, colour, notes, advanced } = config;
+  return { id, uri, name, readonly, autoconnect, group, colour, notes, advanced };
 }
 
 /** The host list. */
@@ -46,10 +63,14 @@ export class Hosts {
   readonly #changes = new Emitter<void>();
   /** Connections of hosts that have left the list. */
   readonly #leaving = new Set<Host>();
+  readonly #opener: Opener;
+  readonly #trials: Trials;
   #newsPlanned = false;
 
   constructor(private readonly options: HostsOptions) {
     this.#prompts.changes.subscribe(() => this.#changed());
+    this.#opener = new Opener({ ...options, prompts: this.#prompts });
+    this.#trials = new Trials(this.#opener);
   }
 
   /** Fills the list and connects what is to be connected at the start. */
@@ -63,7 +84,7 @@ export class Hosts {
   openTemporary(uris: readonly string[]): void {
     for (const uri of uris) {
       // Not checked: it is not stored, and libvirt itself says best what is wrong with it.
-      const config = configOf(uri, { name: '', readonly: false, autoconnect: true });
+      const config = configOf(uri, hostInput.parse({ uri: 'temporary' }));
       const known = this.#hosts.get(config.id);
       if (known) known.connect();
       else this.#add({ ...config, temporary: true });
@@ -92,6 +113,28 @@ export class Hosts {
     return findLocalHypervisors((uri) => this.#hosts.has(hostIdOf(uri)));
   }
 
+  /** When each connected host last answered, every second while that changes. */
+  watchFreshness(emit: (payload: FreshnessPayload) => void): Unsubscribe {
+    let told = '';
+    const tell = (): void => {
+      const payload = this.all().flatMap(({ id, link, lastContactAt }) =>
+        link && lastContactAt !== null ? [{ hostId: id, lastContactAt }] : [],
+      );
+      const text = JSON.stringify(payload);
+      if (text === told) return;
+      told = text;
+      emit(payload);
+    };
+    tell();
+    const timer = setInterval(tell, freshnessMs);
+    timer.unref();
+    return () => clearInterval(timer);
+  }
+
+  test(spec: HostSpec, signal: AbortSignal): Promise<HostTrial> {
+    return this.#trials.run(spec, signal);
+  }
+
   add(spec: HostSpec): HostDto {
     const config = configOf(checkUri(spec.uri), spec);
     const known = this.#hosts.get(config.id);
@@ -111,12 +154,33 @@ export class Hosts {
     const config = configOf(checkUri(spec.uri), spec);
     if (config.id !== id) {
       if (this.#hosts.has(config.id)) throw appError('DUPLICATE', `${config.uri} is in the list already`);
+      const order = this.all().map(({ id: each }) => (each === id ? config.id : each));
       this.#drop(host);
-      return this.add(spec);
+      this.add(spec);
+      this.#order(order);
+      this.#store();
+      return this.get(config.id).dto();
     }
     host.reconfigure({ ...config, temporary: host.config.temporary });
     this.#store();
     return host.dto();
+  }
+
+  /** Hosts that are not named keep their order, behind those that are. */
+  arrange(places: readonly { hostId: string; group: string }[]): void {
+    for (const { hostId, group } of places) {
+      const host = this.#hosts.get(hostId);
+      if (host && !host.config.demo) host.reconfigure({ ...host.config, group });
+    }
+    this.#order(places.map(({ hostId }) => hostId));
+    this.#store();
+  }
+
+  /** Forgets the answers remembered for a host. */
+  forget(id: string): void {
+    this.get(id);
+    this.options.secrets.forget(id);
+    this.#changed();
   }
 
   remove(id: string): void {
@@ -127,8 +191,8 @@ export class Hosts {
     this.#placeDemo();
   }
 
-  answerPrompt(promptId: string, answers: string[] | null): void {
-    this.#prompts.answer(promptId, answers);
+  answerPrompt(promptId: string, answers: string[] | null, remember: boolean): void {
+    this.#prompts.answer(promptId, answers, remember);
   }
 
   /** Disconnects all; resolves when libvirt has let go of every connection. */
@@ -136,10 +200,20 @@ export class Hosts {
     const hosts = [...this.all(), ...this.#leaving];
     for (const host of hosts) host.disconnect();
     await Promise.all(hosts.map((host) => host.closed()));
+    this.options.askpass.close();
+  }
+
+  #order(ids: readonly string[]): void {
+    const named = ids.flatMap((id) => this.#hosts.get(id) ?? []);
+    const all = new Set([...named, ...this.all()]);
+    this.#hosts.clear();
+    for (const host of all) this.#hosts.set(host.id, host);
+    this.#changed();
   }
 
   #add(config: HostConfig): Host {
-    const host = new Host(config, this.options.libvirt, this.#prompts, this.options.log);
+    const { log, secrets } = this.options;
+    const host = new Host(config, this.#opener, log, () => secrets.has(config.id));
     this.#hosts.set(host.id, host);
     host.changes.subscribe(() => this.#changed());
     this.added.emit(host);
@@ -150,6 +224,7 @@ export class Hosts {
 
   #drop(host: Host): void {
     this.#hosts.delete(host.id);
+    this.options.secrets.forget(host.id);
     host.disconnect();
     this.#leaving.add(host);
     void host.closed().then(() => this.#leaving.delete(host));
@@ -163,11 +238,8 @@ export class Hosts {
     if (demo && others) this.#drop(demo);
     else if (!demo && !others)
       this.#add({
+        ...hostInput.parse({ uri: this.options.demoUri, name: 'Demo' }),
         id: demoHostId,
-        uri: this.options.demoUri,
-        name: 'Demo',
-        readonly: false,
-        autoconnect: true,
         demo: true,
         temporary: false,
       });
@@ -178,7 +250,7 @@ export class Hosts {
       this.all()
         .map((host) => host.config)
         .filter((config) => !config.demo && !config.temporary)
-        .map(({ id, uri, name, readonly, autoconnect }) => ({ id, uri, name, readonly, autoconnect })),
+        .map(storedOf),
     );
   }
 

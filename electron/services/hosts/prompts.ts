@@ -5,12 +5,20 @@ import { appError } from '../errors.js';
 import type { LibvirtCredential } from '../libvirt.js';
 import { credentialTypeName, isSecretCredential } from '../names.js';
 
-interface OpenPrompt {
-  prompt: AuthPrompt;
-  settle(answers: string[] | null): void;
+/** What is asked, and by whom. */
+export type Question = Omit<AuthPrompt, 'promptId'>;
+
+export interface GivenAnswers {
+  answers: string[];
+  remember: boolean;
 }
 
-function request(credential: LibvirtCredential): CredentialRequest {
+interface OpenPrompt {
+  prompt: AuthPrompt;
+  settle(given: GivenAnswers | null): void;
+}
+
+export function credentialRequest(credential: LibvirtCredential): CredentialRequest {
   const type = credentialTypeName(credential.type);
   return {
     type,
@@ -21,7 +29,7 @@ function request(credential: LibvirtCredential): CredentialRequest {
   };
 }
 
-/** Questions libvirt asks while it opens connections, until the user has answered them. Answers are never kept. */
+/** Questions that come up while connections are opened, until the user has answered them. Answers are never kept here. */
 export class Prompts {
   readonly #open = new Map<string, OpenPrompt>();
   readonly changes = new Emitter<void>();
@@ -30,32 +38,30 @@ export class Prompts {
     return [...this.#open.values()].map(({ prompt }) => prompt);
   }
 
-  /** Resolves with one answer per credential, or null when the user gives up or `signal` aborts. */
-  ask(hostId: string, credentials: LibvirtCredential[], signal: AbortSignal): Promise<string[] | null> {
+  /** Resolves with one answer per request, or null when the user gives up or `signal` aborts. */
+  ask(question: Question, signal: AbortSignal): Promise<GivenAnswers | null> {
     if (signal.aborted) return Promise.resolve(null);
     const promptId = randomUUID();
     return new Promise((resolve) => {
       const cancel = (): void => settle(null);
-      const settle = (answers: string[] | null): void => {
+      const settle = (given: GivenAnswers | null): void => {
         signal.removeEventListener('abort', cancel);
         this.#open.delete(promptId);
         this.changes.emit();
-        resolve(answers);
+        resolve(given);
       };
       signal.addEventListener('abort', cancel);
-      this.#open.set(promptId, {
-        prompt: { promptId, hostId, requests: credentials.map(request) },
-        settle,
-      });
+      this.#open.set(promptId, { prompt: { ...question, promptId }, settle });
       this.changes.emit();
     });
   }
 
-  answer(promptId: string, answers: string[] | null): void {
+  answer(promptId: string, answers: string[] | null, remember = false): void {
     const open = this.#open.get(promptId);
     if (!open) throw appError('NOT_FOUND', 'This question is no longer open');
-    if (answers && answers.length !== open.prompt.requests.length)
-      throw appError('BAD_ARGUMENTS', `${open.prompt.requests.length} answers are wanted`);
-    open.settle(answers);
+    const { requests, remember: may } = open.prompt;
+    if (answers && answers.length !== requests.length)
+      throw appError('BAD_ARGUMENTS', `${requests.length} answers are wanted`);
+    open.settle(answers && { answers, remember: remember && may !== 'no' });
   }
 }

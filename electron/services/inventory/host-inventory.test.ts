@@ -3,21 +3,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { DomainRow, InventoryPayload } from '../../contract/inventory.js';
 import { HostEvents } from '../events/host-events.js';
 import { Host } from '../hosts/host.js';
-import { Prompts } from '../hosts/prompts.js';
 import { FakeConnection, FakeHypervisor, FakeLibvirt, uuidOf } from '../testing/fake-libvirt.js';
+import { fakeOpener, hostConfig } from '../testing/fake-opener.js';
 import { QuietLog } from '../testing/quiet-log.js';
 import { until } from '../testing/until.js';
 import { HostInventory } from './host-inventory.js';
-
-const config = {
-  id: 'h1',
-  uri: 'qemu:///system',
-  name: 'h1',
-  readonly: false,
-  autoconnect: true,
-  demo: false,
-  temporary: false,
-};
 
 /** A page's copy of the inventory. */
 class Page {
@@ -56,7 +46,7 @@ function setUp(domains: number): {
       return Promise.resolve(connection);
     },
   ];
-  const host = new Host(config, libvirt, new Prompts(), new QuietLog());
+  const host = new Host(hostConfig(), fakeOpener(libvirt), new QuietLog());
   const events = new HostEvents(host, new QuietLog());
   const inventory = new HostInventory(host, events, new QuietLog());
   onTestFinished(() => {

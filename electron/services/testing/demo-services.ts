@@ -19,6 +19,8 @@ export function demoServices(change: Partial<ServicesOptions> = {}): Services {
     runtime: { name: 'chromium', versions: [{ name: 'Node', version: process.versions.node }] },
     demoHostFile,
     licencesFile: '/nonexistent',
+    askpassProgram: '/nonexistent',
+    secretCipher: () => Promise.resolve(null),
     connect: [],
     libvirt: { open, libraryStatus },
     ...change,

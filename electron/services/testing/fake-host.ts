@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { HostServices } from '../host-services.js';
 import { Host } from '../hosts/host.js';
-import { Prompts } from '../hosts/prompts.js';
+import { fakeOpener, hostConfig } from './fake-opener.js';
 import { FakeConnection, FakeHypervisor, FakeLibvirt } from './fake-libvirt.js';
 import { QuietLog } from './quiet-log.js';
 import { until } from './until.js';
@@ -25,18 +25,8 @@ export async function fakeHost(domains: number, change: { readonly?: boolean } =
       return Promise.resolve(connection);
     },
   ];
-  const config = {
-    id: 'h1',
-    uri: 'qemu:///system',
-    name: 'h1',
-    readonly: false,
-    autoconnect: true,
-    demo: false,
-    temporary: false,
-    ...change,
-  };
   const log = new QuietLog();
-  const host = new Host(config, libvirt, new Prompts(), log);
+  const host = new Host(hostConfig(change), fakeOpener(libvirt), log);
   const services = new HostServices(host, log);
   onTestFinished(() => {
     services.dispose();

@@ -169,6 +169,7 @@ export class FakeConnection implements LibvirtConnection {
   /** How long reading disks and NICs takes, and who is told which domains' are read (null: all). */
   delayIoMs = 0;
   onIoRead: (uuids: readonly string[] | null) => void = () => {};
+  identity: Record<string, string | bigint> | null = null;
 
   constructor(
     readonly hypervisor: FakeHypervisor,
@@ -265,6 +266,15 @@ export class FakeConnection implements LibvirtConnection {
   }
   isAlive(): Promise<boolean> {
     return this.run('isAlive', () => this.alive);
+  }
+  isSecure(): Promise<boolean> {
+    return this.run('isSecure', () => true);
+  }
+  isEncrypted(): Promise<boolean> {
+    return this.run('isEncrypted', () => false);
+  }
+  setIdentity(params: Record<string, string | bigint>): Promise<void> {
+    return this.run('setIdentity', () => void (this.identity = params));
   }
   setKeepAlive(): Promise<boolean> {
     return this.run('setKeepAlive', () => true);

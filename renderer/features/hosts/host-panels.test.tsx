@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorDto } from '../../../electron/contract/errors';
-import type { HostDto } from '../../../electron/contract/hosts';
+import type { AuthPrompt, HostDto } from '../../../electron/contract/hosts';
 import { CallError, installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
 import { sampleHost } from '../../bridge/samples';
@@ -101,6 +101,21 @@ describe('adding a host', () => {
   });
 });
 
+const ask = (change: Partial<AuthPrompt>): void => {
+  const prompt: AuthPrompt = {
+    promptId: 'p',
+    hostId: 'h1',
+    hostName: 'h1',
+    requests: [{ type: 'ssh', secret: true, prompt: 'raw?', challenge: null, defaultAnswer: null }],
+    ssh: null,
+    again: false,
+    remember: 'this-run',
+    ...change,
+  };
+  act(() => useHosts.setState({ prompts: [prompt] }));
+  render(<AuthPrompts />);
+};
+
 describe('signing in', () => {
   beforeEach(() => {
     Object.assign(fake.handlers, { 'hosts.answerPrompt': () => null });
@@ -110,8 +125,7 @@ describe('signing in', () => {
       { type: 'passphrase', secret: true, prompt: 'Password', challenge: null, defaultAnswer: null },
     ];
     list(host);
-    act(() => useHosts.setState({ prompts: [{ promptId: 'p', hostId: 'h1', requests }] }));
-    render(<AuthPrompts />);
+    ask({ requests });
   });
 
   it('answers every request, the secret one unseen', async () => {
@@ -124,13 +138,49 @@ describe('signing in', () => {
     fireEvent.change(password, { target: { value: 's3cret' } });
     fireEvent.click(within(region).getByRole('button', { name: 'Sign in' }));
     await vi.waitFor(() =>
-      expect(asked('hosts.answerPrompt')).toEqual([{ promptId: 'p', answers: ['', 'me', 's3cret'] }]),
+      expect(asked('hosts.answerPrompt')).toEqual([
+        { promptId: 'p', answers: ['', 'me', 's3cret'], remember: false },
+      ]),
     );
   });
 
   it('gives up', async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Give up' }));
-    await vi.waitFor(() => expect(asked('hosts.answerPrompt')).toEqual([{ promptId: 'p', answers: null }]));
+    await vi.waitFor(() =>
+      expect(asked('hosts.answerPrompt')).toEqual([{ promptId: 'p', answers: null, remember: false }]),
+    );
+  });
+});
+
+describe('what ssh asks', () => {
+  beforeEach(() => void Object.assign(fake.handlers, { 'hosts.answerPrompt': () => null }));
+
+  it('is a passphrase, which may be remembered, and was wrong before', async () => {
+    ask({ ssh: { kind: 'passphrase', key: '/k' }, again: true });
+    expect(screen.getByRole('alert').textContent).toContain('refused');
+    fireEvent.change(screen.getByLabelText('Passphrase of the key /k'), { target: { value: 's3cret' } });
+    fireEvent.click(screen.getByRole('checkbox', { name: /Remember/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await vi.waitFor(() =>
+      expect(asked('hosts.answerPrompt')).toEqual([{ promptId: 'p', answers: ['s3cret'], remember: true }]),
+    );
+  });
+
+  it('is whether a key is right, which Enter does not answer', async () => {
+    const fingerprint = 'SHA256:abc';
+    ask({
+      ssh: { kind: 'host-key', host: 'h1', keyType: 'ED25519', fingerprint, knownAs: [] },
+      remember: 'no',
+    });
+    const region = screen.getByRole('region', { name: 'Is this really h1?' });
+    expect(within(region).getByText(fingerprint)).toBeTruthy();
+    expect(within(region).queryByRole('checkbox')).toBeNull();
+    fireEvent.submit(region.querySelector('form') ?? region);
+    expect(asked('hosts.answerPrompt')).toEqual([]);
+    fireEvent.click(within(region).getByRole('button', { name: 'Trust this host' }));
+    await vi.waitFor(() =>
+      expect(asked('hosts.answerPrompt')).toEqual([{ promptId: 'p', answers: ['yes'], remember: false }]),
+    );
   });
 });
 

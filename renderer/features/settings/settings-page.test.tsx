@@ -14,6 +14,7 @@ const settings: Settings = {
   scale: 1,
   sidebarWidth: 240,
   sidebarCollapsed: false,
+  closedGroups: [],
   shutdownTimeoutSeconds: 60,
       parallelPerHost: 8,
 };

@@ -9,6 +9,7 @@ import { errors } from './errors';
 import { firstStart } from './first-start';
 import { graphs } from './graphs';
 import { help } from './help';
+import { hostAuth } from './host-auth';
 import { hosts } from './hosts';
 import { networks } from './networks';
 import { operations } from './operations';
@@ -31,6 +32,7 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   firstStart,
   graphs,
   help,
+  hostAuth,
   hosts,
   networks,
   operations,

@@ -7,6 +7,7 @@ import { errors } from './errors';
 import { firstStart } from './first-start';
 import { graphs } from './graphs';
 import { help } from './help';
+import { hostAuth } from './host-auth';
 import { hosts } from './hosts';
 import { networks } from './networks';
 import { operations } from './operations';
@@ -26,6 +27,7 @@ export const en = {
   firstStart,
   graphs,
   help,
+  hostAuth,
   hosts,
   networks,
   operations,
