@@ -98,6 +98,7 @@ function start(args: string[]): void {
       services.connect(connect);
       return route;
     },
+    grantFile: (path, purpose) => services.grantFile(path, purpose),
     reportCrash: (what, error) => services.crashes.write(what, error),
     close: (deadlineMs) => services.close(deadlineMs),
   });

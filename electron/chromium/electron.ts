@@ -46,12 +46,19 @@ const safeStorage: ElectronSlice['safeStorage'] = {
   decryptString: unavailable,
 };
 
+/** Files are named in the page here: Chromium has no dialogs for others to open. */
+const dialog: ElectronSlice['dialog'] = {
+  showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }),
+  showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
+};
+
 /** There is no menu bar here. */
 const Menu = { setApplicationMenu(): void {} };
 
 export const standIn: ElectronSlice = {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   Menu,
   MessageChannelMain,

@@ -8,8 +8,12 @@ import type {
   MessagePortMain,
   NativeImage,
   NativeTheme,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
   Protocol,
   SafeStorage,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
   Session,
   Shell,
   WebContents,
@@ -52,6 +56,10 @@ export interface ElectronSlice {
     new (options: BrowserWindowConstructorOptions): Window;
     getAllWindows(): Window[];
     fromWebContents(contents: never): Window | null;
+  };
+  dialog: {
+    showOpenDialog(window: never, options: OpenDialogOptions): Promise<OpenDialogReturnValue>;
+    showSaveDialog(window: never, options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
   };
   ipcMain: EventEmitter;
   Menu: Pick<typeof Menu, 'setApplicationMenu'>;

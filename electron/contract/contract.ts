@@ -12,7 +12,9 @@ import type {
 } from './hosts.js';
 import { uuid } from './inventory.js';
 import { metadataChange } from './metadata.js';
-import type { DomainFacts, InventoryPayload, VolumeRow } from './inventory.js';
+import type { DomainFacts, InventoryPayload } from './inventory.js';
+import { networkAction, networkSpec, objectXml, portLimit, staticHost } from './networks.js';
+import type { NetworkDetails } from './networks.js';
 import { domainRequest } from './operations.js';
 import type { OperationsPayload } from './operations.js';
 import { byteStream, call, topic } from './schema.js';
@@ -28,10 +30,29 @@ import type {
 } from './schema.js';
 import { rangeMs } from './stats.js';
 import type { DomainStatsPayload, HostStatsPayload, LatestStatsPayload, RowStatsPayload } from './stats.js';
+import {
+  byteCount,
+  fileGrant,
+  fileRequest,
+  poolAction,
+  poolSpec,
+  poolTypes,
+  volumeFormat,
+  volumeName,
+  volumeSpec,
+  wipeAlgorithm,
+} from './storage.js';
+import type { CutTransfer, FileChoice, PoolSource, VolumePlace, VolumesPayload } from './storage.js';
 
 const nothing = z.strictObject({});
 const onHost = z.strictObject({ hostId });
 const onObject = z.strictObject({ hostId, uuid });
+/** `stored`: not as the object runs, but as it starts next time; what an editor begins with. */
+const xmlOf = z.strictObject({ hostId, uuid, stored: z.boolean().default(false) });
+const onObjects = z.array(onObject).min(1).max(10_000);
+/** A volume is known by its pool and its name. */
+const onVolume = z.strictObject({ hostId, uuid, name: volumeName });
+const transferId = z.strictObject({ id: z.uuid() });
 
 /** Everything a window can ask of the main process. Both sides' types are derived from this one value. */
 export const contract = {
@@ -105,11 +126,87 @@ export const contract = {
     ).returns<string[]>(),
   },
   networks: {
-    xml: call(onObject).returns<string>(),
+    xml: call(xmlOf).returns<string>(),
+    /** Guests, leases and ports; again when they change, leases every few seconds. */
+    details: topic(onObject).of<NetworkDetails>(),
+    /** One operation per target; returns their ids in the same order. So do all calls here that return ids. */
+    act: call(z.strictObject({ targets: onObjects, action: networkAction })).returns<string[]>(),
+    /** The XML that `define` would take for this form. */
+    draft: call(networkSpec).returns<string>(),
+    /** Makes a network, or gives one (`uuid`) a new description. Returns the operation's id. */
+    define: call(
+      z.strictObject({
+        hostId,
+        uuid: uuid.nullable(),
+        xml: objectXml,
+        start: z.boolean(),
+        autostart: z.boolean(),
+      }),
+    ).returns<string>(),
+    setHost: call(
+      z.strictObject({ hostId, uuid, change: z.enum(['add', 'remove']), host: staticHost }),
+    ).returns<string>(),
+    limitPort: call(
+      z.strictObject({ hostId, uuid, port: uuid, inbound: portLimit, outbound: portLimit }),
+    ).returns<string>(),
   },
   pools: {
-    xml: call(onObject).returns<string>(),
-    volumes: call(onObject).returns<VolumeRow[]>(),
+    xml: call(xmlOf).returns<string>(),
+    volumes: topic(onObject).of<VolumesPayload>(),
+    act: call(z.strictObject({ targets: onObjects, action: poolAction })).returns<string[]>(),
+    draft: call(poolSpec).returns<string>(),
+    define: call(
+      z.strictObject({
+        hostId,
+        uuid: uuid.nullable(),
+        xml: objectXml,
+        /** Makes what the pool stands on, such as its folder, if it is not there. */
+        build: z.boolean(),
+        start: z.boolean(),
+        autostart: z.boolean(),
+      }),
+    ).returns<string>(),
+    /** What pools of this type could be made of; asks the host, and a server if one is named. */
+    sources: call(
+      z.strictObject({
+        hostId,
+        type: z.enum(poolTypes),
+        server: poolSpec.shape.server,
+      }),
+    ).returns<PoolSource[]>(),
+  },
+  volumes: {
+    xml: call(onVolume).returns<string>(),
+    /** null: the path belongs to no active pool. */
+    find: call(z.strictObject({ hostId, path: z.string().min(1).max(4096) })).returns<VolumePlace | null>(),
+    create: call(z.strictObject({ hostId, uuid, spec: volumeSpec })).returns<string>(),
+    resize: call(onVolume.extend({ capacityBytes: byteCount, shrink: z.boolean() })).returns<string>(),
+    clone: call(
+      onVolume.extend({
+        newName: volumeName,
+        /** null: that of the original. */
+        format: volumeFormat.nullable(),
+        /** Where to; null: the same pool. */
+        poolUuid: uuid.nullable(),
+      }),
+    ).returns<string>(),
+    wipe: call(onVolume.extend({ algorithm: wipeAlgorithm, evenIfUsed: z.boolean() })).returns<string>(),
+    /** `evenIfUsed`: also when a machine has it, as long as that is shut off. */
+    delete: call(onVolume.extend({ evenIfUsed: z.boolean() })).returns<string>(),
+    /** A new volume with the contents of a file on this machine. */
+    upload: call(onVolume.extend({ grant: fileGrant, keepPartial: z.boolean() })).returns<string>(),
+    download: call(onVolume.extend({ grant: fileGrant, keepPartial: z.boolean() })).returns<string>(),
+    /** A new volume with the bytes the page sends: exactly so many. Main ends the stream when all have arrived. */
+    uploadBytes: byteStream(onVolume.extend({ bytes: byteCount })).opens<null>(),
+    /** Transfers that a lost link cut. */
+    cut: topic(nothing).of<CutTransfer[]>(),
+    resume: call(transferId).returns<null>(),
+    /** Forgets a cut transfer and removes what has arrived. */
+    discard: call(transferId).returns<null>(),
+  },
+  files: {
+    /** Lets the user choose a file on this machine. The page learns its name and gets a grant for this one use. */
+    choose: call(fileRequest).returns<FileChoice>(),
   },
   operations: {
     watch: topic(nothing).of<OperationsPayload>(),

@@ -49,6 +49,10 @@ export interface NetworkRow {
   bridge: string | null;
   /** Addresses with prefix, such as 192.168.122.1/24. */
   addresses: string[];
+  /** What DHCP gives out, such as 192.168.122.2 – 192.168.122.254. */
+  ranges: string[];
+  /** The DNS domain of its guests. */
+  domain: string | null;
 }
 
 export interface PoolRow {
@@ -64,16 +68,6 @@ export interface PoolRow {
   capacityBytes: number;
   allocationBytes: number;
   availableBytes: number;
-}
-
-export interface VolumeRow {
-  name: string;
-  key: string;
-  path: string;
-  type: string;
-  format: string | null;
-  capacityBytes: number;
-  allocationBytes: number;
 }
 
 /** Sequence numbers rise by one per host; a gap means the page subscribes anew. The first payload is a snapshot. */

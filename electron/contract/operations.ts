@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ErrorDto } from './errors.js';
+import type { NetworkAction, NetworkChange } from './networks.js';
+import type { PoolAction, PoolChange, VolumeAction } from './storage.js';
 
 /** In the fixed order in which menus show them. */
 export const domainActions = [
@@ -95,7 +97,8 @@ export type ObjectKind =
   | 'nwfilter-binding';
 
 /** All that is done as an operation; the page has a text for each under operations.action. */
-export type OperationAction = DomainAction | 'set-metadata';
+export type OperationAction =
+  DomainAction | 'set-metadata' | NetworkAction | NetworkChange | PoolAction | PoolChange | VolumeAction;
 
 /** queued: waits for its turn on the host. waiting: the guest was asked and has until `deadline`. */
 export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';

@@ -23,6 +23,10 @@ export function isMissingObject(error: unknown): boolean {
   );
 }
 
+export function isMissingVolume(error: unknown): boolean {
+  return errorNumber(error) === ErrorNumber.NO_STORAGE_VOL;
+}
+
 /** The driver does not have this call, or not in this form. */
 export function isUnsupported(error: unknown): boolean {
   const number = errorNumber(error);

@@ -1,16 +1,17 @@
 import type { ServiceHandlers } from '../contract/handlers.js';
-import { HandlerError } from '../contract/handlers.js';
 import type { AppService } from './app-service.js';
-import { toErrorDto } from './errors.js';
+import { guarded } from './guarded.js';
 import type { HostServices } from './host-services.js';
 import { hostCalls } from './hosts/host-calls.js';
 import type { Hosts } from './hosts/hosts.js';
 import type { Metadata } from './metadata/metadata.js';
-import { readDomainFacts, readDomainXml, readNetworkXml, readPoolXml, readVolumes } from './objects.js';
+import { readDomainFacts, readDomainXml } from './objects.js';
 import type { Operations } from './operations/operations.js';
 import type { SettingsStore } from './settings.js';
+import { storageHandlers } from './storage/handlers.js';
+import type { StorageParts } from './storage/handlers.js';
 
-export interface HandlerParts {
+export interface HandlerParts extends StorageParts {
   app: AppService;
   settings: SettingsStore;
   hosts: Hosts;
@@ -18,19 +19,6 @@ export interface HandlerParts {
   metadata: Metadata;
   /** Throws NOT_FOUND. */
   at: (hostId: string) => HostServices;
-}
-
-/** Whatever a handler throws leaves it as an error the page can be told. */
-export function guarded<Args extends unknown[], Result>(
-  handler: (...args: Args) => Result | Promise<Result>,
-): (...args: Args) => Promise<Result> {
-  return async (...args) => {
-    try {
-      return await handler(...args);
-    } catch (error) {
-      throw new HandlerError(toErrorDto(error));
-    }
-  };
 }
 
 /** Reads of objects take the link first: a host that is away is a better reason than an object not found. */
@@ -49,14 +37,9 @@ function reader<Result>(
 }
 
 /** The contract, answered by the services. */
-export function createHandlers({
-  app,
-  settings,
-  hosts,
-  operations,
-  metadata,
-  at,
-}: HandlerParts): ServiceHandlers {
+export function createHandlers(parts: HandlerParts): ServiceHandlers {
+  const { app, settings, hosts, operations, metadata, at } = parts;
+  const storage = storageHandlers(parts);
   return {
     calls: {
       'app.info': guarded(() => app.info()),
@@ -91,9 +74,7 @@ export function createHandlers({
       'domains.xml': reader(at, readDomainXml),
       'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
-      'networks.xml': reader(at, readNetworkXml),
-      'pools.xml': reader(at, readPoolXml),
-      'pools.volumes': reader(at, readVolumes),
+      ...storage.calls,
       'operations.cancel': guarded(({ id }) => {
         operations.cancel(id);
         return null;
@@ -108,6 +89,7 @@ export function createHandlers({
       }),
     },
     topics: {
+      ...storage.topics,
       'settings.watch': guarded((_args, emit) => settings.watch(emit)),
       'hosts.watch': guarded((_args, emit) => hosts.watch(emit)),
       'hosts.freshness': guarded((_args, emit) => hosts.watchFreshness(emit)),
@@ -120,6 +102,7 @@ export function createHandlers({
       'consoles.status': guarded(({ hostId, uuid }, emit) => at(hostId).consoles.watchStatus(uuid, emit)),
     },
     streams: {
+      ...storage.streams,
       'consoles.open': guarded(async ({ hostId, uuid, device, force }) => {
         const duplex = await at(hostId).consoles.open(uuid, device, force);
         return { opened: null, duplex };

@@ -4,6 +4,11 @@ import type {
   NodeDeviceEventID,
   SecretEventID,
   StoragePoolEventID,
+  DHCPLease,
+  StorageVolWipeAlgorithm,
+  TransferProgress,
+  TypedParams,
+  VolumeTransferOptions,
 } from '@virtdeck/libvirt';
 
 // The part of @virtdeck/libvirt that the services use, by shape: the binding's classes fit it, and so does a
@@ -52,24 +57,62 @@ export interface LibvirtDomain extends LibvirtObject {
   openConsole(devName: string | null, stream: LibvirtStream, flags?: number): Promise<void>;
 }
 
-export type LibvirtNetwork = LibvirtObject;
+export interface LibvirtNetwork extends LibvirtObject {
+  create(): Promise<void>;
+  destroy(): Promise<void>;
+  undefine(): Promise<void>;
+  setAutostart(autostart: boolean): Promise<void>;
+  update(command: number, section: number, parentIndex: number, xml: string, flags?: number): Promise<void>;
+  getDHCPLeases(): Promise<DHCPLease[]>;
+  listAllPorts(flags?: number): Promise<LibvirtNetworkPort[]>;
+  portLookupByUUID(uuid: string): Promise<LibvirtNetworkPort>;
+}
+
+export interface LibvirtNetworkPort {
+  getUUIDString(): string;
+  getXMLDesc(flags?: number): Promise<string>;
+  getParameters(flags?: number): Promise<TypedParams>;
+  setParameters(params: TypedParams, flags?: number): Promise<void>;
+}
 
 export interface LibvirtStoragePool extends LibvirtObject {
   getInfo(): Promise<{ state: number; capacity: bigint; allocation: bigint; available: bigint }>;
+  create(flags?: number): Promise<void>;
+  destroy(): Promise<void>;
+  undefine(): Promise<void>;
+  build(flags?: number): Promise<void>;
+  delete(flags?: number): Promise<void>;
+  refresh(flags?: number): Promise<void>;
+  setAutostart(autostart: boolean): Promise<void>;
   listAllVolumes(flags?: number): Promise<LibvirtStorageVol[]>;
   storageVolLookupByName(name: string): Promise<LibvirtStorageVol>;
+  storageVolCreateXML(xml: string, flags?: number): Promise<LibvirtStorageVol>;
+  storageVolCreateXMLFrom(
+    xml: string,
+    original: LibvirtStorageVol,
+    flags?: number,
+  ): Promise<LibvirtStorageVol>;
 }
 
 export interface LibvirtStorageVol {
+  getName(): string;
   getPath(): Promise<string>;
-  delete(flags?: number): Promise<void>;
   getXMLDesc(flags?: number): Promise<string>;
+  getInfo(flags?: number): Promise<{ type: number; capacity: bigint; allocation: bigint }>;
+  resize(capacity: number, flags?: number): Promise<void>;
+  wipePattern(algorithm: StorageVolWipeAlgorithm, flags?: number): Promise<void>;
+  delete(flags?: number): Promise<void>;
+  upload(stream: LibvirtStream, offset: number, length: number, flags?: number): Promise<void>;
+  uploadFromFile(file: string, options?: VolumeTransferOptions): Promise<TransferProgress>;
+  downloadToFile(file: string, options?: VolumeTransferOptions): Promise<TransferProgress>;
 }
 
 export interface LibvirtStream {
   /** What arrives, merged into chunks; while nobody asks for the next one the sender has to wait. */
   chunks(): AsyncIterable<Uint8Array>;
   write(bytes: Uint8Array): Promise<void>;
+  /** Waits for the host's word that it has got everything. */
+  finish(): Promise<void>;
   abort(): Promise<void>;
 }
 
@@ -121,6 +164,9 @@ export interface LibvirtConnection {
   storagePoolLookupByName(name: string): Promise<LibvirtStoragePool>;
   storagePoolLookupByVolume(vol: LibvirtStorageVol): Promise<LibvirtStoragePool>;
   storageVolLookupByPath(path: string): Promise<LibvirtStorageVol>;
+  networkDefineXML(xml: string, flags?: number): Promise<LibvirtNetwork>;
+  storagePoolDefineXML(xml: string, flags?: number): Promise<LibvirtStoragePool>;
+  findStoragePoolSources(type: string, source: string | null): Promise<string>;
   domainEventRegisterAny(
     object: null,
     event: DomainEventID,

@@ -7,6 +7,7 @@ import type { DomainRow, InventoryPayload } from '../contract/inventory.js';
 import { domainRequest } from '../contract/operations.js';
 import type { OperationsPayload } from '../contract/operations.js';
 import type { RowStatsPayload } from '../contract/stats.js';
+import type { VolumesPayload } from '../contract/storage.js';
 import { resolvePaths } from './paths.js';
 import type { Services } from './services.js';
 import { context, demoServices } from './testing/demo-services.js';
@@ -74,12 +75,21 @@ test('networks and pools come with their facts, and pools with their volumes', a
     () => pools.size > 0 && [...pools.values()].every((pool) => pool.type),
   );
   const active = [...pools].filter(([, pool]) => pool.state === 'running');
-  const lists = await Promise.all(
-    active.map(async ([uuid]) => services.handlers.calls['pools.volumes']({ ...host, uuid }, context)),
+  const volumes = new Map<string, VolumesPayload['volumes']>();
+  for (const [uuid] of active)
+    await services.handlers.topics['pools.volumes'](
+      { ...host, uuid },
+      (payload) => void volumes.set(uuid, payload.volumes),
+      context,
+    );
+  await until('all volumes are listed, with their users', () =>
+    [...volumes.values()].every((list) => list.every(({ users }) => users !== null)),
   );
-  const volumes = lists.flat();
-  expect(volumes.length).toBeGreaterThan(0);
-  expect(volumes.every((volume) => volume.path !== '' && volume.capacityBytes > 0)).toBe(true);
+  expect(volumes.size).toBe(active.length);
+  const all = [...volumes.values()].flat();
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.every((volume) => volume.path !== '' && volume.capacityBytes > 0)).toBe(true);
+  expect(all.some(({ users }) => (users ?? []).length > 0)).toBe(true);
 });
 
 test('an action becomes an operation, and its effect a changed row', async () => {

@@ -16,6 +16,8 @@ import { SecretStore } from './secrets/secret-store.js';
 import type { SecretCipher } from './secrets/secret-store.js';
 import { SettingsStore } from './settings.js';
 import type { WindowPlacement } from './settings.js';
+import { FileGrants } from './storage/file-grants.js';
+import { Transfers } from './storage/transfers.js';
 
 export interface ServicesOptions {
   /** See resolvePaths(). */
@@ -44,6 +46,8 @@ export interface Services {
   /** Where the window was; the shell keeps it up to date. */
   placement: { get(): WindowPlacement | null; set(placement: WindowPlacement): void };
   crashes: CrashReports;
+  /** The user has chosen this file; what the page gets to name it. */
+  grantFile(path: string, purpose: 'read' | 'write'): string;
   /** Opens the hosts that are to be open from the start. */
   start(): void;
   /** Opens further hosts for this run only: those of a second start's `--connect`. */
@@ -81,6 +85,8 @@ export function createServices(options: ServicesOptions): Services {
     log,
   });
   const metadata = new Metadata(operations, at);
+  const transfers = new Transfers(operations);
+  const grants = new FileGrants();
   hosts.added.subscribe((host) => {
     const services = new HostServices(host, log);
     perHost.set(host.id, services);
@@ -100,11 +106,12 @@ export function createServices(options: ServicesOptions): Services {
     log,
   });
   return {
-    handlers: createHandlers({ app, settings, hosts, operations, metadata, at }),
+    handlers: createHandlers({ app, settings, hosts, operations, metadata, at, transfers, grants }),
     log,
     settings,
     placement: { get: () => settings.window, set: (placement) => settings.setWindow(placement) },
     crashes,
+    grantFile: (path, purpose) => grants.add(path, purpose),
     start: () => {
       log.info('start', { version, runtime: options.runtime, library: libvirt.libraryStatus() });
       hosts.start();

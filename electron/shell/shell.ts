@@ -1,6 +1,8 @@
 import { app, BrowserWindow, Menu, MessageChannelMain, nativeTheme, session, shell } from 'electron';
 import type { CallHandlers, ShellCalls } from '../contract/handlers.js';
 import { registerAppScheme, serveApp } from './app-protocol.js';
+import { chooseFile } from './choose-file.js';
+import type { GrantFile } from './choose-file.js';
 import { CrashGuard } from './crash-guard.js';
 import { handOverPorts } from './port-handover.js';
 import type { ServeWindow } from './port-handover.js';
@@ -28,6 +30,8 @@ export interface ShellOptions {
   log: ShellLog;
   /** The app was started once more with the same data: where its window should be. */
   onSecondStart(args: string[]): string | null;
+  /** The user has chosen this file. */
+  grantFile: GrantFile;
   /** Leaves a report that the next start finds. */
   reportCrash(what: string, error: unknown): void;
   /** Ends everything below the windows; never takes longer than told. */
@@ -100,6 +104,7 @@ export class Shell {
       if (live) this.onShown();
       return null;
     },
+    'files.choose': (request, { windowId }) => chooseFile(windowId, request, this.options.grantFile),
   };
 
   constructor(private readonly options: ShellOptions) {

@@ -115,6 +115,7 @@ function run(): void {
     placement: { get: () => null, set: () => undefined },
     log: { info: log, warn: log, error: log },
     onSecondStart: (second) => parseOptions(second).route,
+    grantFile: () => '',
     reportCrash: (what, error) => log('crash', { what, error: String(error) }),
     close: async () => undefined,
   });

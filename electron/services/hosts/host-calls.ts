@@ -1,5 +1,5 @@
 import type { CallHandlers } from '../../contract/handlers.js';
-import { guarded } from '../handlers.js';
+import { guarded } from '../guarded.js';
 import { checkCertificates } from './certificates.js';
 import type { Hosts } from './hosts.js';
 

@@ -42,6 +42,9 @@ export class HostInventory {
   readonly domainChanges = new Emitter<string>();
   /** The domains of a new link are listed: `domain()` finds them again. */
   readonly listings = new Emitter<void>();
+  /** Something about a network (a pool) has changed, whether or not its row shows it. */
+  readonly networkNews = new Emitter<string>();
+  readonly poolNews = new Emitter<string>();
   readonly #domains = new RowTable<DomainRow>();
   readonly #networks = new RowTable<NetworkRow>();
   readonly #pools = new RowTable<PoolRow>();
@@ -123,6 +126,29 @@ export class HostInventory {
     this.#followers?.domain.touch(uuid, true);
   }
 
+  networkRow(uuid: string): NetworkRow | undefined {
+    return this.#networks.get(uuid);
+  }
+
+  poolRow(uuid: string): PoolRow | undefined {
+    return this.#pools.get(uuid);
+  }
+
+  poolRows(): PoolRow[] {
+    return this.#pools.all();
+  }
+
+  /** We have changed it ourselves, or an event tells so: its row is read again. */
+  touchNetwork(uuid: string): void {
+    this.#followers?.network.touch(uuid, true);
+    this.networkNews.emit(uuid);
+  }
+
+  touchPool(uuid: string): void {
+    this.#followers?.pool.touch(uuid, true);
+    this.poolNews.emit(uuid);
+  }
+
   /** Follows one link until it ends. The rows of the link before stay until this one has listed. */
   async #follow(link: HostLink): Promise<void> {
     for (const handles of [this.#domainHandles, this.#networkHandles, this.#poolHandles]) handles.clear();
@@ -176,6 +202,8 @@ export class HostInventory {
     if (object.kind === 'node-device' || object.kind === 'secret') return;
     if (object.kind === 'domain' && !rowEvents.has(kind)) return;
     this.#followers?.[object.kind].touch(object.uuid, kind !== 'lifecycle' || name === 'defined');
+    if (object.kind === 'network') this.networkNews.emit(object.uuid);
+    if (object.kind === 'pool') this.poolNews.emit(object.uuid);
   }
 
   #snapshot(): InventoryPayload {

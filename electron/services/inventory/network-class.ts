@@ -25,6 +25,8 @@ export const networkClass: ObjectClass<LibvirtNetwork, NetworkRow> = {
           mode: before?.mode ?? null,
           bridge: before?.bridge ?? null,
           addresses: before?.addresses ?? [],
+          ranges: before?.ranges ?? [],
+          domain: before?.domain ?? null,
         },
       };
     });

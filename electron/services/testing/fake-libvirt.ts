@@ -31,6 +31,9 @@ export function fakeError(code: ErrorNumber, message: string, domain = ErrorDoma
 export const noDomain = (): LibvirtError => fakeError(ErrorNumber.NO_DOMAIN, 'Domain not found');
 export const noSupport = (): LibvirtError =>
   fakeError(ErrorNumber.NO_SUPPORT, 'this function is not supported by the connection driver');
+const unsupported = (): never => {
+  throw noSupport();
+};
 export const refusedConnection = (): LibvirtError =>
   fakeError(ErrorNumber.SYSTEM_ERROR, "Failed to connect socket to '/x': Connection refused");
 export const keepaliveTimeout = (): LibvirtError =>
@@ -144,6 +147,11 @@ export class FakeStream implements LibvirtStream {
 
   write(bytes: Uint8Array): Promise<void> {
     this.written.push(bytes);
+    return Promise.resolve();
+  }
+
+  finish(): Promise<void> {
+    this.end();
     return Promise.resolve();
   }
 
@@ -323,6 +331,15 @@ export class FakeConnection implements LibvirtConnection {
     return this.run('storageVolLookupByPath', () => {
       throw noDomain();
     });
+  }
+  networkDefineXML(): Promise<LibvirtNetwork> {
+    return this.run('networkDefineXML', unsupported);
+  }
+  storagePoolDefineXML(): Promise<LibvirtStoragePool> {
+    return this.run('storagePoolDefineXML', unsupported);
+  }
+  findStoragePoolSources(): Promise<string> {
+    return this.run('findStoragePoolSources', unsupported);
   }
   domainEventRegisterAny(
     _object: null,

@@ -1,5 +1,6 @@
-import type { PoolRow, VolumeRow } from '../../contract/inventory.js';
-import { at, attribute, parseXml, textAt } from './dom.js';
+import type { PoolRow } from '../../contract/inventory.js';
+import type { PoolSource, VolumeRow } from '../../contract/storage.js';
+import { at, attribute, children, parseXml, textAt } from './dom.js';
 import { bytes } from './units.js';
 
 export function poolFacts(xml: string): Pick<PoolRow, 'type' | 'path'> {
@@ -18,5 +19,18 @@ export function volumeRow(xml: string): VolumeRow {
     format: attribute(at(volume, 'target/format'), 'type'),
     capacityBytes: bytes(at(volume, 'capacity')),
     allocationBytes: bytes(at(volume, 'allocation')),
+    backing: textAt(volume, 'backingStore/path'),
+    users: null,
   };
+}
+
+/** What findStoragePoolSources tells. */
+export function poolSources(xml: string): PoolSource[] {
+  return children(parseXml(xml), 'source').map((source) => ({
+    name: textAt(source, 'name'),
+    server: attribute(at(source, 'host'), 'name'),
+    directory: attribute(at(source, 'dir'), 'path'),
+    devices: children(source, 'device').flatMap((device) => attribute(device, 'path') ?? []),
+    format: attribute(at(source, 'format'), 'type'),
+  }));
 }

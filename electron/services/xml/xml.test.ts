@@ -216,7 +216,7 @@ test.each([
   ],
   [`<network><forward mode='bridge'/><bridge name='br0'/></network>`, 'bridge', 'br0', []],
 ])('network %#', (xml, mode, bridge, addresses) => {
-  expect(networkFacts(xml)).toEqual({ mode, bridge, addresses });
+  expect(networkFacts(xml)).toEqual({ mode, bridge, addresses, ranges: [], domain: null });
 });
 
 test('a pool’s and a volume’s facts', () => {
@@ -235,5 +235,7 @@ test('a pool’s and a volume’s facts', () => {
     format: 'qcow2',
     capacityBytes: 2 ** 30,
     allocationBytes: 200704,
+    backing: null,
+    users: null,
   });
 });

@@ -1,14 +1,13 @@
-import { RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SortingState } from '@tanstack/react-table';
-import type { PoolRow, VolumeRow } from '../../../electron/contract/inventory';
+import type { PoolRow } from '../../../electron/contract/inventory';
+import type { VolumeRow } from '../../../electron/contract/storage';
 import { useShown } from '../../app/use-shown';
-import { useCall } from '../../bridge/use-call';
+import { useTopic } from '../../bridge/use-topic';
 import { bytesParts, DASH, formatExactBytes } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { naturalKey } from '../../lib/natural';
-import { Button, IconButton } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import type { Column } from '../../ui/data-table';
 import { ErrorCard } from '../../ui/error-card';
@@ -99,7 +98,7 @@ function Inactive(): ReactElement {
   );
 }
 
-function Head({ count, onReload }: { count?: number; onReload?(): void }): ReactElement {
+function Head({ count }: { count?: number }): ReactElement {
   return (
     <header className="flex h-9 shrink-0 items-center gap-3 border-b border-line pr-1.5 pl-3">
       <h2 className="font-semibold">{t('storage.volumes.title')}</h2>
@@ -107,33 +106,24 @@ function Head({ count, onReload }: { count?: number; onReload?(): void }): React
         <span className="numeric text-small text-soft">{t('storage.volumes.count', { n: count })}</span>
       )}
       <span className="grow" />
-      {onReload && (
-        <IconButton size="small" label={t('storage.volumes.refresh')} icon={RefreshCw} onPress={onReload} />
-      )}
     </header>
   );
 }
 
 function List({ hostId, pool }: { hostId: string; pool: PoolRow }): ReactElement {
-  const { value, error, reload } = useCall('pools.volumes', { hostId, uuid: pool.uuid }, pool);
+  const { value: payload, error: ended } = useTopic('pools.volumes', { hostId, uuid: pool.uuid });
+  const value = payload?.volumes ?? null;
+  const error = payload?.error ?? ended;
   const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
   const [selection, setSelection] = useState<Selection>(emptySelection);
   const columns = useMemo(columnsOf, []);
   useShown(value !== null || error !== null);
   return (
     <>
-      <Head count={value?.length} onReload={reload} />
+      <Head count={value?.length} />
       {error ? (
         <div className="p-3">
-          <ErrorCard
-            error={error}
-            title={t('storage.volumes.failed')}
-            actions={
-              <Button size="small" onPress={reload}>
-                {t('common.retry')}
-              </Button>
-            }
-          />
+          <ErrorCard error={error} title={t('storage.volumes.failed')} />
         </div>
       ) : value?.length === 0 ? (
         <p className="p-3 text-soft">{t('storage.volumes.empty')}</p>

@@ -1,6 +1,7 @@
 import { formatCount } from '../../format';
 import type { en } from '../en';
 import type { Translation } from '../translation';
+import { storageActions } from './storage-actions';
 
 export const operations: Translation<typeof en.operations> = {
   action: {
@@ -21,6 +22,7 @@ export const operations: Translation<typeof en.operations> = {
     destroy: 'Ausschalten erzwingen',
     delete: 'Löschen',
     'set-metadata': 'Titel und Schlagwörter ändern',
+    ...storageActions,
   },
   counted: ({ action, n }) => `${action} (${formatCount(n)})`,
   countedOf: ({ action, n, of }) => `${action} (${formatCount(n)} von ${formatCount(of)})`,

@@ -1,3 +1,5 @@
+import { storageActions } from './storage-actions';
+
 export interface Named {
   action: string;
   name: string;
@@ -22,6 +24,7 @@ export const operations = {
     destroy: 'Force off',
     delete: 'Delete',
     'set-metadata': 'Change title and tags',
+    ...storageActions,
   },
   counted: ({ action, n }: { action: string; n: number }) => `${action} (${n})`,
   countedOf: ({ action, n, of }: { action: string; n: number; of: number }) => `${action} (${n} of ${of})`,

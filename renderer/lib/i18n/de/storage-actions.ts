@@ -1,0 +1,31 @@
+import type { storageActions as english } from '../en/storage-actions';
+import type { Translation } from '../translation';
+
+export const storageActions: Translation<typeof english> = {
+  'network-start': 'Netzwerk starten',
+  'network-stop': 'Netzwerk anhalten',
+  'network-autostart-on': 'Autostart einschalten für Netzwerk',
+  'network-autostart-off': 'Autostart ausschalten für Netzwerk',
+  'network-delete': 'Netzwerk löschen',
+  'network-create': 'Netzwerk anlegen',
+  'network-edit': 'Netzwerk bearbeiten',
+  'network-host': 'Reservierungen ändern für Netzwerk',
+  'network-port-limit': 'Bandbreite begrenzen im Netzwerk',
+  'pool-start': 'Speicherpool starten',
+  'pool-stop': 'Speicherpool anhalten',
+  'pool-refresh': 'Speicherpool neu einlesen',
+  'pool-autostart-on': 'Autostart einschalten für Speicherpool',
+  'pool-autostart-off': 'Autostart ausschalten für Speicherpool',
+  'pool-build': 'Speicherpool aufbauen',
+  'pool-undefine': 'Speicherpool aus libvirt entfernen',
+  'pool-delete': 'Speicherpool samt Speicher löschen',
+  'pool-create': 'Speicherpool anlegen',
+  'pool-edit': 'Speicherpool bearbeiten',
+  'volume-create': 'Datenträger anlegen',
+  'volume-resize': 'Größe ändern von Datenträger',
+  'volume-clone': 'Datenträger klonen',
+  'volume-wipe': 'Datenträger überschreiben',
+  'volume-delete': 'Datenträger löschen',
+  'volume-upload': 'Datenträger hochladen',
+  'volume-download': 'Datenträger herunterladen',
+};
