@@ -82,10 +82,12 @@ test('networks and pools come with their facts, and pools with their volumes', a
       (payload) => void volumes.set(uuid, payload.volumes),
       context,
     );
-  await until('all volumes are listed, with their users', () =>
-    [...volumes.values()].every((list) => list.every(({ users }) => users !== null)),
+  await until(
+    'all volumes are listed, with their users',
+    () =>
+      volumes.size === active.length &&
+      [...volumes.values()].every((list) => list.every(({ users }) => users !== null)),
   );
-  expect(volumes.size).toBe(active.length);
   const all = [...volumes.values()].flat();
   expect(all.length).toBeGreaterThan(0);
   expect(all.every((volume) => volume.path !== '' && volume.capacityBytes > 0)).toBe(true);
