@@ -42,7 +42,7 @@ test('without any host the demo host is there, connects and shows its domains', 
   let hosts: HostsPayload = { hosts: [], prompts: [] };
   await services.handlers.topics['hosts.watch']({}, (payload) => (hosts = payload), context);
   services.start();
-  await until('the demo host is ready', () => hosts.hosts[0]?.state === 'ready');
+  await until('the demo host has told its facts', () => hosts.hosts[0]?.facts != null);
   expect(hosts.hosts).toHaveLength(1);
   expect(hosts.hosts[0]).toMatchObject({ id: 'demo', demo: true, facts: { type: 'TEST', bulkStats: false } });
   const rows = await watchRows(services);

@@ -3,16 +3,11 @@ import type { HostFacts } from '../../contract/hosts.js';
 import type { LibvirtConnection } from '../libvirt.js';
 import { versionText } from '../names.js';
 
-/** A driver may lack one of these calls; the host is usable all the same. */
-async function orElse<T>(call: Promise<T>, fallback: T): Promise<T> {
-  return call.catch(() => fallback);
-}
-
 /**
  * Asks for CPU and memory with the flag that makes a driver refuse what it can't give, of the domains that
  * are both active and shut off: there are none, so that no guest is disturbed and a wedged one can't hold it up.
  */
-async function hasBulkStats(connection: LibvirtConnection): Promise<boolean> {
+export async function hasBulkStats(connection: LibvirtConnection): Promise<boolean> {
   const { ACTIVE, SHUTOFF, ENFORCE_STATS } = GetAllDomainStatsFlags;
   return connection
     .getAllDomainStats(
@@ -27,16 +22,24 @@ async function hasBulkStats(connection: LibvirtConnection): Promise<boolean> {
     );
 }
 
-export async function readHostFacts(connection: LibvirtConnection, uri: string): Promise<HostFacts> {
+/** A driver may lack one of the calls; the host is usable all the same. `run` decides when each is made. */
+export async function readHostFacts(
+  connection: LibvirtConnection,
+  uri: string,
+  bulkStats: boolean,
+  run: <T>(call: () => Promise<T>) => Promise<T> = (call) => call(),
+): Promise<HostFacts> {
+  const orElse = <T>(call: () => Promise<T>, fallback: T): Promise<T> => run(call).catch(() => fallback);
   const node = { model: '', memory: 0, cpus: 0 };
-  const [hostname, ownUri, type, libVersion, version, info, bulkStats] = await Promise.all([
-    orElse(connection.getHostname(), ''),
-    orElse(connection.getURI(), uri),
-    connection.getType(),
-    orElse(connection.getLibVersion(), 0),
-    orElse(connection.getVersion(), 0),
-    orElse(connection.nodeGetInfo(), node),
-    hasBulkStats(connection),
+  const [type, hostname, ownUri, libVersion, version, info, secure, encrypted] = await Promise.all([
+    run(() => connection.getType()),
+    orElse(() => connection.getHostname(), ''),
+    orElse(() => connection.getURI(), uri),
+    orElse(() => connection.getLibVersion(), 0),
+    orElse(() => connection.getVersion(), 0),
+    orElse(() => connection.nodeGetInfo(), node),
+    orElse<boolean | null>(() => connection.isSecure(), null),
+    orElse<boolean | null>(() => connection.isEncrypted(), null),
   ]);
   return {
     hostname,
@@ -47,8 +50,8 @@ export async function readHostFacts(connection: LibvirtConnection, uri: string):
     cpuModel: info.model,
     cpus: info.cpus,
     memoryKiB: info.memory,
-    secure: null,
-    encrypted: null,
+    secure,
+    encrypted,
     bulkStats,
   };
 }

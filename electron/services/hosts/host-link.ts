@@ -3,6 +3,7 @@ import type { HostFacts } from '../../contract/hosts.js';
 import { appError, isLinkError } from '../errors.js';
 import { Gate } from '../gate.js';
 import type { LibvirtConnection } from '../libvirt.js';
+import { Signal } from '../signal.js';
 
 /** Calls at once that nobody waits for. */
 const backgroundCalls = 2;
@@ -14,10 +15,13 @@ const backgroundCalls = 2;
 export class HostLink {
   readonly #controller = new AbortController();
   readonly #background = new Gate(backgroundCalls);
+  /** Its domains are listed: what nobody waits for may be asked. */
+  readonly listed = new Signal();
 
   constructor(
     readonly connection: LibvirtConnection,
-    readonly facts: HostFacts,
+    /** What has to be known before the rest of the facts is read. */
+    readonly facts: Pick<HostFacts, 'bulkStats'>,
     readonly readonly: boolean,
     /** Call it whenever the host has answered. */
     readonly touch: () => void,

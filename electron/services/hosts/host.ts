@@ -5,7 +5,7 @@ import type { LibvirtConnection } from '../libvirt.js';
 import type { Logger } from '../log.js';
 import { backoffMs } from './backoff.js';
 import { Deadline } from './deadline.js';
-import { readHostFacts } from './host-facts.js';
+import { hasBulkStats, readHostFacts } from './host-facts.js';
 import { HostLink } from './host-link.js';
 import { needsTheUser } from './open-failure.js';
 import type { Opener } from './opener.js';
@@ -25,7 +25,8 @@ const maxHangingOpens = 3;
 const neverReadyPenalty = 3;
 /** A host of which nothing else is asked is asked for a sign of life this often. */
 const pulseMs = 4000;
-const protectionDelayMs = 1000;
+/** Facts are read when the list is there, or after this. */
+const factsDelayMs = 2000;
 
 type Status = Pick<
   HostDto,
@@ -194,11 +195,11 @@ export class Host {
           gone,
           connection.setKeepAlive(keepAliveInterval, keepAliveCount).catch(() => false),
         ]);
-      const facts = await Promise.race([gone, readHostFacts(connection, this.#config.uri)]);
+      const bulkStats = await Promise.race([gone, hasBulkStats(connection)]);
       if (signal.aborted) throw new DOMException('abandoned', 'AbortError');
       const opened: HostLink = new HostLink(
         connection,
-        facts,
+        { bulkStats },
         this.#config.readonly,
         () => this.#touched(),
         () => this.#lost(opened),
@@ -211,7 +212,7 @@ export class Host {
     this.#link = link;
     this.#attempt = null;
     this.#failures = 0;
-    this.log.info('host connected', { host: this.id, uri: this.#config.uri, facts: link.facts });
+    this.log.info('host connected', { host: this.id, uri: this.#config.uri });
     const now = Date.now();
     this.#set({
       state: 'ready',
@@ -219,22 +220,24 @@ export class Host {
       lastContactAt: now,
       attempt: 0,
       lastError: null,
-      facts: link.facts,
     });
+    void this.#readFacts(link);
     this.links.emit(link);
     this.#beat(link);
-    void this.#readProtection(link);
   }
 
-  /** What no list waits for comes after it. */
-  async #readProtection(link: HostLink): Promise<void> {
-    await new Promise<void>((resolve) => void setTimeout(resolve, protectionDelayMs).unref());
-    if (link.ended) return;
-    const [secure, encrypted] = await Promise.all([
-      link.race(link.connection.isSecure()).catch(() => null),
-      link.race(link.connection.isEncrypted()).catch(() => null),
-    ]);
-    if (this.#link === link) this.#set({ facts: { ...link.facts, secure, encrypted } });
+  /** No list waits for them, so they come after it. */
+  async #readFacts(link: HostLink): Promise<void> {
+    await link.listed.next(factsDelayMs);
+    try {
+      const run = <T>(call: () => Promise<T>): Promise<T> => link.background(call);
+      const facts = await readHostFacts(link.connection, this.#config.uri, link.facts.bulkStats, run);
+      if (this.#link !== link) return;
+      this.log.info('facts of a host', { host: this.id, facts });
+      this.#set({ facts });
+    } catch (error) {
+      if (!link.ended) this.log.warn('the facts of a host could not be read', { host: this.id, error });
+    }
   }
 
   /** Asks for a sign of life when nothing else did; a host that owes one is not asked for another. */

@@ -2,7 +2,7 @@ import type { HostSpec, HostTrial } from '../../contract/hosts.js';
 import { appError, toErrorDto } from '../errors.js';
 import type { LibvirtConnection } from '../libvirt.js';
 import { Deadline } from './deadline.js';
-import { readHostFacts } from './host-facts.js';
+import { hasBulkStats, readHostFacts } from './host-facts.js';
 import { checkUri, hostIdOf, hostNameOf } from './host-uri.js';
 import type { Opener } from './opener.js';
 
@@ -47,15 +47,9 @@ export class Trials {
       .finally(() => this.#hanging--);
     try {
       const connection = await Promise.race([opened, given]);
-      const [facts, secure, encrypted] = await Promise.race([
-        Promise.all([
-          readHostFacts(connection, uri),
-          connection.isSecure().catch(() => null),
-          connection.isEncrypted().catch(() => null),
-        ]),
-        given,
-      ]);
-      return { ok: true, facts: { ...facts, secure, encrypted }, ms: ms() };
+      const bulkStats = await Promise.race([hasBulkStats(connection), given]);
+      const facts = await Promise.race([readHostFacts(connection, uri, bulkStats), given]);
+      return { ok: true, facts, ms: ms() };
     } catch (error) {
       return { ok: false, error: toErrorDto(error), ms: ms() };
     } finally {

@@ -168,6 +168,7 @@ export class HostInventory {
     await this.#patiently(link, () => domains.list(true));
     if (link.ended) return;
     this.#showList();
+    link.listed.raise();
     domains.start();
     this.listings.emit();
     await this.events.registerRows(link);
