@@ -72,10 +72,19 @@ export interface PoolRow {
 
 /** Sequence numbers rise by one per host; a gap means the page subscribes anew. The first payload is a snapshot. */
 export type InventoryPayload =
-  | { kind: 'snapshot'; seq: number; domains: DomainRow[]; networks: NetworkRow[]; pools: PoolRow[] }
+  | {
+      kind: 'snapshot';
+      seq: number;
+      /** Domains whose details are still to be read, one batch after the other behind the list. */
+      detailsPending: number;
+      domains: DomainRow[];
+      networks: NetworkRow[];
+      pools: PoolRow[];
+    }
   | {
       kind: 'delta';
       seq: number;
+      detailsPending: number;
       domains: DomainRow[];
       networks: NetworkRow[];
       pools: PoolRow[];

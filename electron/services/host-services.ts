@@ -1,5 +1,8 @@
+import type { Unsubscribe } from '../contract/handlers.js';
+import type { DomainStatsPayload, RowStatsPayload } from '../contract/stats.js';
 import { HostConsoles } from './consoles/consoles.js';
 import { HostEvents } from './events/host-events.js';
+import { HostGuests } from './guests/host-guests.js';
 import type { Host } from './hosts/host.js';
 import { HostInventory } from './inventory/host-inventory.js';
 import type { Logger } from './log.js';
@@ -12,6 +15,7 @@ import { HostUses } from './uses/host-uses.js';
 export class HostServices {
   readonly events: HostEvents;
   readonly inventory: HostInventory;
+  readonly guests: HostGuests;
   readonly stats: HostStats;
   readonly consoles: HostConsoles;
   readonly networks: HostNetworks;
@@ -24,6 +28,7 @@ export class HostServices {
   ) {
     this.events = new HostEvents(host, log);
     this.inventory = new HostInventory(host, this.events, log);
+    this.guests = new HostGuests(host, this.inventory, this.events, log);
     this.stats = new HostStats(host, this.inventory, log);
     this.consoles = new HostConsoles(host, this.inventory, log);
     this.#uses = new HostUses(host, this.inventory);
@@ -31,10 +36,26 @@ export class HostServices {
     this.storage = new HostStorage(host, this.inventory, this.#uses);
   }
 
+  /** Rows on a screen: their figures, and what else is read behind the list is read of them first. */
+  watchRows(uuids: readonly string[], emit: (payload: RowStatsPayload) => void): Unsubscribe {
+    return all(this.stats.rows(uuids, emit), this.guests.look(uuids));
+  }
+
+  watchDomain(uuid: string, emit: (payload: DomainStatsPayload) => void): Unsubscribe {
+    return all(this.stats.domain(uuid, emit), this.guests.look([uuid]));
+  }
+
   dispose(): void {
     this.#uses.dispose();
     this.consoles.dispose();
     this.stats.dispose();
+    this.guests.dispose();
     this.inventory.dispose();
   }
+}
+
+function all(...ends: Unsubscribe[]): Unsubscribe {
+  return () => {
+    for (const end of ends) end();
+  };
 }

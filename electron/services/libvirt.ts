@@ -1,5 +1,7 @@
 import type {
   DomainEventID,
+  DomainGuestInfoTypes,
+  InterfaceAddressesSource,
   NetworkEventID,
   NodeDeviceEventID,
   SecretEventID,
@@ -45,6 +47,10 @@ export interface LibvirtDomain extends LibvirtObject {
   pmWakeup(flags?: number): Promise<void>;
   getJobStats(flags?: number): Promise<{ type: number; stats: Record<string, unknown> }>;
   abortJob(flags?: number): Promise<void>;
+  interfaceAddresses(
+    source: InterfaceAddressesSource,
+  ): Promise<{ name: string; hwaddr: string | null; addrs: { addr: string }[] }[]>;
+  getGuestInfo(types: DomainGuestInfoTypes): Promise<Record<string, unknown>>;
   /** Its title, its description or an application's element; null when there is none. */
   getMetadata(type: number, uri?: string | null, flags?: number): Promise<string | null>;
   setMetadata(

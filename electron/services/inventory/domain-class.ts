@@ -1,6 +1,8 @@
 import type { DomainRow } from '../../contract/inventory.js';
 import type { InventoryRecord, LibvirtConnection, LibvirtDomain } from '../libvirt.js';
 import { domainStateName, stateReasonName } from '../names.js';
+import { domainDeviceFacts } from '../xml/domain-device-facts.js';
+import type { DomainDeviceFacts } from '../xml/domain-device-facts.js';
 import { domainHead } from '../xml/domain-head.js';
 import type { Found, ObjectClass } from './object-class.js';
 
@@ -41,10 +43,14 @@ function readHead(xml: string): Partial<DomainRow> {
   return { ...domainHead(xml), details: true };
 }
 
+/** Takes what is read of a domain's XML and is no part of its row. */
+type Learn = (uuid: string, devices: DomainDeviceFacts) => void;
+
 async function read(
   connection: LibvirtConnection,
   uuid: string,
   known: () => DomainRow | undefined,
+  learn: Learn,
 ): Promise<Found<LibvirtDomain, DomainRow>> {
   // Looked up anew: name and id live in the handle and are those of the time it was made.
   const domain = await connection.domainLookupByUUID(uuid);
@@ -56,6 +62,7 @@ async function read(
     domain.getXMLDesc(),
   ]);
   const state = domainStateName(stateNumber);
+  learn(uuid, domainDeviceFacts(xml));
   const before = known();
   return {
     handle: domain,
@@ -76,14 +83,21 @@ async function read(
   };
 }
 
-export const domainClass: ObjectClass<LibvirtDomain, DomainRow> = {
-  async list(connection, known) {
-    const records = await connection.inventory();
-    return records.map((record) => ({ handle: record.domain, row: listedRow(record, known(record.uuid)) }));
-  },
-  read,
-  async details(connection, domains) {
-    const xmls = await connection.domainsXML(domains);
-    return xmls.map((xml) => (typeof xml === 'string' ? readHead(xml) : null));
-  },
-};
+export function domainClass(learn: Learn): ObjectClass<LibvirtDomain, DomainRow> {
+  return {
+    async list(connection, known) {
+      const records = await connection.inventory();
+      return records.map((record) => ({ handle: record.domain, row: listedRow(record, known(record.uuid)) }));
+    },
+    read: (connection, uuid, known) => read(connection, uuid, known, learn),
+    async details(connection, domains) {
+      const xmls = await connection.domainsXML(domains);
+      return domains.map((domain, index) => {
+        const xml = xmls[index];
+        if (typeof xml !== 'string') return null;
+        learn(domain.getUUIDString(), domainDeviceFacts(xml));
+        return readHead(xml);
+      });
+    },
+  };
+}

@@ -25,6 +25,8 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   /** Of readings of one object alone, which have its details, too. */
   readonly #detailTickets = new Map<string, number>();
   readonly #wantDetails = new Set<string>();
+  /** Those that are on somebody's screen: their details come first. */
+  #shown: readonly string[] = [];
   #lastTicket = 0;
   #detailsWanted = false;
   #fillingDetails = false;
@@ -36,6 +38,8 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
     private readonly handles: Map<string, Handle>,
     private readonly log: Logger,
     private readonly changed: (uuid: string) => void,
+    /** Adds to a row what comes from elsewhere. */
+    private readonly complete: (row: Row) => Row = (row) => row,
   ) {
     this.#refresher = new Refresher(
       (uuid) => this.#readOne(uuid),
@@ -58,6 +62,16 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   fillDetails(): void {
     this.#detailsWanted = true;
     void this.#fillDetails();
+  }
+
+  /** How many objects' details are still to be read. */
+  get pending(): number {
+    return this.#wantDetails.size;
+  }
+
+  /** These are on somebody's screen. */
+  prefer(uuids: readonly string[]): void {
+    this.#shown = uuids;
   }
 
   /** `urgent`: a user may wait for it. */
@@ -96,7 +110,7 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
   #apply(ticket: number, { handle, row }: Found<Handle, Row>): void {
     if (!this.#isNews(ticket, row.uuid)) return;
     this.handles.set(row.uuid, handle);
-    if (this.table.put(row)) this.changed(row.uuid);
+    if (this.table.put(this.complete(row))) this.changed(row.uuid);
   }
 
   #remove(ticket: number, uuid: string): void {
@@ -118,7 +132,7 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
       // The list goes out first; between batches others get their turn.
       await nextTurn();
       while (this.#wantDetails.size > 0 && !this.link.ended) {
-        const batch = [...this.#wantDetails].slice(0, detailsBatch);
+        const batch = this.#nextBatch();
         for (const uuid of batch) this.#wantDetails.delete(uuid);
         await this.#fillBatch(batch.flatMap((uuid) => this.handles.get(uuid) ?? []));
         await nextTurn();
@@ -128,6 +142,15 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
     } finally {
       this.#fillingDetails = false;
     }
+  }
+
+  #nextBatch(): string[] {
+    const batch = new Set(this.#shown.filter((uuid) => this.#wantDetails.has(uuid)).slice(0, detailsBatch));
+    for (const uuid of this.#wantDetails) {
+      if (batch.size >= detailsBatch) break;
+      batch.add(uuid);
+    }
+    return [...batch];
   }
 
   async #fillBatch(handles: Handle[]): Promise<void> {
@@ -141,7 +164,7 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
       const detail = details[index];
       // A reading of this one alone that began later knows better.
       if (!row || !detail || ticket < (this.#detailTickets.get(uuid) ?? 0)) return;
-      if (this.table.put({ ...row, ...detail })) this.changed(uuid);
+      if (this.table.put(this.complete({ ...row, ...detail }))) this.changed(uuid);
     });
   }
 

@@ -107,6 +107,45 @@ test('an event reads that one domain again and nothing else', async () => {
   expect(last).toMatchObject({ kind: 'delta', domains: [{ uuid: uuidOf(7) }], networks: [], pools: [] });
 });
 
+test('details of rows on a screen come first, and how many are to come is told to the last', async () => {
+  const { connections, host, inventory } = setUp(400);
+  const page = new Page();
+  const order: string[] = [];
+  inventory.watch((payload) => {
+    for (const { uuid, details } of payload.domains)
+      if (details && !page.rows.get(uuid)?.details) order.push(uuid);
+    page.take(payload);
+  });
+  inventory.prefer([uuidOf(399), uuidOf(398)]);
+  host.connect();
+  await until('all are read', () => page.rows.size === 400 && page.payloads.at(-1)?.detailsPending === 0);
+  expect(page.payloads[0]?.detailsPending).toBe(400);
+  expect([...page.rows.values()].every(({ details }) => details)).toBe(true);
+  expect(order.slice(0, 16)).toEqual(expect.arrayContaining([uuidOf(399), uuidOf(398)]));
+  const batches = connections[0]?.calls.filter((call) => call === 'domainsXML').length;
+  expect(batches).toBe(400 / 16);
+});
+
+test('since when a machine runs is known when its start was seen, for that run alone', async () => {
+  const { hypervisor, connections, host, inventory } = setUp(2);
+  const page = new Page();
+  inventory.watch(page.take);
+  host.connect();
+  await until('details are read', () => page.payloads.at(-1)?.detailsPending === 0);
+  const startedAt = (): number | null | undefined => page.rows.get(uuidOf(0))?.startedAt;
+  const before = Date.now();
+  hypervisor.start(uuidOf(0));
+  connections[0]?.tell(uuidOf(0), 2);
+  await until('it runs', () => page.state(0) === 'running');
+  expect(startedAt()).toBeGreaterThanOrEqual(before);
+  expect(startedAt()).toBeLessThanOrEqual(Date.now());
+  connections[0]?.lose();
+  hypervisor.stop(uuidOf(0));
+  hypervisor.start(uuidOf(0));
+  await until('it is another run', () => startedAt() === null);
+  expect(page.state(0)).toBe('running');
+});
+
 test('a burst is read in few passes and ends in the right state', async () => {
   const { hypervisor, connections, host, inventory } = setUp(200);
   const page = new Page();

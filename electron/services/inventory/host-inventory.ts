@@ -12,12 +12,16 @@ import type { LibvirtDomain, LibvirtNetwork, LibvirtStoragePool } from '../libvi
 import type { Logger } from '../log.js';
 import { domainClass } from './domain-class.js';
 import { Follower } from './follower.js';
+import { GuestFacts } from './guest-facts.js';
 import { networkClass } from './network-class.js';
 import { poolClass } from './pool-class.js';
 import { RowTable } from './row-table.js';
 
 /** At most one delta in this time; the first change after a pause is told at once. */
 const deltaIntervalMs = 50;
+/** Less often while details of so many domains are to be read: most of them change their rows. */
+const busyDeltaIntervalMs = 250;
+const manyPending = 100;
 
 /** Events of a domain after which its row may be another. The rest is for the timeline. */
 const rowEvents: ReadonlySet<string> = new Set([
@@ -45,6 +49,7 @@ export class HostInventory {
   /** Something about a network (a pool) has changed, whether or not its row shows it. */
   readonly networkNews = new Emitter<string>();
   readonly poolNews = new Emitter<string>();
+  readonly guests = new GuestFacts();
   readonly #domains = new RowTable<DomainRow>();
   readonly #networks = new RowTable<NetworkRow>();
   readonly #pools = new RowTable<PoolRow>();
@@ -52,7 +57,12 @@ export class HostInventory {
   readonly #networkHandles = new Map<string, LibvirtNetwork>();
   readonly #poolHandles = new Map<string, LibvirtStoragePool>();
   readonly #watchers = new Emitter<InventoryPayload>();
-  #followers: Record<'domain' | 'network' | 'pool', Pick<Follower<never, never>, 'touch'>> | null = null;
+  #shown: readonly string[] = [];
+  /** Domains whose details are still to be read. */
+  #pendingOf: () => number = () => 0;
+  #pendingTold = 0;
+  #followers: Record<'domain' | 'network' | 'pool', Pick<Follower<never, never>, 'touch' | 'prefer'>> | null =
+    null;
   #seq = 0;
   /** Listed at least once; before that there is nothing to show. */
   #listed = false;
@@ -121,6 +131,22 @@ export class HostInventory {
     return required(this.#poolHandles.get(uuid), 'storage pool');
   }
 
+  /** These are on somebody's screen: what is read behind the list is read of them first. */
+  prefer(uuids: readonly string[]): void {
+    this.#shown = uuids;
+    this.#followers?.domain.prefer(uuids);
+  }
+
+  /** Something is known now that no reading of the domain itself tells. */
+  patchDomain(uuid: string, change: Partial<Pick<DomainRow, 'stalledSince'>> = {}): void {
+    const row = this.#domains.get(uuid);
+    if (row && this.#domains.put(this.guests.complete({ ...row, ...change }))) this.#domainChanged(uuid);
+  }
+
+  networkRows(): NetworkRow[] {
+    return this.#networks.all();
+  }
+
   /** Something of it was changed that no event may tell of. */
   touchDomain(uuid: string): void {
     this.#followers?.domain.touch(uuid, true);
@@ -149,13 +175,25 @@ export class HostInventory {
     this.poolNews.emit(uuid);
   }
 
+  #domainChanged(uuid: string): void {
+    if (!this.#domains.get(uuid)) this.guests.forget(uuid);
+    this.#changed();
+    this.domainChanges.emit(uuid);
+  }
+
   /** Follows one link until it ends. The rows of the link before stay until this one has listed. */
   async #follow(link: HostLink): Promise<void> {
     for (const handles of [this.#domainHandles, this.#networkHandles, this.#poolHandles]) handles.clear();
-    const domains = new Follower(link, domainClass, this.#domains, this.#domainHandles, this.log, (uuid) => {
-      this.#changed();
-      this.domainChanges.emit(uuid);
-    });
+    const domains = new Follower(
+      link,
+      domainClass((uuid, devices) => this.guests.set(uuid, devices)),
+      this.#domains,
+      this.#domainHandles,
+      this.log,
+      (uuid) => this.#domainChanged(uuid),
+      (row) => this.guests.complete(row),
+    );
+    domains.prefer(this.#shown);
     const networks = new Follower(link, networkClass, this.#networks, this.#networkHandles, this.log, () =>
       this.#changed(),
     );
@@ -163,6 +201,7 @@ export class HostInventory {
       this.#changed(),
     );
     this.#followers = { domain: domains, network: networks, pool: pools };
+    this.#pendingOf = () => domains.pending;
     // Events first: what changes while the lists are read is read again afterwards.
     await this.#patiently(link, () => this.events.registerLifecycle(link));
     await this.#patiently(link, () => domains.list(true));
@@ -199,9 +238,13 @@ export class HostInventory {
       }
   }
 
-  #heed({ kind, name, object }: HostEvent): void {
+  #heed({ at, kind, name, object }: HostEvent): void {
     if (object.kind === 'node-device' || object.kind === 'secret') return;
     if (object.kind === 'domain' && !rowEvents.has(kind)) return;
+    if (kind === 'lifecycle' && object.kind === 'domain') {
+      if (name === 'started') this.guests.started(object.uuid, at);
+      else if (name === 'stopped') this.guests.stopped(object.uuid);
+    }
     this.#followers?.[object.kind].touch(object.uuid, kind !== 'lifecycle' || name === 'defined');
     if (object.kind === 'network') this.networkNews.emit(object.uuid);
     if (object.kind === 'pool') this.poolNews.emit(object.uuid);
@@ -211,6 +254,7 @@ export class HostInventory {
     return {
       kind: 'snapshot',
       seq: this.#seq,
+      detailsPending: this.#pendingOf(),
       domains: this.#domains.all(),
       networks: this.#networks.all(),
       pools: this.#pools.all(),
@@ -227,7 +271,8 @@ export class HostInventory {
 
   #changed(): void {
     if (!this.#listed || this.#flush) return;
-    const wait = Math.max(0, this.#lastFlush + deltaIntervalMs - performance.now());
+    const interval = this.#pendingOf() > manyPending ? busyDeltaIntervalMs : deltaIntervalMs;
+    const wait = Math.max(0, this.#lastFlush + interval - performance.now());
     this.#flush = setTimeout(() => {
       this.#flush = null;
       this.#tellDelta();
@@ -235,7 +280,7 @@ export class HostInventory {
     this.#flush.unref();
   }
 
-  #takeChanges(): Omit<Extract<InventoryPayload, { kind: 'delta' }>, 'kind' | 'seq'> {
+  #takeChanges(): Omit<Extract<InventoryPayload, { kind: 'delta' }>, 'kind' | 'seq' | 'detailsPending'> {
     const [domains, networks, pools] = [this.#domains.take(), this.#networks.take(), this.#pools.take()];
     return {
       domains: domains.rows,
@@ -249,9 +294,14 @@ export class HostInventory {
 
   #tellDelta(): void {
     const changes = this.#takeChanges();
-    if (Object.values(changes).every((list) => list.length === 0)) return;
+    const detailsPending = this.#pendingOf();
     this.#lastFlush = performance.now();
-    this.#watchers.emit({ kind: 'delta', seq: ++this.#seq, ...changes });
+    if (detailsPending !== this.#pendingTold || Object.values(changes).some((list) => list.length > 0)) {
+      this.#pendingTold = detailsPending;
+      this.#watchers.emit({ kind: 'delta', seq: ++this.#seq, detailsPending, ...changes });
+    }
+    // What is read without changing a row is progress, too.
+    if (detailsPending > 0) this.#changed();
   }
 }
 

@@ -54,6 +54,8 @@ export interface FakeDomainState {
   vcpus: number;
   maxMemoryKiB: number;
   title: string | null;
+  /** Its guest agent is connected. */
+  agent: boolean;
   cpuTimeNs: number;
   diskBytes: number;
 }
@@ -82,6 +84,7 @@ export class FakeHypervisor {
       vcpus: 2,
       maxMemoryKiB: 1024 * 1024,
       title: null,
+      agent: false,
       cpuTimeNs: 0,
       diskBytes: 0,
       ...change,
@@ -428,9 +431,10 @@ export class FakeConnection implements LibvirtConnection {
   }
 }
 
-function xmlOf({ name, title, maxMemoryKiB, vcpus }: FakeDomainState): string {
+function xmlOf({ name, title, maxMemoryKiB, vcpus, agent }: FakeDomainState): string {
   const titled = title ? `<title>${title}</title>` : '';
-  return `<domain><name>${name}</name>${titled}<memory>${maxMemoryKiB}</memory><vcpu>${vcpus}</vcpu></domain>`;
+  const channel = `<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0' state='connected'/></channel>`;
+  return `<domain><name>${name}</name>${titled}<memory>${maxMemoryKiB}</memory><vcpu>${vcpus}</vcpu><devices>${agent ? channel : ''}</devices></domain>`;
 }
 
 class FakeDomain implements LibvirtDomain {
@@ -570,6 +574,15 @@ class FakeDomain implements LibvirtDomain {
       );
       this.connection.letGo('managedSave');
     });
+  }
+  interfaceAddresses(): Promise<{ name: string; hwaddr: string | null; addrs: { addr: string }[] }[]> {
+    return this.#run('interfaceAddresses', () => [
+      { name: 'lo', hwaddr: null, addrs: [{ addr: '127.0.0.1' }] },
+      { name: 'eth0', hwaddr: null, addrs: [{ addr: 'fe80::1' }, { addr: 'fd00::5' }, { addr: '10.0.0.5' }] },
+    ]);
+  }
+  getGuestInfo(): Promise<Record<string, unknown>> {
+    return this.#run('getGuestInfo', () => ({ 'os.pretty-name': 'Debian GNU/Linux 12 (bookworm)' }));
   }
   getMetadata(): Promise<string | null> {
     return this.#run('getMetadata', () => null);

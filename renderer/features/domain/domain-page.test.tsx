@@ -70,7 +70,14 @@ function show(row: DomainRow | null, change: Partial<HostDto> = {}, tab: DomainT
   window.location.hash = `/hosts/lab/domains/${uuid}${tab === 'overview' ? '' : `/${tab}`}`;
   fake.emit('hosts.watch', { hosts: [{ ...host, ...change }], prompts: [] });
   const domains = row ? [row] : [];
-  fake.emit('inventory.watch', { kind: 'snapshot', seq: 1, domains, networks: [], pools: [] });
+  fake.emit('inventory.watch', {
+    kind: 'snapshot',
+    seq: 1,
+    detailsPending: 0,
+    domains,
+    networks: [],
+    pools: [],
+  });
   render(
     <>
       <DomainPage {...target} tab={tab} />
@@ -105,6 +112,7 @@ describe('DomainPage', () => {
       fake.emit('inventory.watch', {
         kind: 'delta',
         seq: 2,
+        detailsPending: 0,
         domains: [paused],
         networks: [],
         pools: [],

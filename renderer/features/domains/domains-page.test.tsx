@@ -24,6 +24,7 @@ const domain = (n: number, changes: Partial<DomainRow> = {}): DomainRow =>
 function have(...rows: DomainRow[]): void {
   const inventory = {
     seq: 1,
+    detailsPending: 0,
     domains: new Map(rows.map((row) => [row.uuid, row])),
     networks: new Map(),
     pools: new Map(),

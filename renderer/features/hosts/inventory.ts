@@ -1,11 +1,14 @@
 import { create } from 'zustand';
 import type { DomainRow, InventoryPayload, NetworkRow, PoolRow } from '../../../electron/contract/inventory';
 import { bridge } from '../../bridge/bridge';
+import { changed, rowMap } from './row-map';
 import { useHosts } from './store';
 
 /** What is on a host, by UUID. */
 export interface Inventory {
   seq: number;
+  /** Machines whose details (title, tags, system, …) main has still to read. */
+  detailsPending: number;
   domains: ReadonlyMap<string, DomainRow>;
   networks: ReadonlyMap<string, NetworkRow>;
   pools: ReadonlyMap<string, PoolRow>;
@@ -18,37 +21,24 @@ interface Inventories {
 
 export const useInventories = create<Inventories>(() => ({ byHost: new Map() }));
 
-const keyed = <Row extends { uuid: string }>(rows: Row[]): ReadonlyMap<string, Row> =>
-  new Map(rows.map((row) => [row.uuid, row]));
-
-/** The same map when nothing changed, so that selectors on it stay quiet. */
-function merged<Row extends { uuid: string }>(
-  before: ReadonlyMap<string, Row>,
-  changed: Row[],
-  removed: string[],
-): ReadonlyMap<string, Row> {
-  if (changed.length === 0 && removed.length === 0) return before;
-  const after = new Map(before);
-  for (const row of changed) after.set(row.uuid, row);
-  for (const uuid of removed) after.delete(uuid);
-  return after;
-}
-
-/** Null means a delta is missing: only a new snapshot helps. */
+/** Null means a delta is missing: only a new snapshot helps. A delta uses up the inventory before it. */
 export function reduceInventory(before: Inventory | undefined, payload: InventoryPayload): Inventory | null {
+  const { seq, detailsPending } = payload;
   if (payload.kind === 'snapshot')
     return {
-      seq: payload.seq,
-      domains: keyed(payload.domains),
-      networks: keyed(payload.networks),
-      pools: keyed(payload.pools),
+      seq,
+      detailsPending,
+      domains: rowMap(payload.domains),
+      networks: rowMap(payload.networks),
+      pools: rowMap(payload.pools),
     };
-  if (!before || payload.seq !== before.seq + 1) return null;
+  if (!before || seq !== before.seq + 1) return null;
   return {
-    seq: payload.seq,
-    domains: merged(before.domains, payload.domains, payload.removedDomains),
-    networks: merged(before.networks, payload.networks, payload.removedNetworks),
-    pools: merged(before.pools, payload.pools, payload.removedPools),
+    seq,
+    detailsPending,
+    domains: changed(before.domains, payload.domains, payload.removedDomains),
+    networks: changed(before.networks, payload.networks, payload.removedNetworks),
+    pools: changed(before.pools, payload.pools, payload.removedPools),
   };
 }
 

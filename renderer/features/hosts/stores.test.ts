@@ -16,6 +16,7 @@ const domain = (uuid: string, state: DomainRow['state'] = 'running'): DomainRow 
 const snapshot = (seq: number, ...domains: DomainRow[]): InventoryPayload => ({
   kind: 'snapshot',
   seq,
+  detailsPending: 0,
   domains,
   networks: [],
   pools: [],
@@ -23,6 +24,7 @@ const snapshot = (seq: number, ...domains: DomainRow[]): InventoryPayload => ({
 const delta = (seq: number, domains: DomainRow[], removedDomains: string[] = []): InventoryPayload => ({
   kind: 'delta',
   seq,
+  detailsPending: 0,
   domains,
   networks: [],
   pools: [],
@@ -47,6 +49,7 @@ describe('inventory', () => {
     const second = reduceInventory(first ?? undefined, delta(5, [domain('a', 'paused')], ['b']));
     expect([...(second?.domains.values() ?? [])]).toEqual([domain('a', 'paused')]);
     expect(second?.networks).toBe(first?.networks);
+    expect(second?.domains).not.toBe(first?.domains);
   });
 
   it('sees a gap', () => {

@@ -1,0 +1,163 @@
+import { DomainGuestInfoTypes, InterfaceAddressesSource } from '@virtdeck/libvirt';
+import type { Unsubscribe } from '../../contract/handlers.js';
+import type { HostEvent } from '../events/host-event.js';
+import type { HostEvents } from '../events/host-events.js';
+import type { Host } from '../hosts/host.js';
+import type { HostLink } from '../hosts/host-link.js';
+import type { HostInventory } from '../inventory/host-inventory.js';
+import type { Logger } from '../log.js';
+import { guestAddresses } from './addresses.js';
+
+/** Leases of all networks are read again after this, while rows are on a screen. */
+const leasesMs = 60_000;
+/** A guest asks for its address some time after its start. */
+const afterStartMs = [4000, 15_000];
+/** One guest's agent is asked again after this. */
+const agentMs = 300_000;
+/** Rows that come and go while somebody scrolls are not asked about. */
+const settleMs = 500;
+const maxTimers = 8;
+
+/**
+ * What only a host's networks and the guests themselves can tell: addresses, and the guests' systems. Asked for the
+ * rows that are on a screen and for nothing else; one call per network, and one agent at a time.
+ */
+export class HostGuests {
+  readonly #looks = new Set<readonly string[]>();
+  /** When an agent was asked last. */
+  readonly #asked = new Map<string, number>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #unsubscribe: Unsubscribe;
+  #leasesAt = -Infinity;
+  #working = false;
+  #again = false;
+
+  constructor(
+    private readonly host: Host,
+    private readonly inventory: HostInventory,
+    events: HostEvents,
+    private readonly log: Logger,
+  ) {
+    const unheed = events.batches.subscribe((batch) => {
+      for (const event of batch) this.#heed(event);
+    });
+    const unfollow = inventory.listings.subscribe(() => {
+      this.#leasesAt = -Infinity;
+      this.#asked.clear();
+      this.#in(settleMs);
+    });
+    this.#unsubscribe = () => {
+      unheed();
+      unfollow();
+    };
+  }
+
+  /** Somebody has these on a screen. */
+  look(uuids: readonly string[]): Unsubscribe {
+    this.#looks.add(uuids);
+    this.inventory.prefer([...this.#looks].flat());
+    this.#in(settleMs);
+    return () => {
+      this.#looks.delete(uuids);
+      this.inventory.prefer([...this.#looks].flat());
+    };
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  #heed({ kind, name, object }: HostEvent): void {
+    const { guests } = this.inventory;
+    if (object.kind === 'network') {
+      this.#leasesAt = -Infinity;
+      this.#in(settleMs);
+    } else if (kind === 'agent-lifecycle') {
+      guests.set(object.uuid, { agent: name === 'connected' });
+      this.#asked.delete(object.uuid);
+      this.#in(settleMs);
+    } else if (kind === 'lifecycle' && name === 'started') {
+      this.#asked.delete(object.uuid);
+      for (const ms of afterStartMs) this.#in(ms, true);
+    }
+  }
+
+  /** Looks whether there is something to ask; `leases`: they are old by then. */
+  #in(ms: number, leases = false): void {
+    // A storm of starts asks no more often than one.
+    if (this.#timers.size > maxTimers) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      if (leases) this.#leasesAt = -Infinity;
+      void this.#work();
+    }, ms);
+    timer.unref();
+    this.#timers.add(timer);
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) {
+      this.#again = true;
+      return;
+    }
+    const { link } = this.host;
+    if (!link || this.#looks.size === 0) return;
+    this.#working = true;
+    try {
+      do {
+        this.#again = false;
+        if (performance.now() >= this.#leasesAt + leasesMs) await this.#readLeases(link);
+        await this.#askAgents(link);
+      } while (this.#again && !link.ended);
+    } catch (error) {
+      if (!link.ended) this.log.warn('what guests tell could not be read', { host: this.host.id, error });
+    } finally {
+      this.#working = false;
+      if (this.#looks.size > 0) this.#in(leasesMs);
+    }
+  }
+
+  async #readLeases(link: HostLink): Promise<void> {
+    this.#leasesAt = performance.now();
+    const byMac = new Map<string, string[]>();
+    for (const { uuid, active } of this.inventory.networkRows()) {
+      if (!active) continue;
+      const leases = await link
+        .background(() => this.inventory.network(uuid).getDHCPLeases())
+        .catch(() => []);
+      for (const { mac, ipaddr } of leases)
+        byMac.set(mac.toLowerCase(), [...(byMac.get(mac.toLowerCase()) ?? []), ipaddr]);
+    }
+    if (link.ended) return;
+    for (const uuid of this.inventory.guests.setLeases(byMac)) this.inventory.patchDomain(uuid);
+  }
+
+  async #askAgents(link: HostLink): Promise<void> {
+    // Asking a guest's agent is a change to libvirt.
+    if (link.readonly) return;
+    for (const uuid of new Set([...this.#looks].flat())) {
+      if (link.ended) return;
+      const { guests } = this.inventory;
+      const due = performance.now() >= (this.#asked.get(uuid) ?? -Infinity) + agentMs;
+      if (!due || !guests.get(uuid).agent || this.inventory.domainRow(uuid)?.state !== 'running') continue;
+      this.#asked.set(uuid, performance.now());
+      await this.#askAgent(link, uuid);
+    }
+  }
+
+  async #askAgent(link: HostLink, uuid: string): Promise<void> {
+    const domain = this.inventory.findDomain(uuid);
+    if (!domain) return;
+    const [addresses, info] = [
+      await link.race(domain.interfaceAddresses(InterfaceAddressesSource.AGENT)).catch(() => null),
+      await link.race(domain.getGuestInfo(DomainGuestInfoTypes.OS)).catch(() => null),
+    ];
+    const os = info?.['os.pretty-name'];
+    this.inventory.guests.set(uuid, {
+      ...(addresses && { told: guestAddresses(addresses) }),
+      ...(typeof os === 'string' && { os }),
+    });
+    this.inventory.patchDomain(uuid);
+  }
+}
