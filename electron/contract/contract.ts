@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { externalUrl, route, settingsPatch } from './app.js';
 import type { AppInfo, LicenceEntry, Settings } from './app.js';
+import { hostObjectChange, hostObjectRef, hostObjectsOf, hostObjectXml } from './host-objects.js';
+import type { HostObject, HostObjectRows, HostObjectsPayload, HostObjectUser } from './host-objects.js';
 import { hostArrangement, hostId, hostInput, promptAnswer } from './hosts.js';
 import type {
   CertificateReport,
@@ -15,6 +17,23 @@ import { metadataChange } from './metadata.js';
 import type { DomainFacts, InventoryPayload } from './inventory.js';
 import { networkAction, networkSpec, objectXml, portLimit, staticHost } from './networks.js';
 import type { NetworkDetails } from './networks.js';
+import {
+  cpuModelsOf,
+  domainCapabilitiesOf,
+  hugePagesChange,
+  memoryParametersChange,
+  nodeSleep,
+} from './node.js';
+import type {
+  Capabilities,
+  ClockReading,
+  DomainCapabilities,
+  NodeCpus,
+  NodeFacts,
+  NodeMemory,
+  PoolCapabilities,
+  Told,
+} from './node.js';
 import { domainRequest } from './operations.js';
 import type { OperationsPayload } from './operations.js';
 import { byteStream, call, topic } from './schema.js';
@@ -207,6 +226,42 @@ export const contract = {
   files: {
     /** Lets the user choose a file on this machine. The page learns its name and gets a grant for this one use. */
     choose: call(fileRequest).returns<FileChoice>(),
+  },
+  /** The host itself. What changes it returns an operation's id. */
+  node: {
+    facts: call(onHost).returns<NodeFacts>(),
+    capabilities: call(onHost).returns<Capabilities>(),
+    domainCapabilities: call(domainCapabilitiesOf).returns<DomainCapabilities>(),
+    poolCapabilities: call(onHost).returns<PoolCapabilities>(),
+    /** The CPU models libvirt knows for an architecture. */
+    cpuModels: call(cpuModelsOf).returns<string[]>(),
+    cpus: topic(onHost).of<NodeCpus>(),
+    memory: topic(onHost).of<Told<NodeMemory>>(),
+    setMemoryParameters: call(memoryParametersChange).returns<string>(),
+    reserveHugePages: call(hugePagesChange).returns<string>(),
+    sleep: call(nodeSleep).returns<string>(),
+    /** Writes a small file into a storage pool of the host, and removes it. */
+    readClock: call(onHost).returns<ClockReading>(),
+  },
+  nodeDevices: { watch: topic(onHost).of<HostObjectsPayload<HostObjectRows['node-device']>>() },
+  interfaces: { watch: topic(onHost).of<HostObjectsPayload<HostObjectRows['interface']>>() },
+  secrets: {
+    watch: topic(onHost).of<HostObjectsPayload<HostObjectRows['secret']>>(),
+    /** Asked for only when the user wants to see it. */
+    value: call(onObject).returns<Uint8Array>(),
+  },
+  nwfilters: { watch: topic(onHost).of<HostObjectsPayload<HostObjectRows['nwfilter']>>() },
+  nwfilterBindings: { watch: topic(onHost).of<HostObjectsPayload<HostObjectRows['nwfilter-binding']>>() },
+  hostObjects: {
+    read: call(hostObjectRef).returns<HostObject>(),
+    /** What uses it. Reads the XML of all that could. */
+    users: call(hostObjectRef).returns<HostObjectUser[]>(),
+    /** The XML of what a definition would replace; null when it is new. */
+    existing: call(hostObjectXml).returns<string | null>(),
+    /** Lists anew what no event tells of. */
+    reload: call(hostObjectsOf).returns<null>(),
+    /** Returns an operation's id. */
+    change: call(z.strictObject({ hostId, change: hostObjectChange })).returns<string>(),
   },
   operations: {
     watch: topic(nothing).of<OperationsPayload>(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorDto } from './errors.js';
 import type { NetworkAction, NetworkChange } from './networks.js';
 import type { PoolAction, PoolChange, VolumeAction } from './storage.js';
+import type { HostAction } from './host-objects.js';
 
 /** In the fixed order in which menus show them. */
 export const domainActions = [
@@ -98,7 +99,14 @@ export type ObjectKind =
 
 /** All that is done as an operation; the page has a text for each under operations.action. */
 export type OperationAction =
-  DomainAction | 'set-metadata' | NetworkAction | NetworkChange | PoolAction | PoolChange | VolumeAction;
+  | DomainAction
+  | HostAction
+  | 'set-metadata'
+  | NetworkAction
+  | NetworkChange
+  | PoolAction
+  | PoolChange
+  | VolumeAction;
 
 /** queued: waits for its turn on the host. waiting: the guest was asked and has until `deadline`. */
 export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';

@@ -1,6 +1,7 @@
 import type { ServiceHandlers } from '../contract/handlers.js';
 import type { AppService } from './app-service.js';
 import { guarded } from './guarded.js';
+import { createHostHandlers } from './host-handlers.js';
 import type { HostServices } from './host-services.js';
 import { hostCalls } from './hosts/host-calls.js';
 import type { Hosts } from './hosts/hosts.js';
@@ -40,8 +41,10 @@ function reader<Result>(
 export function createHandlers(parts: HandlerParts): ServiceHandlers {
   const { app, settings, hosts, operations, metadata, at } = parts;
   const storage = storageHandlers(parts);
+  const host = createHostHandlers(at, operations);
   return {
     calls: {
+      ...host.calls,
       'app.info': guarded(() => app.info()),
       'app.licences': guarded(() => app.licences()),
       'app.report': guarded(() => app.report()),
@@ -90,6 +93,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
     },
     topics: {
       ...storage.topics,
+      ...host.topics,
       'settings.watch': guarded((_args, emit) => settings.watch(emit)),
       'hosts.watch': guarded((_args, emit) => hosts.watch(emit)),
       'hosts.freshness': guarded((_args, emit) => hosts.watchFreshness(emit)),

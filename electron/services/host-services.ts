@@ -3,10 +3,12 @@ import type { DomainStatsPayload, RowStatsPayload } from '../contract/stats.js';
 import { HostConsoles } from './consoles/consoles.js';
 import { HostEvents } from './events/host-events.js';
 import { HostGuests } from './guests/host-guests.js';
+import { HostObjects } from './host-objects/host-objects.js';
 import type { Host } from './hosts/host.js';
 import { HostInventory } from './inventory/host-inventory.js';
 import type { Logger } from './log.js';
 import { HostNetworks } from './networks/host-networks.js';
+import { HostNode } from './node/host-node.js';
 import { HostStats } from './stats/host-stats.js';
 import { HostStorage } from './storage/host-storage.js';
 import { HostUses } from './uses/host-uses.js';
@@ -21,6 +23,8 @@ export class HostServices {
   readonly networks: HostNetworks;
   readonly storage: HostStorage;
   readonly #uses: HostUses;
+  readonly node: HostNode;
+  readonly objects: HostObjects;
 
   constructor(
     readonly host: Host,
@@ -34,6 +38,8 @@ export class HostServices {
     this.#uses = new HostUses(host, this.inventory);
     this.networks = new HostNetworks(host, this.inventory, this.#uses);
     this.storage = new HostStorage(host, this.inventory, this.#uses);
+    this.node = new HostNode(host);
+    this.objects = new HostObjects(host, this.events, log);
   }
 
   /** Rows on a screen: their figures, and what else is read behind the list is read of them first. */
@@ -46,6 +52,8 @@ export class HostServices {
   }
 
   dispose(): void {
+    this.objects.dispose();
+    this.node.dispose();
     this.#uses.dispose();
     this.consoles.dispose();
     this.stats.dispose();

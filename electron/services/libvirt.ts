@@ -12,6 +12,7 @@ import type {
   TypedParams,
   VolumeTransferOptions,
 } from '@virtdeck/libvirt';
+import type { HostObjectCalls, NodeCalls } from './libvirt-host.js';
 
 // The part of @virtdeck/libvirt that the services use, by shape: the binding's classes fit it, and so does a
 // fake in a test for what can't be had on a machine (a host that hangs, a link that breaks at a given moment).
@@ -144,7 +145,7 @@ export interface LibvirtCredential {
   defresult: string | null;
 }
 
-export interface LibvirtConnection {
+export interface LibvirtConnection extends NodeCalls, HostObjectCalls {
   close(): Promise<void>;
   getURI(): Promise<string>;
   getHostname(): Promise<string>;
@@ -154,7 +155,6 @@ export interface LibvirtConnection {
   nodeGetCPUStats(cpu?: number): Promise<Partial<Record<string, bigint>>>;
   nodeGetMemoryStats(): Promise<Partial<Record<string, bigint>>>;
   nodeGetCPUMap(): Promise<{ map: boolean[] }>;
-  nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }>;
   isAlive(): Promise<boolean>;
   isSecure(): Promise<boolean>;
   isEncrypted(): Promise<boolean>;

@@ -34,6 +34,11 @@ export function useBreadcrumb(route: Route): Crumb[] {
   const section = sectionOf(route);
   if (section) crumbs.push({ text: t(sectionTitles[section]), route: { page: section, hostId } });
   if ('uuid' in route) crumbs.push({ text: objectName ?? route.uuid, route });
+  if (route.page === 'host') {
+    crumbs.push({ text: t('host.title'), route: { page: 'host', hostId, tab: 'overview' } });
+    if (route.tab !== 'overview')
+      crumbs.push({ text: t(`host.tabs.${route.tab}`), route: { ...route, item: undefined } });
+  }
   if (route.page === 'edit-host') crumbs.push({ text: t('hosts.form.editTitle'), route });
   return crumbs;
 }

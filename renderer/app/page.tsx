@@ -27,14 +27,19 @@ const loadNetwork = (): Promise<typeof import('../features/networks/network-page
   import('../features/networks/network-page');
 const loadPool = (): Promise<typeof import('../features/storage/pool-page')> =>
   import('../features/storage/pool-page');
+const loadHost = (): Promise<typeof import('../features/host/host-page')> =>
+  import('../features/host/host-page');
 const DomainPage = lazy(async () => ({ default: (await loadDomain()).DomainPage }));
+const HostPage = lazy(async () => ({ default: (await loadHost()).HostPage }));
 const NetworkPage = lazy(async () => ({ default: (await loadNetwork()).NetworkPage }));
 const PoolPage = lazy(async () => ({ default: (await loadPool()).PoolPage }));
 
 /** What the address shows. */
 export function Page({ route }: { route: Route }): ReactElement {
   useEffect(() => {
-    const idle = requestIdleCallback(() => void Promise.all([loadDomain(), loadNetwork(), loadPool()]));
+    const idle = requestIdleCallback(
+      () => void Promise.all([loadDomain(), loadNetwork(), loadPool(), loadHost()]),
+    );
     return () => cancelIdleCallback(idle);
   }, []);
   return (
@@ -69,6 +74,8 @@ function Shown({ route }: { route: Route }): ReactElement | null {
       return <StoragePage key={host.id} host={host} />;
     case 'pool':
       return <PoolPage key={route.uuid} host={host} uuid={route.uuid} tab={route.tab} />;
+    case 'host':
+      return <HostPage key={host.id} host={host} tab={route.tab} item={route.item} />;
     case 'edit-host':
       return <HostFormPage key={host.id} host={host} />;
   }

@@ -8,6 +8,9 @@ const routes: [string, Route][] = [
   ['/hosts/demo', { page: 'domains', hostId: 'demo' }],
   ['/hosts/demo/networks', { page: 'networks', hostId: 'demo' }],
   ['/hosts/demo/storage', { page: 'storage', hostId: 'demo' }],
+  ['/hosts/demo/host', { page: 'host', hostId: 'demo', tab: 'overview' }],
+  ['/hosts/demo/host/capabilities', { page: 'host', hostId: 'demo', tab: 'capabilities' }],
+  ['/hosts/demo/host/capabilities/a%2Fb', { page: 'host', hostId: 'demo', tab: 'capabilities', item: 'a/b' }],
   ['/hosts/demo/edit', { page: 'edit-host', hostId: 'demo' }],
   [`/hosts/demo/domains/${uuid}`, { page: 'domain', hostId: 'demo', uuid, tab: 'overview' }],
   [`/hosts/demo/domains/${uuid}/console`, { page: 'domain', hostId: 'demo', uuid, tab: 'console' }],
@@ -26,6 +29,8 @@ describe('routes', () => {
     '/hosts',
     `/hosts/demo/domains/${uuid}/nothing`,
     '/help/more',
+    '/hosts/demo/host/nothing',
+    '/hosts/demo/host/capabilities/a/b',
     '/hosts/demo/volumes/x',
   ])('knows no place %s', (path) => expect(parseRoute(path)).toEqual({ page: 'not-found', path }));
 });

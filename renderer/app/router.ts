@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 export type DomainTab = 'overview' | 'console' | 'graphs' | 'xml';
 export type ObjectTab = 'overview' | 'xml';
+export const hostTabs = ['overview', 'capabilities'] as const;
+export type HostTab = (typeof hostTabs)[number];
 
 /** Every place in the app. Each has a deep link: the address after the #. */
 export type Route =
@@ -12,6 +14,8 @@ export type Route =
   | { page: 'network'; hostId: string; uuid: string; tab: ObjectTab }
   | { page: 'storage'; hostId: string }
   | { page: 'pool'; hostId: string; uuid: string; tab: ObjectTab }
+  /** `item`: what is chosen in the tab, such as a device. */
+  | { page: 'host'; hostId: string; tab: HostTab; item?: string }
   | { page: 'edit-host'; hostId: string }
   | { page: 'add-host'; uri?: string }
   | { page: 'settings' }
@@ -20,8 +24,14 @@ export type Route =
 
 const domainTabs: readonly string[] = ['console', 'graphs', 'xml'] satisfies DomainTab[];
 
+function parseHostPage(hostId: string, [tab = 'overview', item, ...more]: string[]): Route | null {
+  const known = hostTabs.find((each) => each === tab);
+  return known && more.length === 0 ? { page: 'host', hostId, tab: known, item } : null;
+}
+
 function parseHost(hostId: string, rest: string[]): Route | null {
   const [section, uuid, tab, ...more] = rest;
+  if (section === 'host') return parseHostPage(hostId, rest.slice(1));
   if (more.length > 0) return null;
   if (section === undefined) return { page: 'domains', hostId };
   if (uuid === undefined) {
@@ -70,6 +80,11 @@ export function formatRoute(route: Route): string {
     case 'pool': {
       const section = route.page === 'network' ? 'networks' : 'storage';
       return `/hosts/${route.hostId}/${section}/${route.uuid}${route.tab === 'overview' ? '' : `/${route.tab}`}`;
+    }
+    case 'host': {
+      const parts =
+        route.tab === 'overview' ? [] : [route.tab, ...(route.item === undefined ? [] : [route.item])];
+      return [`/hosts/${route.hostId}/host`, ...parts.map(encodeURIComponent)].join('/');
     }
     case 'edit-host':
       return `/hosts/${route.hostId}/edit`;

@@ -42,6 +42,7 @@ const features = [
   'settings',
   'graphs',
   'xml',
+  'host',
   'console',
   'networks',
   'storage',

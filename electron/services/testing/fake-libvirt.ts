@@ -1,4 +1,5 @@
 import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from '@virtdeck/libvirt';
+import type { NodeInfo } from '@virtdeck/libvirt';
 import type {
   InventoryRecord,
   Libvirt,
@@ -10,6 +11,7 @@ import type {
   LibvirtStream,
   OpenOptions,
 } from '../libvirt.js';
+import { FakeNode } from './fake-node.js';
 
 // A hypervisor that does at a given moment what a real one can't be made to do: hang, break, answer late.
 // What the test driver can do is tested on the test driver.
@@ -165,7 +167,7 @@ export class FakeStream implements LibvirtStream {
 }
 
 /** One connection to a FakeHypervisor. */
-export class FakeConnection implements LibvirtConnection {
+export class FakeConnection extends FakeNode implements LibvirtConnection {
   readonly calls: Method[] = [];
   readonly streams: FakeStream[] = [];
   readonly #failures = new Map<Method, { error: () => Error; times: number }>();
@@ -185,7 +187,9 @@ export class FakeConnection implements LibvirtConnection {
   constructor(
     readonly hypervisor: FakeHypervisor,
     private readonly bulkStats = true,
-  ) {}
+  ) {
+    super(noSupport);
+  }
 
   /** From now on this call fails, so many times. */
   fail(method: Method, error: () => Error, times = Infinity): void {
@@ -258,8 +262,17 @@ export class FakeConnection implements LibvirtConnection {
   getLibVersion(): Promise<number> {
     return this.run('getLibVersion', () => 9_000_000);
   }
-  nodeGetInfo(): Promise<{ model: string; memory: number; cpus: number }> {
-    return this.run('nodeGetInfo', () => ({ model: 'x86_64', memory: 8 * 1024 * 1024, cpus: 4 }));
+  nodeGetInfo(): Promise<NodeInfo> {
+    return this.run('nodeGetInfo', () => ({
+      model: 'x86_64',
+      memory: 8 * 1024 * 1024,
+      cpus: 4,
+      mhz: 2000,
+      nodes: 1,
+      sockets: 1,
+      cores: 4,
+      threads: 1,
+    }));
   }
   nodeGetCPUStats(cpu = -1): Promise<Partial<Record<string, bigint>>> {
     return this.run('nodeGetCPUStats', () => this.hypervisor.cpuStats(cpu));

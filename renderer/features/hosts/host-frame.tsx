@@ -13,7 +13,7 @@ import { NoRows } from './no-rows';
 
 interface Props {
   host: HostDto;
-  section: 'domains' | 'networks' | 'storage';
+  section: 'domains' | 'networks' | 'storage' | 'host';
   /** Rows are there, if perhaps old ones. */
   hasRows: boolean;
   /** Right of the tabs: counts, a selection. */
@@ -21,7 +21,7 @@ interface Props {
   children: ReactNode;
 }
 
-const tabs = ['domains', 'networks', 'storage'] as const;
+const tabs = ['domains', 'networks', 'storage', 'host'] as const;
 
 /** Head of a host's lists: its state and facts, and why its rows are missing or old. */
 export function HostFrame({ host, section, hasRows, aside, children }: Props): ReactElement {
@@ -55,7 +55,11 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
           {tabs.map((id) => (
             <li key={id}>
               <a
-                href={hrefOf({ page: id, hostId: host.id })}
+                href={hrefOf(
+                  id === 'host'
+                    ? { page: id, hostId: host.id, tab: 'overview' }
+                    : { page: id, hostId: host.id },
+                )}
                 aria-current={id === section ? 'page' : undefined}
                 className={cx(
                   '-mb-px flex h-9 items-center rounded-t-sm border-b-2 px-2.5 font-medium',

@@ -19,7 +19,7 @@ import { storage } from './storage';
 import { xml } from './xml';
 
 /** Areas that show in English until they are translated. */
-type Untranslated = never;
+type Untranslated = 'host';
 
 /** Every text of the app in German, by area. */
 export const de: Translation<Omit<typeof en, Untranslated>> = {

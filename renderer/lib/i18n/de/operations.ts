@@ -2,6 +2,7 @@ import { formatCount } from '../../format';
 import type { en } from '../en';
 import type { Translation } from '../translation';
 import { storageActions } from './storage-actions';
+import { hostActions } from './host-actions';
 
 export const operations: Translation<typeof en.operations> = {
   action: {
@@ -21,6 +22,7 @@ export const operations: Translation<typeof en.operations> = {
     reset: 'Zurücksetzen',
     destroy: 'Ausschalten erzwingen',
     delete: 'Löschen',
+    ...hostActions,
     'set-metadata': 'Titel und Schlagwörter ändern',
     ...storageActions,
   },

@@ -8,6 +8,7 @@ import { firstStart } from './first-start';
 import { graphs } from './graphs';
 import { help } from './help';
 import { hostAuth } from './host-auth';
+import { host } from './host';
 import { hosts } from './hosts';
 import { networks } from './networks';
 import { operations } from './operations';
@@ -28,6 +29,7 @@ export const en = {
   graphs,
   help,
   hostAuth,
+  host,
   hosts,
   networks,
   operations,

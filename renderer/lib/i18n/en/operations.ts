@@ -1,4 +1,5 @@
 import { storageActions } from './storage-actions';
+import { hostActions } from './host-actions';
 
 export interface Named {
   action: string;
@@ -23,6 +24,7 @@ export const operations = {
     reset: 'Reset',
     destroy: 'Force off',
     delete: 'Delete',
+    ...hostActions,
     'set-metadata': 'Change title and tags',
     ...storageActions,
   },

@@ -1,0 +1,32 @@
+import type { hostActions as english } from '../en/host-actions';
+import type { Translation } from '../translation';
+
+export const hostActions: Translation<typeof english> = {
+  'host-memory': 'Seitenzusammenlegung ändern',
+  'host-pages': 'Huge Pages reservieren',
+  'host-sleep': 'In Ruhezustand versetzen',
+  'device-detach': 'Vom Host lösen',
+  'device-reattach': 'Dem Host zurückgeben',
+  'device-reset': 'Gerät zurücksetzen',
+  'device-start': 'Gerät erzeugen',
+  'device-stop': 'Gerät entfernen',
+  'device-undefine': 'Gerätedefinition löschen',
+  'device-create': 'Gerät erzeugen',
+  'device-define': 'Gerät definieren',
+  'device-update': 'Gerät ändern',
+  'device-autostart': 'Autostart des Geräts ändern',
+  'interface-start': 'Einschalten',
+  'interface-stop': 'Ausschalten',
+  'interface-define': 'Schnittstelle definieren',
+  'interface-undefine': 'Schnittstellendefinition löschen',
+  'interface-begin': 'Schnittstellenänderung beginnen',
+  'interface-commit': 'Schnittstellenänderung behalten',
+  'interface-rollback': 'Schnittstellenänderung zurücknehmen',
+  'secret-define': 'Geheimnis definieren',
+  'secret-undefine': 'Geheimnis löschen',
+  'secret-set-value': 'Wert des Geheimnisses setzen',
+  'nwfilter-define': 'Filter definieren',
+  'nwfilter-undefine': 'Filter löschen',
+  'binding-create': 'Filter anwenden',
+  'binding-delete': 'Filteranwendung aufheben',
+};
