@@ -84,8 +84,20 @@ for (const theme of ['Light', 'Dark']) {
     await check(page, 'adding a host that fails');
 
     await page.keyboard.press('F1');
+    const help = page.getByRole('complementary', { name: 'Help for this page' });
+    await expect(help.getByRole('heading', { name: 'Add a host' })).toBeVisible();
+    await check(page, 'the help beside a page');
+    await help.getByRole('link', { name: 'About Virtdeck' }).click();
     await expect(main.getByRole('heading', { name: 'Help' })).toBeVisible();
     await check(page, 'help');
+    await help.getByRole('button', { name: 'All shortcuts' }).click();
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await check(page, 'the shortcuts');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('gateway');
+    await expect(page.getByRole('option', { name: 'gateway' }).first()).toBeVisible();
+    await check(page, 'the palette');
   });
 }
 

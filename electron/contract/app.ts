@@ -40,6 +40,8 @@ export const settingsPatch = z.strictObject({
   sidebarCollapsed: z.boolean().optional(),
   /** Groups of hosts that are folded in the sidebar. */
   closedGroups: z.array(groupName).max(500).optional(),
+  /** What was chosen in the command palette, newest first. */
+  recents: z.array(z.string().max(512)).max(20).optional(),
   /** How long a guest may take to shut down before force is offered. */
   shutdownTimeoutSeconds: z.number().int().min(5).max(3600).optional(),
   /** Operations of one host that run at once; the others wait. */

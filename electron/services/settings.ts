@@ -17,6 +17,7 @@ const defaults: Settings = {
   sidebarWidth: 248,
   sidebarCollapsed: false,
   closedGroups: [],
+  recents: [],
   shutdownTimeoutSeconds: 60,
   parallelPerHost: 8,
 };

@@ -1,16 +1,22 @@
 import type { ReactElement } from 'react';
+import { HelpPanel } from '../features/help/help-panel';
+import { useHelp } from '../features/help/help-store';
 import { AuthPrompts } from '../features/hosts/auth-prompts';
+import { HostRemoval } from '../features/hosts/host-actions';
 import { ToastRegion } from '../features/notifications/toast-region';
 import { TaskTray } from '../features/operations/task-tray';
+import { Palette } from '../features/palette/palette';
 import { t } from '../lib/i18n/t';
 import { AppBanners } from './app-banners';
 import { ErrorBoundary } from './error-boundary';
 import { Page } from './page';
 import { formatRoute, useRoute } from './router';
 import type { Route } from './router';
+import { ShortcutSheet } from './shortcut-sheet';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
+import { useArrival } from './use-arrival';
 import { useShortcuts } from './use-shortcuts';
 
 /** Going from one tab of an object to another stays on its page, focus and all. */
@@ -20,7 +26,9 @@ function pageKey(route: Route): string {
 
 export function Layout(): ReactElement {
   const route = useRoute();
+  const helpShown = useHelp(({ panel }) => panel);
   useShortcuts();
+  useArrival(pageKey(route));
   return (
     <div className="flex h-full flex-col">
       <a
@@ -34,19 +42,23 @@ export function Layout(): ReactElement {
         {t('app.skip')}
       </a>
       <TitleBar route={route} />
-      <div className="flex min-h-0 grow">
+      <div className="relative flex min-h-0 grow">
         <Sidebar route={route} />
-        <main id="content" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
+        <main id="content" data-region tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
           <AppBanners />
           <AuthPrompts />
           <ErrorBoundary key={pageKey(route)}>
             <Page route={route} />
           </ErrorBoundary>
         </main>
+        {helpShown && <HelpPanel route={route} />}
       </div>
       <TaskTray />
       <StatusBar />
       <ToastRegion />
+      <HostRemoval />
+      <ShortcutSheet />
+      <Palette route={route} />
     </div>
   );
 }

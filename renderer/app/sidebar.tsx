@@ -4,6 +4,7 @@ import type { KeyboardEvent, PointerEvent, ReactElement } from 'react';
 import { useHosts } from '../features/hosts/store';
 import { updateSettings, useSetting } from '../features/settings/store';
 import { t } from '../lib/i18n/t';
+import { keysOf } from '../lib/shortcuts';
 import { Button, IconButton } from '../ui/button';
 import { cx } from '../ui/cx';
 import { useNarrowerThan } from './appearance';
@@ -31,7 +32,7 @@ export function Sidebar({ route }: { route: Route }): ReactElement {
     <IconButton
       size="small"
       label={folded ? t('app.sidebar.expand') : t('app.sidebar.collapse')}
-      shortcut="Ctrl+B"
+      shortcut={keysOf('sidebar')}
       tooltip="right"
       icon={folded ? PanelLeftOpen : PanelLeftClose}
       isDisabled={narrow}
@@ -41,6 +42,7 @@ export function Sidebar({ route }: { route: Route }): ReactElement {
   if (folded)
     return (
       <nav
+        data-region
         aria-label={t('app.sidebar.title')}
         className="flex w-12 shrink-0 flex-col items-center gap-1 border-r border-line bg-sunken py-2"
       >
@@ -58,6 +60,7 @@ export function Sidebar({ route }: { route: Route }): ReactElement {
     );
   return (
     <nav
+      data-region
       aria-label={t('app.sidebar.title')}
       className="relative flex shrink-0 flex-col border-r border-line bg-sunken"
       style={{ width: `${width / 16}rem` }}

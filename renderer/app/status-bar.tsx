@@ -6,6 +6,7 @@ import { useRunningOperations } from '../features/operations/operations-store';
 import { toggleTray, useTray } from '../features/operations/tray-state';
 import { formatTime } from '../lib/format';
 import { t } from '../lib/i18n/t';
+import { keysOf } from '../lib/shortcuts';
 import { StateShape } from '../ui/state-badge';
 import { Tooltip } from '../ui/tooltip';
 import { Button as AriaButton } from 'react-aria-components';
@@ -14,6 +15,7 @@ export function StatusBar(): ReactElement {
   const runtime = useAppInfo(({ info }) => info?.runtime);
   return (
     <footer
+      data-region
       aria-label={t('app.statusBar.label')}
       className="flex h-6 shrink-0 items-center gap-4 border-t border-line bg-sunken px-3 text-small text-soft"
     >
@@ -74,7 +76,7 @@ function TasksButton(): ReactElement {
   return (
     <Tooltip
       text={open ? t('app.statusBar.closeTasks') : t('app.statusBar.openTasks')}
-      shortcut="Ctrl+J"
+      shortcut={keysOf('tasks')}
       placement="top"
     >
       <AriaButton

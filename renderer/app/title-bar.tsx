@@ -1,10 +1,24 @@
-import { Bell, ChevronRight, CircleQuestionMark, Moon, Search, Settings, Sun, X } from 'lucide-react';
+import {
+  Bell,
+  ChevronRight,
+  CircleQuestionMark,
+  Command,
+  Moon,
+  Search,
+  Settings,
+  Sun,
+  X,
+} from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
+import { toggleHelpPanel } from '../features/help/help-store';
 import { NotificationsButton } from '../features/notifications/notifications-button';
+import { openPalette } from '../features/palette/palette-store';
 import { updateSettings } from '../features/settings/store';
 import { t } from '../lib/i18n/t';
+import { keysOf } from '../lib/shortcuts';
 import { IconButton } from '../ui/button';
+import { KeyHint } from '../ui/key-hint';
 import { useTheme } from './appearance';
 import { useBreadcrumb } from './breadcrumb';
 import { setFilter, useFilter } from './filter';
@@ -15,10 +29,16 @@ import { FILTER_ID } from './use-shortcuts';
 export function TitleBar({ route }: { route: Route }): ReactElement {
   const theme = useTheme();
   return (
-    <header className="flex h-10 shrink-0 items-center gap-2 border-b border-line bg-sunken px-2">
+    <header data-region className="flex h-10 shrink-0 items-center gap-2 border-b border-line bg-sunken px-2">
       <Breadcrumb route={route} />
       <FilterField />
       <div className="flex items-center gap-0.5">
+        <IconButton
+          label={t('palette.title')}
+          shortcut={keysOf('palette')}
+          icon={Command}
+          onPress={openPalette}
+        />
         <NotificationsButton icon={Bell} />
         <IconButton
           label={theme === 'dark' ? t('app.titleBar.toLight') : t('app.titleBar.toDark')}
@@ -27,13 +47,13 @@ export function TitleBar({ route }: { route: Route }): ReactElement {
         />
         <IconButton
           label={t('app.titleBar.help')}
-          shortcut="F1"
+          shortcut={keysOf('help')}
           icon={CircleQuestionMark}
-          onPress={() => navigate({ page: 'help' })}
+          onPress={toggleHelpPanel}
         />
         <IconButton
           label={t('app.titleBar.settings')}
-          shortcut="Ctrl+,"
+          shortcut={keysOf('settings')}
           icon={Settings}
           onPress={() => navigate({ page: 'settings' })}
         />
@@ -113,12 +133,9 @@ function FilterField(): ReactElement | null {
           />
         </span>
       ) : (
-        <kbd
-          aria-hidden
-          className="pointer-events-none absolute top-1.5 right-2 font-sans text-caps text-faint"
-        >
-          Ctrl+F
-        </kbd>
+        <span aria-hidden className="pointer-events-none absolute top-1 right-2">
+          <KeyHint keys={keysOf('filter')} />
+        </span>
       )}
     </search>
   );

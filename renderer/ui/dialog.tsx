@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { cx } from './cx';
 
 interface Props {
   title: string;
@@ -9,10 +10,19 @@ interface Props {
   actions: ReactNode;
   /** "alertdialog" when something may be lost. */
   role?: 'dialog' | 'alertdialog';
+  /** For what is read in columns. */
+  wide?: boolean;
 }
 
 /** For decisions only; it opens by being rendered. */
-export function Dialog({ title, onClose, children, actions, role = 'dialog' }: Props): ReactElement {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  actions,
+  role = 'dialog',
+  wide = false,
+}: Props): ReactElement {
   return (
     <ModalOverlay
       isOpen
@@ -20,7 +30,7 @@ export function Dialog({ title, onClose, children, actions, role = 'dialog' }: P
       onOpenChange={(open) => !open && onClose()}
       className="fixed inset-0 z-50 flex items-start justify-center bg-backdrop p-6 pt-[14vh]"
     >
-      <Modal className="w-full max-w-md">
+      <Modal className={cx('w-full', wide ? 'max-w-3xl' : 'max-w-md')}>
         <AriaDialog
           role={role}
           className="flex flex-col gap-3 rounded-lg bg-raised p-5 shadow-float outline-none"

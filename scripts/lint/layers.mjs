@@ -49,6 +49,7 @@ const features = [
   'first-start',
   'domains',
   'domain',
+  'palette',
 ];
 
 /** The app's own packages: 'any' does not mean these. */

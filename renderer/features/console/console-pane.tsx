@@ -1,12 +1,13 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { ConsoleStatus } from '../../../electron/contract/contract';
 import type { DomainConsole, DomainRow } from '../../../electron/contract/inventory';
 import { useShown } from '../../app/use-shown';
 import { bridge } from '../../bridge/bridge';
 import { copyText } from '../../lib/clipboard';
 import { t } from '../../lib/i18n/t';
+import { keysOf, pressed } from '../../lib/shortcuts';
 import { Button, IconButton } from '../../ui/button';
 import { FindBar } from '../../ui/find-bar';
 import { Select } from '../../ui/fields';
@@ -36,15 +37,11 @@ function useConsoleStatus(hostId: string, uuid: string): ConsoleStatus | null {
  * Tab for the guest, so those who have only a keyboard need a way out of their own.
  */
 const ownKeys: Record<string, 'copy' | 'paste' | 'find' | 'leave'> = {
-  'Ctrl+Shift+C': 'copy',
-  'Ctrl+Shift+V': 'paste',
-  'Ctrl+Shift+F': 'find',
-  'Ctrl+F6': 'leave',
+  [keysOf('consoleCopy')]: 'copy',
+  [keysOf('consolePaste')]: 'paste',
+  [keysOf('consoleFind')]: 'find',
+  [keysOf('consoleLeave')]: 'leave',
 };
-
-function chordOf({ ctrlKey, shiftKey, key }: KeyboardEvent): string {
-  return `${ctrlKey ? 'Ctrl+' : ''}${shiftKey ? 'Shift+' : ''}${key.length === 1 ? key.toUpperCase() : key}`;
-}
 
 /** QEMU takes up to a second to notice that somebody listens; a guest with nothing to say must not hold a screenshot up. */
 const HEARD_MS = 2500;
@@ -98,7 +95,7 @@ export function ConsolePane({ session, row, consoles, readonly, onDevice }: Prop
       aria-describedby={hint}
       className="flex min-h-0 grow flex-col"
       onKeyDownCapture={(event) => {
-        const action = ownKeys[chordOf(event)];
+        const action = ownKeys[pressed(event)];
         if (!action || !screen.current?.contains(event.target as Node)) return;
         event.stopPropagation();
         if (action === 'paste') return;
@@ -159,7 +156,7 @@ export function ConsolePane({ session, row, consoles, readonly, onDevice }: Prop
             size="small"
             icon={Search}
             label={t('console.find')}
-            shortcut="Ctrl+Shift+F"
+            shortcut={keysOf('consoleFind')}
             tooltip="top"
             onPress={find.open}
           />

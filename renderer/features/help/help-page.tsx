@@ -1,4 +1,4 @@
-import { FolderOpen } from 'lucide-react';
+import { FolderOpen, Keyboard } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { AppInfo } from '../../../electron/contract/app';
 import { useShown } from '../../app/use-shown';
@@ -8,30 +8,16 @@ import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Command } from '../../ui/error-card';
 import { Facts } from '../../ui/facts';
-import { KeyHint } from '../../ui/key-hint';
 import { attempt } from '../notifications/attempt';
 import { ExternalLink } from '../notifications/external-link';
 import { useAppInfo } from './app-info';
+import { showShortcuts } from './help-store';
 import { Licences } from './licences';
 
 const links = [
   { name: 'libvirt', url: 'https://libvirt.org/docs.html' },
   { name: 'uris', url: 'https://libvirt.org/uri.html' },
   { name: 'permissions', url: 'https://libvirt.org/auth.html' },
-] as const;
-
-const shortcuts = [
-  { keys: 'Ctrl+F', name: 'filter' },
-  { keys: 'Ctrl+B', name: 'sidebar' },
-  { keys: 'Ctrl+J', name: 'tasks' },
-  { keys: 'Ctrl+,', name: 'settings' },
-  { keys: 'F1', name: 'help' },
-  { keys: 'Alt+←', name: 'back' },
-  { keys: 'Enter', name: 'open' },
-  { keys: 'Shift+F10', name: 'menu' },
-  { keys: 'Ctrl+A', name: 'selectAll' },
-  { keys: 'Shift+↑ ↓', name: 'extend' },
-  { keys: 'Space', name: 'toggle' },
 ] as const;
 
 export function HelpPage(): ReactElement | null {
@@ -46,19 +32,11 @@ export function HelpPage(): ReactElement | null {
         <Report />
         <Paths paths={info.paths} />
         <Section title={t('help.shortcuts')}>
-          <dl className="grid grid-cols-[repeat(auto-fill,minmax(16rem,1fr))] gap-x-8 gap-y-1.5">
-            {shortcuts.map(({ keys, name }) => (
-              <div
-                key={name}
-                className="flex items-baseline justify-between gap-4 border-b border-line/60 pb-1.5"
-              >
-                <dt className="text-soft">{t(`help.shortcut.${name}`)}</dt>
-                <dd>
-                  <KeyHint keys={keys} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <div>
+            <Button icon={Keyboard} onPress={() => showShortcuts()}>
+              {t('help.allShortcuts')}
+            </Button>
+          </div>
         </Section>
         <Section title={t('help.links')}>
           <div className="flex flex-wrap gap-2">

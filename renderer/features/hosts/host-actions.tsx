@@ -1,6 +1,6 @@
 import { AppWindow, Pencil, Plug, RefreshCw, Trash2, Unplug } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { create } from 'zustand';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { formatRoute, navigate } from '../../app/router';
 import { bridge } from '../../bridge/bridge';
@@ -17,11 +17,11 @@ export const connectHost = ({ id, name }: HostDto): Promise<boolean> =>
 const disconnectHost = ({ id, name }: HostDto): Promise<boolean> =>
   attempt(t('hosts.couldNot.disconnect', { name }), () => bridge().call('hosts.disconnect', { hostId: id }));
 
-export function HostActions({ host }: { host: HostDto }): ReactElement {
-  const [removing, setRemoving] = useState(false);
+/** What can be done with a host, always in the same order. */
+export function hostEntries(host: HostDto): MenuEntry[] {
   const connected = host.state === 'ready';
   const stored = !host.demo && !host.temporary;
-  const entries: MenuEntry[] = [
+  return [
     {
       id: 'connect',
       label: host.state === 'idle' ? t('hosts.actions.connect') : t('hosts.actions.reconnect'),
@@ -59,15 +59,22 @@ export function HostActions({ host }: { host: HostDto }): ReactElement {
       icon: Trash2,
       danger: true,
       disabled: host.demo,
-      onAction: () => setRemoving(true),
+      onAction: () => useRemoving.setState({ host }),
     },
   ];
-  return (
-    <>
-      <MenuButton label={t('hosts.actions.label', { name: host.name })} entries={entries} />
-      {removing && <RemoveDialog host={host} onClose={() => setRemoving(false)} />}
-    </>
-  );
+}
+
+export function HostActions({ host }: { host: HostDto }): ReactElement {
+  return <MenuButton label={t('hosts.actions.label', { name: host.name })} entries={hostEntries(host)} />;
+}
+
+/** The host that is to be removed, while that is being decided. */
+const useRemoving = create<{ host: HostDto | null }>(() => ({ host: null }));
+
+/** Asks before a host is removed; rendered once, for whichever menu it was asked in. */
+export function HostRemoval(): ReactElement | null {
+  const host = useRemoving((state) => state.host);
+  return host && <RemoveDialog host={host} onClose={() => useRemoving.setState({ host: null })} />;
 }
 
 function RemoveDialog({ host, onClose }: { host: HostDto; onClose(): void }): ReactElement {

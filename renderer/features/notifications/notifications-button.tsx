@@ -4,16 +4,22 @@ import type { ReactElement } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
+import { keysOf } from '../../lib/shortcuts';
 import { Button, IconButton } from '../../ui/button';
-import { clearNotices, dismissNotice, markNoticesRead, useNotifications } from './store';
+import { clearNotices, dismissNotice, showNotifications, useNotifications } from './store';
 import { NoticeBody } from './toast-region';
 
 export function NotificationsButton({ icon }: { icon: LucideIcon }): ReactElement {
   const unread = useNotifications((state) => state.unread);
+  const open = useNotifications((state) => state.open);
   const title = t('app.notifications.title');
   return (
-    <DialogTrigger onOpenChange={(open) => open && markNoticesRead()}>
-      <IconButton label={unread > 0 ? t('app.notifications.unread', { n: unread }) : title} icon={icon}>
+    <DialogTrigger isOpen={open} onOpenChange={showNotifications}>
+      <IconButton
+        label={unread > 0 ? t('app.notifications.unread', { n: unread }) : title}
+        shortcut={keysOf('notifications')}
+        icon={icon}
+      >
         {unread > 0 && (
           <span
             aria-hidden

@@ -26,6 +26,8 @@ interface Notifications {
   unread: number;
   /** Said to screen readers and never shown. */
   announcement: string;
+  /** The list is shown. */
+  open: boolean;
 }
 
 const KEPT = 50;
@@ -35,6 +37,7 @@ export const useNotifications = create<Notifications>(() => ({
   toasts: new Set(),
   unread: 0,
   announcement: '',
+  open: false,
 }));
 
 let nextId = 1;
@@ -67,12 +70,13 @@ export function clearNotices(): void {
   useNotifications.setState({ notices: [], toasts: new Set(), unread: 0 });
 }
 
-/** The list is open: it holds what the toasts say. */
-export function markNoticesRead(): void {
-  useNotifications.setState({ toasts: new Set(), unread: 0 });
-}
-
 /** For outcomes that need no toast: screen readers say it, nothing is shown. */
 export function announce(text: string): void {
   useNotifications.setState({ announcement: text });
 }
+
+export function showNotifications(open: boolean): void {
+  useNotifications.setState(open ? { open, toasts: new Set(), unread: 0 } : { open });
+}
+
+export const toggleNotifications = (): void => showNotifications(!useNotifications.getState().open);

@@ -69,7 +69,8 @@ function labelOf(action: DomainAction, n: number, of: number): string {
     : t('operations.countedOf', { action: label, n, of });
 }
 
-function menuOf(host: HostDto | undefined, rows: readonly DomainRow[]): MenuEntry[] {
+/** The same, at one moment, where no component asks. */
+export function domainMenu(host: HostDto | undefined, rows: readonly DomainRow[]): MenuEntry[] {
   const blocked = blockedBy(host);
   const entries = offeredActions(rows).flatMap<MenuEntry>(({ action, count }) => {
     const entry: MenuEntry = {
@@ -94,7 +95,7 @@ function menuOf(host: HostDto | undefined, rows: readonly DomainRow[]): MenuEntr
 /** What a context or overflow menu shows for these domains of one host, always in the same order. */
 export function useDomainActions(hostId: string, rows: readonly DomainRow[]): MenuEntry[] {
   const host = useHost(hostId);
-  return useMemo(() => menuOf(host, rows), [host, rows]);
+  return useMemo(() => domainMenu(host, rows), [host, rows]);
 }
 
 /** The accessible name of a menu for these domains. */

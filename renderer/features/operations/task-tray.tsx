@@ -34,6 +34,7 @@ function Tray(): ReactElement {
   const close = (): void => useTray.setState({ open: false });
   return (
     <section
+      data-region
       aria-label={t('operations.tray.title')}
       className="flex h-64 max-h-[40vh] shrink-0 flex-col border-t border-line bg-raised"
       onKeyDown={(event) => event.key === 'Escape' && close()}

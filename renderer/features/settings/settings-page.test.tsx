@@ -15,8 +15,9 @@ const settings: Settings = {
   sidebarWidth: 240,
   sidebarCollapsed: false,
   closedGroups: [],
+  recents: [],
   shutdownTimeoutSeconds: 60,
-      parallelPerHost: 8,
+  parallelPerHost: 8,
 };
 
 let fake: FakeBridge;

@@ -4,9 +4,8 @@ import { formatPercent } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { NumberField, Segmented, Select } from '../../ui/fields';
 import { useAppInfo } from '../help/app-info';
+import { nearestScale, scales } from './scale';
 import { updateSettings, useSettings } from './store';
-
-const scales = ['0.75', '0.9', '1', '1.1', '1.25', '1.5', '1.75', '2'] as const;
 
 export function SettingsPage(): ReactElement | null {
   const settings = useSettings((state) => state.settings);
@@ -49,9 +48,9 @@ export function SettingsPage(): ReactElement | null {
           <div className="w-40">
             <Select
               label={t('settings.scale')}
-              value={nearest(settings.scale)}
+              value={String(nearestScale(settings.scale))}
               onChange={(scale) => updateSettings({ scale: Number(scale) })}
-              options={scales.map((id) => ({ id, label: formatPercent(Number(id) * 100) }))}
+              options={scales.map((scale) => ({ id: String(scale), label: formatPercent(scale * 100) }))}
             />
           </div>
         </Group>
@@ -74,13 +73,6 @@ export function SettingsPage(): ReactElement | null {
         </p>
       </div>
     </div>
-  );
-}
-
-/** The scale offered that is closest to one set otherwise, such as on the command line. */
-function nearest(scale: number): (typeof scales)[number] {
-  return scales.reduce((best, each) =>
-    Math.abs(Number(each) - scale) < Math.abs(Number(best) - scale) ? each : best,
   );
 }
 

@@ -13,9 +13,12 @@ import { hostAuth } from './host-auth';
 import { hosts } from './hosts';
 import { networks } from './networks';
 import { operations } from './operations';
+import { palette } from './palette';
 import { settings } from './settings';
+import { shortcuts } from './shortcuts';
 import { states } from './states';
 import { storage } from './storage';
+import { topics } from './topics';
 import { xml } from './xml';
 
 /** Areas that show in English until they are translated. */
@@ -36,8 +39,11 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   hosts,
   networks,
   operations,
+  palette,
   settings,
+  shortcuts,
   states,
   storage,
+  topics,
   xml,
 };

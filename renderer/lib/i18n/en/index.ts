@@ -12,9 +12,12 @@ import { host } from './host';
 import { hosts } from './hosts';
 import { networks } from './networks';
 import { operations } from './operations';
+import { palette } from './palette';
 import { settings } from './settings';
+import { shortcuts } from './shortcuts';
 import { states } from './states';
 import { storage } from './storage';
+import { topics } from './topics';
 import { xml } from './xml';
 
 /** Every text of the app, by area. */
@@ -33,8 +36,11 @@ export const en = {
   hosts,
   networks,
   operations,
+  palette,
   settings,
+  shortcuts,
   states,
   storage,
+  topics,
   xml,
 } as const;

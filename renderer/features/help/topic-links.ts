@@ -1,0 +1,23 @@
+import type { TopicId } from './topic-id';
+
+const domain = 'https://libvirt.org/formatdomain.html';
+
+/** Where libvirt's own documentation tells more. */
+export const topicLinks: Record<TopicId, string> = {
+  home: 'https://libvirt.org/drivers.html',
+  domains: 'https://libvirt.org/manpages/virsh.html#domain-commands',
+  'domain-overview': domain,
+  'domain-console': `${domain}#consoles-serial-parallel-channel-devices`,
+  'domain-graphs': 'https://libvirt.org/manpages/virsh.html#domstats',
+  'domain-xml': domain,
+  host: 'https://libvirt.org/formatcaps.html',
+  networks: 'https://wiki.libvirt.org/VirtualNetworking.html',
+  network: 'https://libvirt.org/formatnetwork.html',
+  storage: 'https://libvirt.org/storage.html',
+  pool: 'https://libvirt.org/formatstorage.html',
+  'edit-host': 'https://libvirt.org/uri.html',
+  'add-host': 'https://libvirt.org/uri.html',
+  settings: 'https://libvirt.org/docs.html',
+  help: 'https://libvirt.org/docs.html',
+  'not-found': 'https://libvirt.org/docs.html',
+};

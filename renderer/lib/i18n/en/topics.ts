@@ -1,0 +1,127 @@
+import type { TopicId } from '../../../features/help/topic-id';
+
+interface Topic {
+  title: string;
+  /** What the page is. */
+  text: string;
+  /** The three things one does here. */
+  one: string;
+  two: string;
+  three: string;
+}
+
+/** The help for each place: the panel beside the page shows it. */
+export const topics = {
+  home: {
+    title: 'Welcome',
+    text: 'Virtdeck works with hosts: machines on which libvirt runs. It keeps a connection to each and shows what is there as it changes.',
+    one: 'Connect a hypervisor that was found on this machine.',
+    two: 'Add a host elsewhere, over SSH, TLS or TCP.',
+    three: 'Try things out on the demo host, where nothing is real.',
+  },
+  domains: {
+    title: 'Machines of a host',
+    text: 'Every virtual machine that libvirt knows on this host, running or not, with live figures. What others change shows at once.',
+    one: 'Open a machine with Enter or a double click.',
+    two: 'Select several and act on all of them by the menu or the shortcuts.',
+    three: 'Type into the filter to find one by name, title, state or UUID.',
+  },
+  'domain-overview': {
+    title: 'A machine',
+    text: 'What it is made of and how it is doing. The facts come from libvirt’s own description, the graphs from its statistics.',
+    one: 'Start it, shut it down or pause it with the buttons above.',
+    two: 'Look under Devices for its disks, networks and consoles.',
+    three: 'Go on to its console, its graphs or its XML by the tabs.',
+  },
+  'domain-console': {
+    title: 'Serial console',
+    text: 'The guest’s text terminal. It attaches by itself whenever the machine runs, and keeps what was said while the host was away.',
+    one: 'Type: what you type goes to the guest, shortcuts of the app excepted.',
+    two: 'Find something that scrolled by, or copy it.',
+    three: 'Take the console over when another client has it.',
+  },
+  'domain-graphs': {
+    title: 'Graphs',
+    text: 'CPU, memory, disk and network over time. All graphs share their time axis and cursor; a gap means that nothing was measured.',
+    one: 'Point at a graph to read exact values.',
+    two: 'Drag over a stretch of time to look closer; double-click to go back.',
+    three: 'Save a graph as a picture, or its values as CSV.',
+  },
+  'domain-xml': {
+    title: 'XML of a machine',
+    text: 'The description libvirt has of this machine: all of it, also what other pages leave out.',
+    one: 'Find an element.',
+    two: 'Copy the whole, for virsh define or a report.',
+    three: 'Compare it with what the overview says.',
+  },
+  host: {
+    title: 'The host itself',
+    text: 'What the machine underneath is made of, what it and its libvirt can do, and how busy it is: all of it, not the sum of its guests.',
+    one: 'See its processors, memory, versions and clock.',
+    two: 'Read what libvirt and the hypervisor can do here before you plan a machine.',
+    three: 'Choose what you look for by the tabs.',
+  },
+  networks: {
+    title: 'Networks of a host',
+    text: 'Virtual networks that machines are plugged into: behind NAT, routed, isolated or on a bridge of the host.',
+    one: 'Open one to see its addresses and its XML.',
+    two: 'See which are active, and which start with the host.',
+    three: 'Filter by name.',
+  },
+  network: {
+    title: 'A network',
+    text: 'One virtual network: its mode, its bridge and its addresses.',
+    one: 'Check the bridge and the address range.',
+    two: 'See whether it starts with the host.',
+    three: 'Read its XML.',
+  },
+  storage: {
+    title: 'Storage pools of a host',
+    text: 'Where disk images live: folders, volume groups and other places that libvirt manages as pools.',
+    one: 'See how full each pool is.',
+    two: 'Open one to see its volumes.',
+    three: 'Filter by name.',
+  },
+  pool: {
+    title: 'A storage pool',
+    text: 'One pool and its volumes, which are the disks of machines.',
+    one: 'See its capacity and what is free.',
+    two: 'Look for a volume, its format and its size.',
+    three: 'Read its XML.',
+  },
+  'edit-host': {
+    title: 'Edit a host',
+    text: 'How Virtdeck reaches this host. Nothing on the host itself changes.',
+    one: 'Change its address or the name it is shown by.',
+    two: 'Make the connection read-only.',
+    three: 'Choose whether it connects when Virtdeck starts.',
+  },
+  'add-host': {
+    title: 'Add a host',
+    text: 'A host is given by its libvirt URI, as virsh -c takes it. Virtdeck connects at once and tells what is wrong if it can’t.',
+    one: 'Begin with one of the examples.',
+    two: 'Leave passwords out: you are asked when the host wants one.',
+    three: 'Choose read-only if you only want to look.',
+  },
+  settings: {
+    title: 'Settings',
+    text: 'How Virtdeck looks and behaves. Every change counts at once and in all windows.',
+    one: 'Choose language, theme, density and size.',
+    two: 'Say how much you want to be told.',
+    three: 'Say how long a guest may take to shut down.',
+  },
+  help: {
+    title: 'Help',
+    text: 'What this version is made of, where its files are, and how to report a problem.',
+    one: 'Copy a report for a bug, without secrets.',
+    two: 'Open the folder with the log.',
+    three: 'Read the licences.',
+  },
+  'not-found': {
+    title: 'No such place',
+    text: 'The address leads nowhere in Virtdeck, perhaps because it is from another version.',
+    one: 'Go back.',
+    two: 'Go to the first host.',
+    three: 'Find what you look for with Ctrl+K.',
+  },
+} as const satisfies Record<TopicId, Topic>;
