@@ -9,6 +9,7 @@ interface Formats {
   time: Intl.DateTimeFormat;
   shortTime: Intl.DateTimeFormat;
   day: Intl.DateTimeFormat;
+  date: Intl.DateTimeFormat;
 }
 
 function formatsOf(locale: Language): Formats {
@@ -21,6 +22,7 @@ function formatsOf(locale: Language): Formats {
     time: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
     shortTime: new Intl.DateTimeFormat(locale, clock),
     day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
+    date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
   };
 }
 
@@ -107,6 +109,12 @@ export function formatShortTime(ms: number, now = Date.now()): string {
   const { day, shortTime } = formats();
   return isToday(ms, now) ? shortTime.format(ms) : `${day.format(ms)}, ${shortTime.format(ms)}`;
 }
+
+/** A day with its year: Nov 28, 2026. */
+export const formatDate = (ms: number): string => formats().date.format(ms);
+
+/** 12 ms */
+export const formatMilliseconds = (ms: number): string => `${number(ms, 0)} ms`;
 
 /** The two largest parts: 3 d 4 h, 12 min 5 s, 8 s. */
 export function formatDuration(ms: number): string {

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode, Ref } from 'react';
 import {
   Button,
   Checkbox as AriaCheckbox,
+  ComboBox as AriaComboBox,
   FieldError,
   Group,
   Input,
@@ -16,6 +17,7 @@ import {
   Select as AriaSelect,
   SelectValue,
   Text,
+  TextArea as AriaTextArea,
   TextField as AriaTextField,
 } from 'react-aria-components';
 import { t } from '../lib/i18n/t';
@@ -59,6 +61,34 @@ export function TextField({
     <AriaTextField {...props} isInvalid={Boolean(error)} className="flex flex-col gap-1" spellCheck="false">
       <Label className={label}>{name}</Label>
       <Input ref={inputRef} placeholder={placeholder} className={cx(input, mono && 'font-mono text-small')} />
+      {description && (
+        <Text slot="description" className={help}>
+          {description}
+        </Text>
+      )}
+      <FieldError className={problem}>{error}</FieldError>
+    </AriaTextField>
+  );
+}
+
+interface TextAreaProps extends Common {
+  value: string;
+  onChange(value: string): void;
+  rows?: number;
+  maxLength?: number;
+}
+
+export function TextArea({
+  label: name,
+  description,
+  error,
+  rows = 3,
+  ...props
+}: TextAreaProps): ReactElement {
+  return (
+    <AriaTextField {...props} isInvalid={Boolean(error)} className="flex flex-col gap-1">
+      <Label className={label}>{name}</Label>
+      <AriaTextArea rows={rows} className={cx(input, 'h-auto resize-y py-1.5')} />
       {description && (
         <Text slot="description" className={help}>
           {description}
@@ -125,6 +155,57 @@ export function NumberField({
       )}
       <FieldError className={problem}>{error}</FieldError>
     </AriaNumberField>
+  );
+}
+
+interface ComboFieldProps extends Common {
+  value: string;
+  onChange(value: string): void;
+  suggestions: readonly string[];
+  placeholder?: string;
+}
+
+/** A text with suggestions, which may be another text as well. */
+export function ComboField({
+  label: name,
+  description,
+  error,
+  value,
+  onChange,
+  suggestions,
+  placeholder,
+}: ComboFieldProps): ReactElement {
+  return (
+    <AriaComboBox
+      allowsCustomValue
+      inputValue={value}
+      onInputChange={onChange}
+      isInvalid={Boolean(error)}
+      menuTrigger="focus"
+      className="flex flex-col gap-1"
+    >
+      <Label className={label}>{name}</Label>
+      <Input className={input} placeholder={placeholder} />
+      {description && (
+        <Text slot="description" className={help}>
+          {description}
+        </Text>
+      )}
+      <FieldError className={problem}>{error}</FieldError>
+      <Popover offset={4} className="min-w-(--trigger-width) rounded-lg bg-raised shadow-float">
+        <ListBox className="max-h-72 overflow-auto p-1 outline-none">
+          {suggestions.map((suggestion) => (
+            <ListBoxItem
+              key={suggestion}
+              id={suggestion}
+              className="flex h-7 items-center rounded-sm px-2 outline-none data-focused:bg-active"
+            >
+              {suggestion}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
   );
 }
 

@@ -91,11 +91,10 @@ function keyFits(pem: Buffer, owner: X509Certificate | null): 'ok' | 'invalid' |
 
 /** Checks what TLS needs before libvirt does, which tells the first thing that is wrong, and not always which. */
 export async function checkCertificates(
-  path: string,
+  folder: string,
   now = Date.now(),
   home = homedir(),
 ): Promise<CertificateReport> {
-  const folder = path.startsWith('~/') ? join(home, path.slice(2)) : path;
   let state: CertificateReport['folder'] = 'ok';
   if (folder !== '')
     state = await stat(folder).then(

@@ -1,25 +1,27 @@
-import { useEffect, useState } from 'react';
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
+import { keepAliveDefaults } from '../../../electron/contract/host-defaults';
+import { buildUri, checkAddress, emptyAddress, parseUri } from '../../../electron/contract/host-uri';
+import type { HostAddress, HostTransport } from '../../../electron/contract/host-uri';
 import type { ErrorDto } from '../../../electron/contract/errors';
-import type { HostDto } from '../../../electron/contract/hosts';
+import type { HostDto, HostSpec } from '../../../electron/contract/hosts';
 import { navigate } from '../../app/router';
 import { useShown } from '../../app/use-shown';
 import { bridge, toErrorDto } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
-import type { MessageKey } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
 import { ErrorCard } from '../../ui/error-card';
 import { Checkbox, TextField } from '../../ui/fields';
-import { checkUri } from './check-uri';
-import { useHost } from './store';
-
-const examples = [
-  { uri: 'qemu:///system', kind: 'hosts.form.kinds.system' },
-  { uri: 'qemu+ssh://root@host.example/system', kind: 'hosts.form.kinds.ssh' },
-  { uri: 'qemu://host.example/system', kind: 'hosts.form.kinds.tls' },
-  { uri: 'qemu+tcp://host.example/system', kind: 'hosts.form.kinds.tcp' },
-  { uri: 'test:///default', kind: 'hosts.form.kinds.test' },
-] as const satisfies { uri: string; kind: MessageKey }[];
+import { Unfold } from '../../ui/unfold';
+import { AddressFields, problemText } from './form/address-fields';
+import { AdvancedFields } from './form/advanced-fields';
+import { TestButton, TestOutcome, useConnectionTest } from './form/connection-test';
+import { intoView } from './form/into-view';
+import { LookFields } from './form/look-fields';
+import { Outcome } from './form/outcome';
+import { TransportChoice } from './form/transport-choice';
 
 interface Props {
   /** The host to edit; without it a host is added. */
@@ -28,33 +30,70 @@ interface Props {
   uri?: string;
 }
 
-/** Adds a host, or edits one. What goes wrong while it connects is told here, next to the URI. */
+const plain: HostSpec = {
+  uri: '',
+  name: '',
+  readonly: false,
+  autoconnect: true,
+  group: '',
+  colour: 'none',
+  notes: '',
+  advanced: {
+    keepAliveInterval: keepAliveDefaults.interval,
+    keepAliveCount: keepAliveDefaults.count,
+    noAliases: false,
+    identity: null,
+    agentTimeoutSeconds: null,
+  },
+};
+
+function specOf({ uri, name, readonly, autoconnect, group, colour, notes, advanced }: HostSpec): HostSpec {
+  return { uri, name, readonly, autoconnect, group, colour, notes, advanced };
+}
+
+/** What another way keeps of the fields, and what it begins with. */
+function withTransport(address: HostAddress, transport: HostTransport): HostAddress {
+  if (transport === 'other') return { ...emptyAddress, transport, uri: buildUri(address) };
+  if (transport === 'test') return { ...emptyAddress, transport, driver: 'test', path: 'default' };
+  const driver = address.driver === 'test' || address.transport === 'other' ? 'qemu' : address.driver;
+  const { user, host, port } = address.transport === transport ? address : { ...address, port: '' };
+  const path = transport === 'session' ? 'session' : 'system';
+  return { ...emptyAddress, transport, driver, user, host, port, path };
+}
+
+/** Adds a host, or edits one. What goes wrong while it connects is told here, next to the fields. */
 export function HostFormPage({ host, uri: given }: Props): ReactElement {
-  const [uri, setUri] = useState(host?.uri ?? given ?? '');
-  const [name, setName] = useState(host?.name ?? '');
-  const [readonly, setReadonly] = useState(host?.readonly ?? false);
-  const [autoconnect, setAutoconnect] = useState(host?.autoconnect ?? true);
+  const [spec, setSpec] = useState<HostSpec>(() => (host ? specOf(host) : plain));
+  const [address, setAddress] = useState(() => parseUri(host?.uri ?? given ?? 'qemu:///system'));
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorDto | null>(null);
   /** The host this form made (or changed), while it connects. */
   const [sentId, setSentId] = useState<string | null>(null);
+  const test = useConnectionTest();
   useShown(true);
-  const problem = checked ? checkUri(uri) : null;
+  const uri = buildUri(address);
+  const found = checkAddress(address);
+  const problems = checked ? found : {};
+  const change = (part: Partial<HostSpec>): void => setSpec((before) => ({ ...before, ...part }));
+  const wanted = (): HostSpec => ({ ...spec, uri: uri.trim(), name: spec.name.trim() });
+  const isFine = (): boolean => {
+    setChecked(true);
+    return Object.keys(found).length === 0;
+  };
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setChecked(true);
-    if (checkUri(uri) !== null || busy) return;
+    if (!isFine() || busy) return;
+    test.cancel();
     setBusy(true);
     setError(null);
-    const input = { uri: uri.trim(), name: name.trim(), readonly, autoconnect };
     const target = host?.id ?? sentId;
     try {
       const saved =
-        target === null || target === undefined
-          ? await bridge().call('hosts.add', input)
-          : await bridge().call('hosts.update', { hostId: target, host: input });
+        target === null
+          ? await bridge().call('hosts.add', wanted())
+          : await bridge().call('hosts.update', { hostId: target, host: wanted() });
       if (host) return navigate({ page: 'domains', hostId: saved.id });
       await bridge().call('hosts.connect', { hostId: saved.id });
       setSentId(saved.id);
@@ -66,108 +105,83 @@ export function HostFormPage({ host, uri: given }: Props): ReactElement {
   };
 
   return (
-    <div className="min-h-0 grow overflow-auto">
-      <form
-        noValidate
-        onSubmit={(event) => void submit(event)}
-        className="mx-auto flex max-w-2xl flex-col gap-5 px-6 py-6"
-      >
-        <div>
-          <h1 className="text-h1 font-semibold">
-            {host ? t('hosts.form.editTitle') : t('hosts.form.addTitle')}
-          </h1>
-          {!host && <p className="text-soft">{t('hosts.form.intro')}</p>}
-        </div>
-        <div className="flex flex-col gap-2">
-          <TextField
-            label={t('hosts.form.uri')}
-            description={t('hosts.form.uriHelp')}
-            value={uri}
-            onChange={setUri}
-            error={problem && t(problem)}
-            placeholder="qemu+ssh://root@host.example/system"
-            mono
-            autoFocus
-            autoComplete="off"
-          />
-          {!host && <Examples onPick={setUri} />}
-        </div>
-        <TextField
-          label={t('hosts.form.name')}
-          description={t('hosts.form.nameHelp')}
-          value={name}
-          onChange={setName}
-          autoComplete="off"
-        />
-        <div className="flex flex-col gap-2.5">
-          <Checkbox
-            label={t('hosts.form.readonly')}
-            description={t('hosts.form.readonlyHelp')}
-            checked={readonly}
-            onChange={setReadonly}
-          />
-          <Checkbox label={t('hosts.form.autoconnect')} checked={autoconnect} onChange={setAutoconnect} />
-        </div>
-        {error && (
-          <div ref={intoView}>
-            <ErrorCard error={error} />
+    <form noValidate onSubmit={(event) => void submit(event)} className="flex min-h-0 grow flex-col">
+      <div className="min-h-0 grow overflow-auto">
+        <div className="mx-auto flex max-w-3xl flex-col gap-6 px-6 py-6">
+          <div>
+            <h1 className="text-h1 font-semibold">
+              {host ? t('hosts.form.editTitle') : t('hosts.form.addTitle')}
+            </h1>
+            {!host && <p className="text-soft">{t('hosts.form.intro')}</p>}
           </div>
-        )}
-        {sentId !== null && <Outcome hostId={sentId} />}
-        <div className="flex gap-2">
+          <TransportChoice
+            value={address.transport}
+            onChange={(transport) => setAddress((before) => withTransport(before, transport))}
+          />
+          <section className="flex flex-col gap-4">
+            <div className="grid grid-cols-[1fr_auto] gap-1">
+              <TextField
+                label={t('hosts.form.uri')}
+                description={t(address.transport === 'other' ? 'hostForm.uri.typed' : 'hostForm.uri.built')}
+                value={uri}
+                onChange={(text) => setAddress(parseUri(text.trim()))}
+                error={problemText(problems.uri)}
+                autoComplete="off"
+                mono
+              />
+              <div className="pt-7">
+                <CopyButton text={uri} label={t('hostForm.uri.copy')} icon={Copy} />
+              </div>
+            </div>
+            <AddressFields
+              key={address.transport}
+              address={address}
+              problems={problems}
+              onChange={(part) => setAddress((before) => ({ ...before, ...part }))}
+            />
+          </section>
+          <hr className="border-line" />
+          <LookFields spec={spec} onChange={change} />
+          <div className="flex flex-col gap-2.5">
+            <Checkbox
+              label={t('hosts.form.readonly')}
+              description={t('hosts.form.readonlyHelp')}
+              checked={spec.readonly}
+              onChange={(readonly) => change({ readonly })}
+            />
+            <Checkbox
+              label={t('hosts.form.autoconnect')}
+              checked={spec.autoconnect}
+              onChange={(autoconnect) => change({ autoconnect })}
+            />
+          </div>
+          <Unfold title={t('hostForm.advanced.title')}>
+            <AdvancedFields
+              advanced={spec.advanced}
+              onChange={(part) => change({ advanced: { ...spec.advanced, ...part } })}
+            />
+          </Unfold>
+          {error && (
+            <div ref={intoView}>
+              <ErrorCard error={error} />
+            </div>
+          )}
+          <TestOutcome test={test} uri={uri} />
+          {sentId !== null && <Outcome hostId={sentId} />}
+        </div>
+      </div>
+      <footer className="shrink-0 border-t border-line bg-bg">
+        <div className="mx-auto flex max-w-3xl gap-2 px-6 py-3">
           <Button type="submit" variant="primary" isDisabled={busy}>
             {host ? t('hosts.form.save') : t('hosts.form.add')}
           </Button>
-          <Button onPress={() => window.history.back()}>{t('common.cancel')}</Button>
+          <TestButton test={test} onStart={() => isFine() && test.start(wanted())} />
+          <span className="grow" />
+          <Button variant="ghost" onPress={() => window.history.back()}>
+            {t('common.cancel')}
+          </Button>
         </div>
-      </form>
-    </div>
-  );
-}
-
-function Examples({ onPick }: { onPick(uri: string): void }): ReactElement {
-  return (
-    <div className="flex flex-wrap items-center gap-1.5 text-small">
-      <span className="text-soft">{t('hosts.form.examples')}</span>
-      {examples.map(({ uri, kind }) => (
-        <Button key={uri} size="small" onPress={() => onPick(uri)}>
-          {t(kind)}
-        </Button>
-      ))}
-    </div>
-  );
-}
-
-/** What went wrong must be seen when it appears, also where the window is low. */
-function intoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
-}
-
-/** How the new host's first connection goes: opens it, or tells why not. */
-function Outcome({ hostId }: { hostId: string }): ReactElement | null {
-  const host = useHost(hostId);
-  const ready = host?.state === 'ready';
-  useEffect(() => {
-    if (ready) navigate({ page: 'domains', hostId });
-  }, [hostId, ready]);
-  if (!host || ready) return null;
-  if (host.state === 'failed' && host.lastError)
-    return (
-      <div ref={intoView}>
-        <ErrorCard
-          error={host.lastError}
-          title={t('hosts.form.failed')}
-          actions={
-            <Button size="small" onPress={() => navigate({ page: 'domains', hostId })}>
-              {t('hosts.form.openAnyway')}
-            </Button>
-          }
-        />
-      </div>
-    );
-  return (
-    <p role="status" className="text-soft">
-      {host.state === 'needs-auth' ? t('hosts.banner.waitsForAuth') : t('hosts.form.connecting')}
-    </p>
+      </footer>
+    </form>
   );
 }

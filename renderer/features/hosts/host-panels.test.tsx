@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorDto } from '../../../electron/contract/errors';
+import { hostInput } from '../../../electron/contract/hosts';
 import type { AuthPrompt, HostDto } from '../../../electron/contract/hosts';
 import { CallError, installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
@@ -53,6 +54,8 @@ describe('adding a host', () => {
     render(<HostFormPage />);
     fill('not a uri');
     expect(screen.getByText('A URI has no spaces.')).toBeTruthy();
+    fill('qemu+ssh:///system');
+    expect(screen.getByText(/Which host\?/)).toBeTruthy();
     expect(asked('hosts.add')).toEqual([]);
   });
 
@@ -70,9 +73,7 @@ describe('adding a host', () => {
     expect(within(alert).getByText(/refused the connection/)).toBeTruthy();
     fireEvent.click(within(alert).getByRole('button', { name: 'Details' }));
     expect(within(alert).getByText(refused.message)).toBeTruthy();
-    expect(asked('hosts.add')).toEqual([
-      { uri: 'qemu+tcp://h1/system', name: '', readonly: false, autoconnect: true },
-    ]);
+    expect(asked('hosts.add')).toEqual([hostInput.parse({ uri: 'qemu+tcp://h1/system' })]);
 
     fill('qemu+tcp://h2/system');
     await vi.waitFor(() => expect(asked('hosts.connect')).toHaveLength(2));

@@ -10,6 +10,7 @@ import { firstStart } from './first-start';
 import { graphs } from './graphs';
 import { help } from './help';
 import { hostAuth } from './host-auth';
+import { hostForm } from './host-form';
 import { hosts } from './hosts';
 import { networks } from './networks';
 import { operations } from './operations';
@@ -36,6 +37,7 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   graphs,
   help,
   hostAuth,
+  hostForm,
   hosts,
   networks,
   operations,

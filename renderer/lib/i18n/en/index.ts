@@ -9,6 +9,7 @@ import { graphs } from './graphs';
 import { help } from './help';
 import { hostAuth } from './host-auth';
 import { host } from './host';
+import { hostForm } from './host-form';
 import { hosts } from './hosts';
 import { networks } from './networks';
 import { operations } from './operations';
@@ -33,6 +34,7 @@ export const en = {
   help,
   hostAuth,
   host,
+  hostForm,
   hosts,
   networks,
   operations,
