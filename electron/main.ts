@@ -77,6 +77,7 @@ function start(args: string[]): void {
     version,
     runtime: runtime(),
     demoHostFile,
+    storeWorkerFile: unpacked(join(out, 'store-worker.cjs')),
     licencesFile: join(out, 'licenses.json'),
     askpassProgram,
     secretCipher,

@@ -58,6 +58,8 @@ const steps = {
     ],
     outputs: [
       'out/main.cjs',
+      'out/store-worker.cjs',
+      'out/node-sqlite3-wasm.wasm',
       'out/preload.cjs',
       'out/askpass.cjs',
       'out/chromium/launch.cjs',

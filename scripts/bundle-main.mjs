@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { recordModules } from './lib/modules.mjs';
@@ -38,6 +38,11 @@ const pageScripts = existsSync(inRoot('electron/chromium/page'))
 const results = await Promise.all([
   build({ ...node, entryPoints: [inRoot('electron/main.ts')], outdir: inRoot('out') }),
   build({
+    ...node,
+    entryPoints: [{ in: inRoot('electron/services/store/worker.ts'), out: 'store-worker' }],
+    outdir: inRoot('out'),
+  }),
+  build({
     ...common,
     platform: 'node',
     format: 'cjs',
@@ -57,6 +62,12 @@ const results = await Promise.all([
     }),
   ),
 ]);
+
+// SQLite reads its code from beside the script.
+copyFileSync(
+  inRoot('node_modules/node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm'),
+  inRoot('out/node-sqlite3-wasm.wasm'),
+);
 
 recordModules(
   'main',

@@ -13,15 +13,17 @@ export interface AppInfo {
   library: { available: boolean; version: string | null; message: string | null; package: string };
   /** A report written by the last run, when it ended by a crash. */
   crash: { at: number; message: string } | null;
-  /** What the user should know about this start. */
-  notices: AppNotice[];
 }
 
-/** settings-set-aside: the settings file could not be read; it was kept at `path` and defaults are used. */
-export interface AppNotice {
-  kind: 'settings-set-aside';
-  path: string;
-}
+/**
+ * settings-set-aside: the settings file could not be read; it was kept at `path` and defaults are used.
+ * settings-not-written: changes of the settings can't be stored now, for the reason `message`.
+ * history-set-aside: the history was damaged; it was kept at `path` and a new one begun.
+ * history-not-written: history can't be kept now, for the reason `message`; this run goes on without.
+ */
+export type AppNotice =
+  | { kind: 'settings-set-aside' | 'history-set-aside'; path: string }
+  | { kind: 'settings-not-written' | 'history-not-written'; path: string; message: string };
 
 export interface LicenceEntry {
   name: string;

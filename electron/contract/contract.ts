@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { externalUrl, route, settingsPatch } from './app.js';
-import type { AppInfo, LicenceEntry, Settings } from './app.js';
+import type { AppInfo, AppNotice, LicenceEntry, Settings } from './app.js';
 import { hostObjectChange, hostObjectRef, hostObjectsOf, hostObjectXml } from './host-objects.js';
 import type { HostObject, HostObjectRows, HostObjectsPayload, HostObjectUser } from './host-objects.js';
 import { hostArrangement, hostId, hostInput, promptAnswer } from './hosts.js';
@@ -62,6 +62,8 @@ import {
   wipeAlgorithm,
 } from './storage.js';
 import type { CutTransfer, FileChoice, PoolSource, VolumePlace, VolumesPayload } from './storage.js';
+import { timelineFilter, timelineQuery } from './timeline.js';
+import type { TimelineEntry } from './timeline.js';
 
 const nothing = z.strictObject({});
 const onHost = z.strictObject({ hostId });
@@ -77,6 +79,8 @@ const transferId = z.strictObject({ id: z.uuid() });
 export const contract = {
   app: {
     info: call(nothing).returns<AppInfo>(),
+    /** What the user should know of the app itself, now and at every change. */
+    notices: topic(nothing).of<AppNotice[]>(),
     licences: call(nothing).returns<LicenceEntry[]>(),
     /** Versions, host states and the log's last lines, without secrets, to paste into a bug report. */
     report: call(nothing).returns<string>(),
@@ -129,7 +133,8 @@ export const contract = {
     rows: topic(z.strictObject({ hostId, uuids: z.array(uuid).max(500) })).of<RowStatsPayload>(),
     /** `io`: disks and NICs of all of them, which costs the host as much as all the rest. */
     latest: topic(z.strictObject({ hostId, io: z.boolean().default(false) })).of<LatestStatsPayload>(),
-    domain: topic(onObject).of<DomainStatsPayload>(),
+    /** `detail`: each disk, NIC and vCPU, memory statistics and performance events as well. */
+    domain: topic(onObject.extend({ rangeMs, detail: z.boolean().default(false) })).of<DomainStatsPayload>(),
     host: topic(z.strictObject({ hostId, rangeMs })).of<HostStatsPayload>(),
   },
   domains: {
@@ -262,6 +267,12 @@ export const contract = {
     reload: call(hostObjectsOf).returns<null>(),
     /** Returns an operation's id. */
     change: call(z.strictObject({ hostId, change: hostObjectChange })).returns<string>(),
+  },
+  timeline: {
+    /** Newest first. */
+    list: call(timelineQuery).returns<TimelineEntry[]>(),
+    /** New and changed entries from now on. */
+    watch: topic(timelineFilter).of<TimelineEntry[]>(),
   },
   operations: {
     watch: topic(nothing).of<OperationsPayload>(),

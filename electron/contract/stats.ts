@@ -13,7 +13,6 @@ export const domainSeries = [
   'netReceiveBytes',
   'netTransmitBytes',
 ] as const;
-export type DomainSeries = (typeof domainSeries)[number];
 
 /** Of all CPUs together (0–100), and of the host's memory. What is left to 100 % is idle. */
 export const hostSeries = [
@@ -69,10 +68,47 @@ export interface LatestStatsPayload {
   netBytes: Float64Array;
 }
 
-/** For a domain page: history first, then one per tick. A series the driver does not give stays NaN. */
+/** For a domain page: history first, then one per tick. A series the driver does not give is missing or NaN. */
 export type DomainStatsPayload =
-  | { kind: 'history'; times: Float64Array; series: Record<DomainSeries, Float64Array>; memoryMaxKiB: number }
-  | { kind: 'tick'; time: number; values: Record<DomainSeries, number>; memoryMaxKiB: number };
+  | ({
+      kind: 'history';
+      stepMs: number;
+      times: Float64Array;
+      series: Record<string, Float64Array>;
+    } & DomainStatsNow)
+  | ({ kind: 'tick'; time: number; values: Record<string, number> } & DomainStatsNow);
+
+export interface DomainStatsNow {
+  memoryMaxKiB: number;
+  /** null until they were read, which is done when they are asked for. */
+  devices: DomainStatsDevices | null;
+}
+
+/** What a domain has series of its own for. */
+export interface DomainStatsDevices {
+  disks: DiskStats[];
+  /** By their number: names of host devices change with every start. */
+  nics: { index: number; name: string }[];
+  vcpus: number[];
+  /** Performance events that are counted. */
+  perf: string[];
+  dirtyRate: DirtyRate | null;
+}
+
+export interface DiskStats {
+  target: string;
+  capacityBytes: number | null;
+  /** How far it was written: what a threshold is compared with. */
+  allocationBytes: number | null;
+  thresholdBytes: number | null;
+}
+
+export interface DirtyRate {
+  state: 'unstarted' | 'measuring' | 'measured';
+  mibPerSecond: number | null;
+  /** Over how long it was measured. */
+  seconds: number | null;
+}
 
 /**
  * The host itself, not the sum of its guests: history first, then one per tick (points `stepMs` apart). Where a driver

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { AppInfo, AppNotice, LicenceEntry } from '../contract/app.js';
+import type { AppInfo, LicenceEntry } from '../contract/app.js';
 import type { CrashReports } from './crash-reports.js';
 import { appError } from './errors.js';
 import type { Hosts } from './hosts/hosts.js';
@@ -23,7 +23,6 @@ export interface AppServiceOptions {
   libvirt: Libvirt;
   hosts: Hosts;
   crashes: CrashReports;
-  notice: AppNotice | null;
   log: Log;
 }
 
@@ -38,7 +37,7 @@ export class AppService {
   constructor(private readonly options: AppServiceOptions) {}
 
   info(): AppInfo {
-    const { version, runtime, paths, crashes, notice } = this.options;
+    const { version, runtime, paths, crashes } = this.options;
     const library = this.#library();
     return {
       version,
@@ -51,7 +50,6 @@ export class AppService {
       paths: { settings: paths.settings, state: paths.state, logs: paths.logs, cache: paths.cache },
       library,
       crash: crashes.last,
-      notices: notice ? [notice] : [],
     };
   }
 

@@ -6,17 +6,21 @@ import type { HostServices } from './host-services.js';
 import { hostCalls } from './hosts/host-calls.js';
 import type { Hosts } from './hosts/hosts.js';
 import type { Metadata } from './metadata/metadata.js';
+import type { Notices } from './notices.js';
 import { readDomainFacts, readDomainXml } from './objects.js';
 import type { Operations } from './operations/operations.js';
 import type { SettingsStore } from './settings.js';
 import { storageHandlers } from './storage/handlers.js';
 import type { StorageParts } from './storage/handlers.js';
+import type { Timeline } from './timeline/timeline.js';
 
 export interface HandlerParts extends StorageParts {
   app: AppService;
+  notices: Notices;
   settings: SettingsStore;
   hosts: Hosts;
   operations: Operations;
+  timeline: Timeline;
   metadata: Metadata;
   /** Throws NOT_FOUND. */
   at: (hostId: string) => HostServices;
@@ -39,7 +43,7 @@ function reader<Result>(
 
 /** The contract, answered by the services. */
 export function createHandlers(parts: HandlerParts): ServiceHandlers {
-  const { app, settings, hosts, operations, metadata, at } = parts;
+  const { app, notices, settings, hosts, operations, timeline, metadata, at } = parts;
   const storage = storageHandlers(parts);
   const host = createHostHandlers(at, operations);
   return {
@@ -78,6 +82,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
       ...storage.calls,
+      'timeline.list': guarded((query) => timeline.list(query)),
       'operations.cancel': guarded(({ id }) => {
         operations.cancel(id);
         return null;
@@ -94,14 +99,18 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
     topics: {
       ...storage.topics,
       ...host.topics,
+      'app.notices': guarded((_args, emit) => notices.watch(emit)),
       'settings.watch': guarded((_args, emit) => settings.watch(emit)),
       'hosts.watch': guarded((_args, emit) => hosts.watch(emit)),
       'hosts.freshness': guarded((_args, emit) => hosts.watchFreshness(emit)),
       'inventory.watch': guarded(({ hostId }, emit) => at(hostId).inventory.watch(emit)),
       'stats.rows': guarded(({ hostId, uuids }, emit) => at(hostId).watchRows(uuids, emit)),
       'stats.latest': guarded(({ hostId, io }, emit) => at(hostId).stats.latest(io, emit)),
-      'stats.domain': guarded(({ hostId, uuid }, emit) => at(hostId).watchDomain(uuid, emit)),
+      'stats.domain': guarded(({ hostId, uuid, rangeMs, detail }, emit) =>
+        at(hostId).watchDomain(uuid, { rangeMs, detail }, emit),
+      ),
       'stats.host': guarded(({ hostId, rangeMs }, emit) => at(hostId).stats.node(rangeMs, emit)),
+      'timeline.watch': guarded((filter, emit) => timeline.watch(filter, emit)),
       'operations.watch': guarded((_args, emit) => operations.watch(emit)),
       'consoles.status': guarded(({ hostId, uuid }, emit) => at(hostId).consoles.watchStatus(uuid, emit)),
     },

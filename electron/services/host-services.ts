@@ -12,6 +12,7 @@ import { HostNode } from './node/host-node.js';
 import { HostStats } from './stats/host-stats.js';
 import { HostStorage } from './storage/host-storage.js';
 import { HostUses } from './uses/host-uses.js';
+import type { Store } from './store/store.js';
 
 /** Everything that belongs to one host and goes with it. */
 export class HostServices {
@@ -28,12 +29,13 @@ export class HostServices {
 
   constructor(
     readonly host: Host,
+    store: Store,
     log: Logger,
   ) {
     this.events = new HostEvents(host, log);
     this.inventory = new HostInventory(host, this.events, log);
     this.guests = new HostGuests(host, this.inventory, this.events, log);
-    this.stats = new HostStats(host, this.inventory, log);
+    this.stats = new HostStats(host, this.inventory, store, log);
     this.consoles = new HostConsoles(host, this.inventory, log);
     this.#uses = new HostUses(host, this.inventory);
     this.networks = new HostNetworks(host, this.inventory, this.#uses);
@@ -47,8 +49,12 @@ export class HostServices {
     return all(this.stats.rows(uuids, emit), this.guests.look(uuids));
   }
 
-  watchDomain(uuid: string, emit: (payload: DomainStatsPayload) => void): Unsubscribe {
-    return all(this.stats.domain(uuid, emit), this.guests.look([uuid]));
+  watchDomain(
+    uuid: string,
+    range: { rangeMs: number; detail: boolean },
+    emit: (payload: DomainStatsPayload) => void,
+  ): Unsubscribe {
+    return all(this.stats.domain(uuid, range, emit), this.guests.look([uuid]));
   }
 
   dispose(): void {

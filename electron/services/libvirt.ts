@@ -206,7 +206,11 @@ export interface LibvirtConnection extends NodeCalls, HostObjectCalls {
   /** The XML of each, or the error that kept it from being had. */
   domainsXML(domains: LibvirtDomain[], flags?: number): Promise<(string | Error)[]>;
   domainsInfo(domains: LibvirtDomain[]): Promise<DomainsInfo>;
-  getAllDomainStats(stats: number, domains?: LibvirtDomain[] | null, flags?: number): Promise<unknown[]>;
+  getAllDomainStats(
+    stats: number,
+    domains?: LibvirtDomain[] | null,
+    flags?: number,
+  ): Promise<{ data: Readonly<Record<string, unknown>> }[]>;
   newStream(flags?: number): LibvirtStream;
 }
 

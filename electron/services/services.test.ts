@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { AppNotice } from '../contract/app.js';
 import { hostInput } from '../contract/hosts.js';
 import type { HostsPayload } from '../contract/hosts.js';
 import type { DomainRow, InventoryPayload } from '../contract/inventory.js';
@@ -202,9 +203,10 @@ test('broken settings are set aside and told', async () => {
   mkdirSync(dirname(paths.settings), { recursive: true });
   writeFileSync(paths.settings, '{"version":1,');
   const services = demoServices({ paths });
-  const { notices } = await services.handlers.calls['app.info']({}, context);
-  expect(notices).toHaveLength(1);
-  expect(existsSync(notices[0]?.path ?? '')).toBe(true);
+  const told: AppNotice[] = [];
+  await services.handlers.topics['app.notices']({}, (notices) => told.push(...notices), context);
+  expect(told).toHaveLength(1);
+  expect(existsSync(told[0]?.path ?? '')).toBe(true);
 });
 
 test('hosts survive a restart, and the demo host is gone once there is another', async () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ServiceHandlers } from '../contract/handlers.js';
 import { AppService } from './app-service.js';
 import type { RuntimeInfo } from './app-service.js';
@@ -10,6 +11,7 @@ import { Hosts } from './hosts/hosts.js';
 import type { Libvirt } from './libvirt.js';
 import { Log } from './log.js';
 import { Metadata } from './metadata/metadata.js';
+import { Notices } from './notices.js';
 import { Operations } from './operations/operations.js';
 import type { AppPaths } from './paths.js';
 import { SecretStore } from './secrets/secret-store.js';
@@ -18,6 +20,9 @@ import { SettingsStore } from './settings.js';
 import type { WindowPlacement } from './settings.js';
 import { FileGrants } from './storage/file-grants.js';
 import { Transfers } from './storage/transfers.js';
+import { Store } from './store/store.js';
+import { followHost } from './timeline/host-entries.js';
+import { Timeline } from './timeline/timeline.js';
 
 export interface ServicesOptions {
   /** See resolvePaths(). */
@@ -37,6 +42,8 @@ export interface ServicesOptions {
   /** `--theme`: counts for this run, until the user chooses another. */
   theme?: 'light' | 'dark' | null;
   libvirt: Libvirt;
+  /** The script of the history's thread; null keeps history for this run only. */
+  storeWorkerFile: string | null;
 }
 
 export interface Services {
@@ -60,7 +67,13 @@ export interface Services {
 export function createServices(options: ServicesOptions): Services {
   const { paths, version, libvirt } = options;
   const log = new Log(paths.logs);
-  const settings = new SettingsStore(paths.settings, log, options.theme ? { theme: options.theme } : {});
+  const notices = new Notices();
+  const settings = new SettingsStore(
+    paths.settings,
+    log,
+    notices,
+    options.theme ? { theme: options.theme } : {},
+  );
   const crashes = new CrashReports(paths.crashes, version, log);
   const secrets = new SecretStore(paths.secrets, options.secretCipher, log);
   const hosts = new Hosts({
@@ -84,11 +97,22 @@ export function createServices(options: ServicesOptions): Services {
     parallelPerHost: () => settings.settings.parallelPerHost,
     log,
   });
+  const store = new Store({
+    path: join(paths.state, 'history.sqlite'),
+    workerFile: options.storeWorkerFile,
+    notices,
+    log,
+  });
+  const timeline = new Timeline(store);
+  operations.begun.subscribe((operation) => timeline.operationBegun(operation));
+  operations.ended.subscribe((operation) => timeline.operationEnded(operation));
   const metadata = new Metadata(operations, at);
   const transfers = new Transfers(operations);
   const grants = new FileGrants();
   hosts.added.subscribe((host) => {
-    const services = new HostServices(host, log);
+    const services = new HostServices(host, store, log);
+    services.events.batches.subscribe((batch) => timeline.addEvents(batch));
+    followHost(host, (entry) => timeline.add(entry));
     perHost.set(host.id, services);
     services.inventory.domainChanges.subscribe((uuid) => {
       if (services.inventory.domainRow(uuid)?.id == null) operations.domainStopped(host.id, uuid);
@@ -102,11 +126,21 @@ export function createServices(options: ServicesOptions): Services {
     ...options,
     hosts,
     crashes,
-    notice: settings.notice,
     log,
   });
   return {
-    handlers: createHandlers({ app, settings, hosts, operations, metadata, at, transfers, grants }),
+    handlers: createHandlers({
+      app,
+      notices,
+      settings,
+      hosts,
+      operations,
+      timeline,
+      metadata,
+      at,
+      transfers,
+      grants,
+    }),
     log,
     settings,
     placement: { get: () => settings.window, set: (placement) => settings.setWindow(placement) },
@@ -114,6 +148,7 @@ export function createServices(options: ServicesOptions): Services {
     grantFile: (path, purpose) => grants.add(path, purpose),
     start: () => {
       log.info('start', { version, runtime: options.runtime, library: libvirt.libraryStatus() });
+      void timeline.open();
       hosts.start();
     },
     connect: (uris) => hosts.openTemporary(uris),
@@ -121,6 +156,9 @@ export function createServices(options: ServicesOptions): Services {
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs));
       await Promise.race([hosts.close(), deadline]);
       await Promise.race([Promise.all([settings.flush(), secrets.flush()]), deadline]);
+      timeline.dispose();
+      for (const { stats } of perHost.values()) stats.keep();
+      await Promise.race([store.close(), deadline]);
       log.info('end');
       log.file.flushSync();
     },

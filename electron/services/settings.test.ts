@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hostInput } from '../contract/hosts.js';
+import { Notices } from './notices.js';
 import { SettingsStore } from './settings.js';
 import { QuietLog } from './testing/quiet-log.js';
 import { impossibleFolder, temporaryFolder } from './testing/temporary-folder.js';
@@ -16,7 +17,6 @@ test('without a file there are the defaults, and none is written', () => {
     theme: 'system',
     shutdownTimeoutSeconds: 60,
   });
-  expect(store.notice).toBeNull();
   expect(() => readFileSync(path)).toThrow('ENOENT');
 });
 
@@ -44,7 +44,7 @@ test('settings of the command line count until the user changes them, and are no
   const first = new SettingsStore(path, new QuietLog());
   first.update({ theme: 'light' });
   await first.flush();
-  const store = new SettingsStore(path, new QuietLog(), { theme: 'dark' });
+  const store = new SettingsStore(path, new QuietLog(), new Notices(), { theme: 'dark' });
   expect(store.update({ density: 'dense' }).theme).toBe('dark');
   await store.flush();
   expect(new SettingsStore(path, new QuietLog()).settings).toMatchObject({
@@ -73,12 +73,14 @@ test.each([
   const path = newPath();
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
-  const store = new SettingsStore(path, new QuietLog());
+  const notices = new Notices();
+  const store = new SettingsStore(path, new QuietLog(), notices);
   expect(store.settings.theme).toBe('system');
-  expect(store.notice?.kind).toBe('settings-set-aside');
+  const [notice] = notices.list();
+  expect(notice?.kind).toBe('settings-set-aside');
   store.update({ theme: 'light' });
   await store.flush();
-  expect(readFileSync(store.notice?.path ?? '', 'utf8')).toBe(text);
+  expect(readFileSync(notice?.path ?? '', 'utf8')).toBe(text);
   expect(new SettingsStore(path, new QuietLog()).settings.theme).toBe('light');
 });
 
@@ -86,8 +88,9 @@ test('a file from before versions is brought up to date', () => {
   const path = newPath();
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, '{"theme":"dark"}');
-  const store = new SettingsStore(path, new QuietLog());
-  expect(store.notice).toBeNull();
+  const notices = new Notices();
+  const store = new SettingsStore(path, new QuietLog(), notices);
+  expect(notices.list()).toEqual([]);
   expect(store.settings.theme).toBe('system');
 });
 
@@ -99,8 +102,9 @@ test('hosts of the first version get what they did not have', async () => {
     path,
     JSON.stringify({ version: 1, settings: { theme: 'dark' }, hosts: [old], window: null }),
   );
-  const store = new SettingsStore(path, new QuietLog());
-  expect(store.notice).toBeNull();
+  const notices = new Notices();
+  const store = new SettingsStore(path, new QuietLog(), notices);
+  expect(notices.list()).toEqual([]);
   expect(store.settings.theme).toBe('dark');
   expect(store.hosts).toEqual([
     expect.objectContaining({
@@ -119,9 +123,11 @@ test('hosts of the first version get what they did not have', async () => {
 
 test('a disk that takes nothing is logged and keeps the app going', async () => {
   const log = new QuietLog();
-  const store = new SettingsStore(join(impossibleFolder(), 'settings.json'), log);
+  const notices = new Notices();
+  const store = new SettingsStore(join(impossibleFolder(), 'settings.json'), log, notices);
   expect(store.update({ theme: 'dark' }).theme).toBe('dark');
   await store.flush();
+  expect(notices.list().map(({ kind }) => kind)).toContain('settings-not-written');
   expect(log.lines.some(({ level }) => level === 'error')).toBe(true);
   expect(store.settings.theme).toBe('dark');
 });

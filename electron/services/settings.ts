@@ -2,12 +2,13 @@ import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { settingsPatch } from '../contract/app.js';
-import type { AppNotice, Settings, SettingsPatch } from '../contract/app.js';
+import type { Settings, SettingsPatch } from '../contract/app.js';
 import type { Unsubscribe } from '../contract/handlers.js';
 import { hostId, hostInput } from '../contract/hosts.js';
 import { writeFileAtomic } from './atomic-file.js';
 import { Emitter } from './emitter.js';
 import type { Logger } from './log.js';
+import { Notices } from './notices.js';
 
 const defaults: Settings = {
   language: 'system',
@@ -65,8 +66,6 @@ function parse(text: string): Stored {
  * written at once and in one step. Holds no secrets.
  */
 export class SettingsStore {
-  /** Set when the file could not be used and was put beside. */
-  readonly notice: AppNotice | null = null;
   #stored: Stored;
   #writing: Promise<void> = Promise.resolve();
   #dirty = false;
@@ -77,6 +76,7 @@ export class SettingsStore {
   constructor(
     private readonly path: string,
     private readonly log: Logger,
+    private readonly notices: Notices = new Notices(),
     forThisRun: SettingsPatch = {},
   ) {
     this.#forThisRun = forThisRun;
@@ -85,13 +85,13 @@ export class SettingsStore {
     try {
       text = readFileSync(path, 'utf8');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.notice = this.#setAside(error);
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#setAside(error);
       return;
     }
     try {
       this.#stored = parse(text);
     } catch (error) {
-      this.notice = this.#setAside(error);
+      this.#setAside(error);
     }
   }
 
@@ -143,13 +143,16 @@ export class SettingsStore {
       this.#dirty = false;
       try {
         await writeFileAtomic(this.path, `${JSON.stringify(this.#stored, null, 2)}\n`);
+        this.notices.remove('settings-not-written');
       } catch (error) {
         this.log.error('settings could not be written', { path: this.path, error });
+        const message = error instanceof Error ? error.message : String(error);
+        this.notices.add({ kind: 'settings-not-written', path: this.path, message });
       }
     });
   }
 
-  #setAside(error: unknown): AppNotice {
+  #setAside(error: unknown): void {
     const path = `${this.path}.broken-${new Date().toISOString().replaceAll(':', '')}`;
     try {
       mkdirSync(dirname(path), { recursive: true });
@@ -158,6 +161,6 @@ export class SettingsStore {
       this.log.error('unreadable settings could not be set aside', { error: renameError });
     }
     this.log.warn('settings could not be read; defaults are used', { path, error });
-    return { kind: 'settings-set-aside', path };
+    this.notices.add({ kind: 'settings-set-aside', path });
   }
 }

@@ -1,6 +1,7 @@
 import { TriangleAlert, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import type { AppNotice } from '../../electron/contract/app';
 import { bridge } from '../bridge/bridge';
 import { useAppInfo } from '../features/help/app-info';
 import { formatTime } from '../lib/format';
@@ -8,9 +9,11 @@ import { t } from '../lib/i18n/t';
 import { IconButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 
-/** What the user should know about this start: a crash before it, settings that could not be read. */
+/** What the user should know about the app itself: a crash before this start, files that can't be read or written. */
 export function AppBanners(): ReactElement {
   const info = useAppInfo((state) => state.info);
+  const [notices, setNotices] = useState<AppNotice[]>([]);
+  useEffect(() => bridge().subscribe('app.notices', {}, setNotices), []);
   return (
     <>
       {info?.crash && (
@@ -21,9 +24,11 @@ export function AppBanners(): ReactElement {
           {t('app.crash.text')}
         </Banner>
       )}
-      {info?.notices.map(({ kind, path }) => (
-        <Banner key={kind} title={t('app.settingsSetAside.title')}>
-          {t('app.settingsSetAside.text', { path })}
+      {notices.map((notice) => (
+        <Banner key={notice.kind} title={t(`app.notices.${notice.kind}.title`)}>
+          {'message' in notice
+            ? t(`app.notices.${notice.kind}.text`, { path: notice.path, message: notice.message })
+            : t(`app.notices.${notice.kind}.text`, { path: notice.path })}
         </Banner>
       ))}
     </>

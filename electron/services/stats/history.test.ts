@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DomainHistory, historyCapacity, HostHistory } from './history.js';
+import { historyCapacity, HostHistory } from './history.js';
 
 test('rows share one time axis, oldest first, with gaps where a domain had no value', () => {
   const history = new HostHistory();
@@ -47,14 +47,4 @@ test('a domain that has had no value for five minutes takes no memory any more',
   expect(history.domains()).toEqual(['a']);
   history.begin(300_001);
   expect(history.domains()).toEqual([]);
-});
-
-test('a page’s series are read back as they were pushed', () => {
-  const history = new DomainHistory(['cpu', 'disk'] as const);
-  history.push(1000, { cpu: 1, disk: Number.NaN });
-  history.push(2000, { cpu: 2, disk: 20 });
-  const { times, series } = history.read(2000);
-  expect([...times]).toEqual([1000, 2000]);
-  expect([...series.cpu]).toEqual([1, 2]);
-  expect([...series.disk]).toEqual([NaN, 20]);
 });

@@ -101,33 +101,3 @@ export class HostHistory {
     return [...this.#series.keys()];
   }
 }
-
-/** Some series of one domain, on a time axis of their own. */
-export class DomainHistory<Name extends string> {
-  readonly #axis = new TimeAxis();
-  readonly #columns: Record<Name, Float64Array>;
-
-  constructor(private readonly names: readonly Name[]) {
-    this.#columns = Object.fromEntries(
-      names.map((name) => [name, new Float64Array(historyCapacity).fill(Number.NaN)]),
-    ) as Record<Name, Float64Array>;
-  }
-
-  push(time: number, values: Record<Name, number>): void {
-    const slot = this.#axis.advance(time);
-    for (const name of this.names) this.#columns[name][slot] = values[name];
-  }
-
-  read(now: number): { times: Float64Array; series: Record<Name, Float64Array> } {
-    const slots = this.#axis.slots(now);
-    const pick = (column: Float64Array): Float64Array =>
-      Float64Array.from(slots, (slot) => column[slot] ?? Number.NaN);
-    return {
-      times: pick(this.#axis.times),
-      series: Object.fromEntries(this.names.map((name) => [name, pick(this.#columns[name])])) as Record<
-        Name,
-        Float64Array
-      >,
-    };
-  }
-}

@@ -5,6 +5,7 @@ import { Host } from '../hosts/host.js';
 import { HostInventory } from '../inventory/host-inventory.js';
 import { FakeConnection, FakeHypervisor, FakeLibvirt, uuidOf } from '../testing/fake-libvirt.js';
 import { fakeOpener, hostConfig } from '../testing/fake-opener.js';
+import { noStore } from '../testing/no-store.js';
 import { QuietLog } from '../testing/quiet-log.js';
 import { HostStats } from './host-stats.js';
 
@@ -17,6 +18,8 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+
+const shortly = { rangeMs: 300_000, detail: false };
 
 const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 
@@ -44,7 +47,7 @@ async function setUp({ running = 3, bulkStats = true } = {}): Promise<Bench> {
   ];
   const host = new Host(hostConfig(), fakeOpener(libvirt), new QuietLog());
   const inventory = new HostInventory(host, new HostEvents(host, new QuietLog()), new QuietLog());
-  const stats = new HostStats(host, inventory, new QuietLog());
+  const stats = new HostStats(host, inventory, noStore(), new QuietLog());
   host.connect();
   await pass(200);
   while (
@@ -65,7 +68,7 @@ function cpu(payloads: (RowStatsPayload | DomainStatsPayload)[]): number[] {
     payload.kind === 'history'
       ? []
       : 'values' in payload
-        ? payload.values.cpuPercent
+        ? (payload.values['cpuPercent'] ?? NaN)
         : (payload.cpuPercent[0] ?? NaN),
   );
 }
@@ -156,24 +159,24 @@ test('a page gets all series of its domain, and its domain alone is asked for', 
   burn(hypervisor);
   const payloads: DomainStatsPayload[] = [];
   const before = current().calls.length;
-  const stop = stats.domain(uuidOf(0), (payload) => payloads.push(payload));
+  const stop = stats.domain(uuidOf(0), shortly, (payload) => payloads.push(payload));
   await pass(4000);
   expect(payloads[0]?.kind).toBe('history');
   expect(cpu(payloads).at(-1)).toBeCloseTo(50, 0);
   const last = payloads.at(-1);
   expect(last).toMatchObject({ kind: 'tick', memoryMaxKiB: 1024 * 1024 });
-  expect(last?.kind === 'tick' && last.values.diskReadBytes).toBe(0);
+  expect(last?.kind === 'tick' && last.values['diskReadBytes']).toBe(0);
   expect(current().calls.length - before).toBeLessThanOrEqual(7);
   stop();
   const again: DomainStatsPayload[] = [];
-  stats.domain(uuidOf(0), (payload) => again.push(payload));
+  stats.domain(uuidOf(0), shortly, (payload) => again.push(payload));
   expect(again[0]?.kind === 'history' && again[0].times.length).toBeGreaterThanOrEqual(4);
 });
 
 test('a domain that is off draws a gap', async () => {
   const { hypervisor, stats, current } = await setUp();
   const payloads: DomainStatsPayload[] = [];
-  stats.domain(uuidOf(0), (payload) => payloads.push(payload));
+  stats.domain(uuidOf(0), shortly, (payload) => payloads.push(payload));
   await pass(2000);
   hypervisor.stop(uuidOf(0));
   current().tell(uuidOf(0), 5);

@@ -12,13 +12,17 @@ import type { HostInventory } from '../inventory/host-inventory.js';
 import type { LibvirtDomain } from '../libvirt.js';
 import type { Logger } from '../log.js';
 import { isRunning } from '../names.js';
+import type { Store } from '../store/store.js';
 import { DomainWatch } from './domain-watch.js';
+import { FrameRollup } from './frame-rollup.js';
+import type { Frame } from './frame-rollup.js';
 import { HostHistory } from './history.js';
 import { cpuPercent, RateMeter } from './rates.js';
 import { NodeWatch } from './node-watch.js';
 import { sampleByInfo, sampleHost, sampleIo } from './samples.js';
 import type { IoSamples, Samples } from './samples.js';
 import { Ticker } from './ticker.js';
+import type { SeriesKeeper } from './watched-series.js';
 
 const watchedIntervalMs = 1000;
 /** With nobody looking, so that graphs aren't empty when somebody does. */
@@ -26,6 +30,9 @@ const unwatchedIntervalMs = 5000;
 const forgetWatchMs = 300_000;
 /** Disks and NICs take no more than this share of a host's time. */
 const ioShare = 0.25;
+/** What is kept of all domains, whoever looks. */
+const frameMs = 30_000;
+const coarseFrameMs = 300_000;
 
 interface RowWatch {
   uuids: readonly string[];
@@ -43,6 +50,8 @@ export class HostStats {
   /** Of the watchers of `latest`, those that want disks and NICs. */
   #latestWithIo = 0;
   #nextIoAt = 0;
+  readonly #frames = new FrameRollup(frameMs);
+  readonly #coarseFrames = new FrameRollup(coarseFrameMs);
   /** What was read last: it stands until it is read again. */
   #io = new Map<string, { diskBytes: number; netBytes: number }>();
   readonly #domainWatches = new Map<string, DomainWatch>();
@@ -55,6 +64,7 @@ export class HostStats {
   constructor(
     private readonly host: Host,
     private readonly inventory: HostInventory,
+    private readonly store: Store,
     private readonly log: Logger,
   ) {
     this.#ticker = new Ticker({
@@ -65,7 +75,8 @@ export class HostStats {
         this.#gap();
       },
     });
-    this.#node = new NodeWatch(host);
+    this.#node = new NodeWatch(host, this.#keeper(''));
+    void this.#recall();
     this.#unfollow = host.links.subscribe((link) => {
       // Lines must not be drawn across the time in which the host was away.
       link.signal.addEventListener('abort', () => {
@@ -77,7 +88,17 @@ export class HostStats {
     });
   }
 
+  /** Puts what has been gathered so far into the store, for the end of the app. */
+  keep(): void {
+    this.#putFrames(this.#frames.flush());
+    const coarse = this.#coarseFrames.flush();
+    if (coarse) this.store.putFrame({ ...coarse, hostId: this.host.id, tier: 2 });
+    this.#node.keep();
+    for (const watch of this.#domainWatches.values()) watch.keep();
+  }
+
   dispose(): void {
+    this.keep();
     this.#unfollow();
     this.#ticker.dispose();
     this.#node.dispose();
@@ -108,18 +129,46 @@ export class HostStats {
     return this.#node.watch(rangeMs, emit);
   }
 
-  domain(uuid: string, emit: (payload: DomainStatsPayload) => void): Unsubscribe {
+  domain(
+    uuid: string,
+    range: { rangeMs: number; detail: boolean },
+    emit: (payload: DomainStatsPayload) => void,
+  ): Unsubscribe {
     for (const [known, watch] of this.#domainWatches)
       if (!watch.watched && watch.lastReadAt < Date.now() - forgetWatchMs) {
+        watch.keep();
         watch.dispose();
         this.#domainWatches.delete(known);
       }
     let watch = this.#domainWatches.get(uuid);
     if (!watch) {
-      watch = new DomainWatch(this.host, this.inventory, uuid);
+      watch = new DomainWatch(this.host, this.inventory, uuid, this.#keeper(uuid));
+      const { times, cpuPercent, memoryKiB } = this.#history.read([uuid], Date.now());
+      watch.seed(times, { cpuPercent, memoryKiB });
       this.#domainWatches.set(uuid, watch);
     }
-    return watch.watch(emit, () => this.#history.read([uuid], Date.now()));
+    return watch.watch(range, emit);
+  }
+
+  #keeper(uuid: string): SeriesKeeper {
+    const hostId = this.host.id;
+    return {
+      load: (tier, since) => this.store.points({ hostId, uuid, tier, since }),
+      put: (tier, bucket, points) => this.store.putPoints({ hostId, uuid, tier, bucket, ...points }),
+    };
+  }
+
+  /** After a restart the list's graphs begin with what the last run knew. */
+  async #recall(): Promise<void> {
+    const frames = await this.store.frames(this.host.id, Date.now() - forgetWatchMs);
+    if (this.#time > 0) return;
+    for (const { time, uuids, cpuPercent, memoryKiB } of frames) {
+      this.#history.begin(time);
+      uuids.forEach((uuid, index) => {
+        this.#history.put(uuid, 'cpuPercent', cpuPercent[index] ?? Number.NaN);
+        this.#history.put(uuid, 'memoryKiB', memoryKiB[index] ?? Number.NaN);
+      });
+    }
   }
 
   #intervalMs(): number | null {
@@ -179,17 +228,34 @@ export class HostStats {
   #apply(samples: Samples, atMs: number): void {
     this.#time = Date.now();
     this.#history.begin(this.#time);
-    samples.uuids.forEach((uuid, index) => {
+    const { uuids, memoryKiB } = samples;
+    const cpuPercents = Float32Array.from(uuids, (uuid, index) => {
       const cpu = this.#rates.perSecond(uuid, samples.cpuTimeNs[index] ?? Number.NaN, atMs);
-      const vcpus = this.inventory.domainRow(uuid)?.vcpus ?? null;
-      this.#history.put(uuid, 'cpuPercent', cpuPercent(cpu, vcpus));
-      this.#history.put(uuid, 'memoryKiB', samples.memoryKiB[index] ?? Number.NaN);
+      return cpuPercent(cpu, this.inventory.domainRow(uuid)?.vcpus ?? null);
+    });
+    uuids.forEach((uuid, index) => {
+      this.#history.put(uuid, 'cpuPercent', cpuPercents[index] ?? Number.NaN);
+      this.#history.put(uuid, 'memoryKiB', memoryKiB[index] ?? Number.NaN);
       const io = this.#io.get(uuid);
       if (!io) return;
       this.#history.put(uuid, 'diskBytes', io.diskBytes);
       this.#history.put(uuid, 'netBytes', io.netBytes);
     });
+    const frame = {
+      time: this.#time,
+      uuids,
+      cpuPercent: cpuPercents,
+      memoryKiB: Float32Array.from(memoryKiB),
+    };
+    this.#putFrames(this.#frames.add(frame));
     this.#rates.keepOnly(new Set(samples.uuids));
+  }
+
+  #putFrames(frame: Frame | null): void {
+    if (!frame) return;
+    this.store.putFrame({ ...frame, hostId: this.host.id, tier: 1 });
+    const coarse = this.#coarseFrames.add(frame);
+    if (coarse) this.store.putFrame({ ...coarse, hostId: this.host.id, tier: 2 });
   }
 
   #applyIo({ uuids, diskBytes, netBytes }: IoSamples, atMs: number): void {

@@ -7,6 +7,7 @@ import { cpuShares, emptyShares } from './cpu-shares.js';
 import type { CpuTimes } from './cpu-shares.js';
 import { Ticker } from './ticker.js';
 import { WatchedSeries } from './watched-series.js';
+import type { SeriesKeeper } from './watched-series.js';
 
 const intervalMs = 1000;
 /** Every CPU is a call of its own: seldom, and few at once, so that they hold up nobody. */
@@ -26,7 +27,7 @@ function complete<T>(series: Record<string, T>, missing: () => T): Record<HostSe
 
 /** CPU and memory of the host itself, read while a page shows them. */
 export class NodeWatch {
-  readonly #series = new WatchedSeries();
+  readonly #series: WatchedSeries;
   readonly #ticker: Ticker;
   #order = 0;
   #lastApplied = 0;
@@ -39,7 +40,11 @@ export class NodeWatch {
   #cpusReadAt = -Infinity;
   #readingCpus = false;
 
-  constructor(private readonly host: Host) {
+  constructor(
+    private readonly host: Host,
+    keeper: SeriesKeeper,
+  ) {
+    this.#series = new WatchedSeries(keeper);
     this.#ticker = new Ticker({
       intervalMs: () => (this.#series.watched && this.host.link ? intervalMs : null),
       run: () => this.#tick(),
@@ -71,6 +76,10 @@ export class NodeWatch {
     this.#forget();
     this.#online = null;
     if (this.#series.watched) this.#series.push(Date.now(), noValues);
+  }
+
+  keep(): void {
+    this.#series.keep();
   }
 
   dispose(): void {

@@ -16,7 +16,7 @@ export class Rollup {
   /** @returns the time before, when this value begins a new one */
   add(time: number, values: Values): RolledPoint | null {
     const window = Math.floor(time / this.stepMs);
-    const finished = window !== this.#window ? this.#take() : null;
+    const finished = window !== this.#window ? this.flush() : null;
     this.#window = window;
     for (const [key, value] of Object.entries(values)) {
       if (Number.isNaN(value)) continue;
@@ -29,10 +29,13 @@ export class Rollup {
     return finished;
   }
 
-  #take(): RolledPoint | null {
+  /** @returns what there is of a time that is not over */
+  flush(): RolledPoint | null {
     if (Number.isNaN(this.#window)) return null;
     const values = Object.fromEntries([...this.#sums].map(([key, { sum, count }]) => [key, sum / count]));
+    const time = (this.#window + 1) * this.stepMs;
     this.#sums = new Map();
-    return { time: (this.#window + 1) * this.stepMs, values };
+    this.#window = Number.NaN;
+    return { time, values };
   }
 }

@@ -7,10 +7,6 @@ export interface Samples {
   cpuTimeNs: Float64Array;
   memoryKiB: Float64Array;
   memoryMaxKiB: Float64Array;
-  diskReadBytes: Float64Array;
-  diskWriteBytes: Float64Array;
-  netReceiveBytes: Float64Array;
-  netTransmitBytes: Float64Array;
 }
 
 const light = [
@@ -22,13 +18,13 @@ const light = [
   'balloon.unused',
   'balloon.rss',
 ];
-const heavy = ['block.*.rd.bytes', 'block.*.wr.bytes', 'net.*.rx.bytes', 'net.*.tx.bytes'];
+const io = ['block.*.rd.bytes', 'block.*.wr.bytes', 'net.*.rx.bytes', 'net.*.tx.bytes'];
 
 /**
  * Memory in use: what the guest itself counts as used when its balloon driver tells, else what its process holds
  * on the host, else what it was given.
  */
-function usedMemory(
+export function usedMemory(
   current: number,
   available: number,
   usable: number,
@@ -51,10 +47,6 @@ function fromColumns({ uuids, columns }: { uuids: string[]; columns: Float64Arra
       usedMemory(value(1, row), value(3, row), value(4, row), value(5, row), value(6, row)),
     ),
     memoryMaxKiB: column(2),
-    diskReadBytes: column(7),
-    diskWriteBytes: column(8),
-    netReceiveBytes: column(9),
-    netTransmitBytes: column(10),
   };
 }
 
@@ -81,7 +73,7 @@ export async function sampleIo(
   domains: LibvirtDomain[] | null,
 ): Promise<IoSamples> {
   const { NOWAIT, RUNNING } = GetAllDomainStatsFlags;
-  const { uuids, columns } = await connection.domainStatsColumns(heavy, {
+  const { uuids, columns } = await connection.domainStatsColumns(io, {
     stats: DomainStatsTypes.BLOCK | DomainStatsTypes.INTERFACE,
     ...(domains ? { domains, flags: NOWAIT } : { flags: RUNNING | NOWAIT }),
   });
@@ -91,21 +83,6 @@ export async function sampleIo(
       (_uuid, row) => (columns[first]?.[row] ?? Number.NaN) + (columns[first + 1]?.[row] ?? Number.NaN),
     );
   return { uuids, diskBytes: sum(0), netBytes: sum(2) };
-}
-
-/** Everything that a domain's page draws. Disks and networks cost the daemon as much as all the rest. */
-export async function sampleDomain(connection: LibvirtConnection, domain: LibvirtDomain): Promise<Samples> {
-  return fromColumns(
-    await connection.domainStatsColumns([...light, ...heavy], {
-      stats:
-        DomainStatsTypes.CPU_TOTAL |
-        DomainStatsTypes.BALLOON |
-        DomainStatsTypes.BLOCK |
-        DomainStatsTypes.INTERFACE,
-      domains: [domain],
-      flags: GetAllDomainStatsFlags.NOWAIT,
-    }),
-  );
 }
 
 /** The same by getInfo, for drivers whose bulk stats don't hold it: CPU and memory only. */
@@ -124,9 +101,5 @@ export async function sampleByInfo(
     cpuTimeNs: cpuTime,
     memoryKiB: memory,
     memoryMaxKiB: maxMem,
-    diskReadBytes: none,
-    diskWriteBytes: none,
-    netReceiveBytes: none,
-    netTransmitBytes: none,
   };
 }

@@ -53,6 +53,31 @@ export class Track {
     };
   }
 
+  /** Adds points of any time; where there is one already, only what it lacks. */
+  merge({
+    times,
+    series,
+  }: {
+    times: Float64Array;
+    series: Record<string, Float64Array | Float32Array>;
+  }): void {
+    const points = new Map<number, Record<string, number>>();
+    const add = (time: number, from: typeof series, at: number): void => {
+      const point = points.get(time) ?? {};
+      for (const [key, column] of Object.entries(from)) {
+        const value = column[at] ?? Number.NaN;
+        if (!Number.isNaN(value)) point[key] ??= value;
+      }
+      points.set(time, point);
+    };
+    const own = this.read(-Infinity);
+    own.times.forEach((time, at) => add(time, own.series, at));
+    times.forEach((time, at) => add(time, series, at));
+    this.#from = this.#to = 0;
+    this.#columns.clear();
+    for (const [time, values] of [...points].sort(([a], [b]) => a - b)) this.append(time, values);
+  }
+
   #makeRoom(): void {
     const used = this.#to - this.#from;
     const capacity = used > this.#times.length * 0.75 ? this.#times.length * 2 : this.#times.length;

@@ -23,6 +23,7 @@ export function demoServices(change: Partial<ServicesOptions> = {}): Services {
     secretCipher: () => Promise.resolve(null),
     connect: [],
     libvirt: { open, libraryStatus },
+    storeWorkerFile: null,
     ...change,
   });
   onTestFinished(() => services.close(5000));

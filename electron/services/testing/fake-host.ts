@@ -3,6 +3,7 @@ import { HostServices } from '../host-services.js';
 import { Host } from '../hosts/host.js';
 import { fakeOpener, hostConfig } from './fake-opener.js';
 import { FakeConnection, FakeHypervisor, FakeLibvirt } from './fake-libvirt.js';
+import { noStore } from './no-store.js';
 import { QuietLog } from './quiet-log.js';
 import { until } from './until.js';
 
@@ -27,7 +28,7 @@ export async function fakeHost(domains: number, change: { readonly?: boolean } =
   ];
   const log = new QuietLog();
   const host = new Host(hostConfig(change), fakeOpener(libvirt), log);
-  const services = new HostServices(host, log);
+  const services = new HostServices(host, noStore(), log);
   onTestFinished(() => {
     services.dispose();
     host.disconnect();

@@ -431,10 +431,27 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
       };
     });
   }
-  getAllDomainStats(): Promise<unknown[]> {
+  getAllDomainStats(
+    _stats: number,
+    domains: LibvirtDomain[] | null = null,
+  ): Promise<{ data: Record<string, unknown> }[]> {
     return this.run('getAllDomainStats', () => {
       if (!this.bulkStats) throw fakeError(ErrorNumber.ARGUMENT_UNSUPPORTED, 'not supported');
-      return [];
+      return (domains ?? []).flatMap((domain) => {
+        const { state, cpuTimeNs, maxMemoryKiB, diskBytes } = this.hypervisor.get(domain.getUUIDString());
+        if (state !== 1) return [];
+        return {
+          data: {
+            'cpu.time': BigInt(Math.round(cpuTimeNs)),
+            'balloon.current': BigInt(maxMemoryKiB),
+            'balloon.maximum': BigInt(maxMemoryKiB),
+            'block.count': 1,
+            'block.0.name': 'vda',
+            'block.0.rd.bytes': BigInt(diskBytes),
+            'block.0.wr.bytes': 0n,
+          },
+        };
+      });
     });
   }
   newStream(): LibvirtStream {

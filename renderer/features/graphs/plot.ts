@@ -1,14 +1,14 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { DomainSeries } from '../../../electron/contract/stats';
 import { formatShortTime, formatTime } from '../../lib/format';
 import { tokenColour, tokenColourWithAlpha } from '../../ui/token-colours';
-import type { DomainFeed, Points } from './domain-feed';
+import type { Points, SeriesFeed } from './series-feed';
 import type { TimeAxis } from './time-axis';
 import type { Unit } from './units';
 
 export interface PlotSeries {
-  name: DomainSeries;
+  /** As the feed calls it. */
+  name: string;
   /** A colour token, such as "--series-cpu". */
   colour: string;
   /** Makes the unit's base out of what the contract carries, such as bytes out of KiB. */
@@ -16,7 +16,7 @@ export interface PlotSeries {
 }
 
 export interface PlotOptions {
-  feed: DomainFeed;
+  feed: SeriesFeed;
   axis: TimeAxis;
   unit: Unit;
   series: readonly PlotSeries[];
@@ -68,7 +68,8 @@ function drawCapacity(plot: uPlot, capacity: number | null): void {
 function data(options: PlotOptions): uPlot.AlignedData {
   const { feed } = options;
   const points = ({ name, factor }: PlotSeries): Points => {
-    const values = feed.series[name];
+    const told = feed.points(name);
+    const values = told.length > 0 ? told : feed.times.map(() => null);
     return factor === 1 ? values : values.map((value) => (value === null ? null : value * factor));
   };
   return [feed.times, ...options.series.map(points)];

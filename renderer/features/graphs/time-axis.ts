@@ -1,13 +1,16 @@
-import { WINDOW_MS } from './domain-feed';
+import { WINDOW_MS } from './series-feed';
 
-/** The time axis that all graphs of a page share: the last minutes, or what was brushed. */
+/** The time axis that all graphs of a page share: the last while, or what was brushed. */
 export class TimeAxis {
   /** Plots with the same key move their cursors together. */
   readonly key: string;
   #zoom: readonly [number, number] | null = null;
   readonly #listeners = new Set<() => void>();
 
-  constructor(key: string) {
+  constructor(
+    key: string,
+    private readonly rangeMs = WINDOW_MS,
+  ) {
     this.key = key;
   }
 
@@ -24,7 +27,7 @@ export class TimeAxis {
   range(newest: number | undefined): [number, number] {
     if (this.#zoom) return [this.#zoom[0], this.#zoom[1]];
     const end = newest ?? Date.now();
-    return [end - WINDOW_MS, end];
+    return [end - this.rangeMs, end];
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

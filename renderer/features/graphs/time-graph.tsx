@@ -37,7 +37,7 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
     const showNumbers = (): void => {
       const at = cursor ?? feed.times.length - 1;
       kind.series.forEach(({ name, factor }, index) => {
-        const value = feed.series[name][at] ?? null;
+        const value = feed.points(name)[at] ?? null;
         const element = values.current[index];
         if (element) setText(element, value === null ? DASH : kind.unit.value(value * factor));
       });

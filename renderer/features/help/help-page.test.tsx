@@ -21,7 +21,6 @@ const info: AppInfo = {
   },
   library: { available: true, version: '9.0.0', message: null, package: 'libvirt0' },
   crash: null,
-  notices: [],
 };
 
 let fake: FakeBridge;

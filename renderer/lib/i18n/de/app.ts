@@ -64,8 +64,23 @@ export const app: Translation<typeof en.app> = {
     title: ({ time }) => `Der letzte Lauf endete mit einem Absturz (${time}).`,
     text: 'Der Bericht sagt, was Virtdeck gerade tat; er enthält keine Geheimnisse.',
   },
-  settingsSetAside: {
-    title: 'Ihre Einstellungen waren nicht lesbar, deshalb gelten die Vorgaben.',
-    text: ({ path }) => `Die alte Datei wurde als ${path} aufgehoben.`,
+  notices: {
+    'settings-set-aside': {
+      title: 'Ihre Einstellungen waren nicht lesbar, deshalb gelten die Vorgaben.',
+      text: ({ path }) => `Die alte Datei wurde als ${path} aufgehoben.`,
+    },
+    'settings-not-written': {
+      title: 'Geänderte Einstellungen lassen sich nicht speichern.',
+      text: ({ path, message }) => `Sie gelten, bis Sie das Programm beenden. ${path}: ${message}`,
+    },
+    'history-set-aside': {
+      title: 'Der Verlauf war beschädigt, deshalb beginnt ein neuer.',
+      text: ({ path }) => `Die alte Datei wurde als ${path} aufgehoben.`,
+    },
+    'history-not-written': {
+      title: 'Diagramme und Ereignisse lassen sich nicht aufheben.',
+      text: ({ path, message }) =>
+        `Was jetzt geschieht, wird angezeigt, aber beim Beenden vergessen. ${path}: ${message}`,
+    },
   },
 };

@@ -62,8 +62,24 @@ export const app = {
     title: ({ time }: { time: string }) => `The last run ended by a crash (${time}).`,
     text: 'The report says what Virtdeck was doing; it holds no secrets.',
   },
-  settingsSetAside: {
-    title: 'Your settings could not be read, so the defaults are in use.',
-    text: ({ path }: { path: string }) => `The old file was kept as ${path}.`,
+  notices: {
+    'settings-set-aside': {
+      title: 'Your settings could not be read, so the defaults are in use.',
+      text: ({ path }: { path: string }) => `The old file was kept as ${path}.`,
+    },
+    'settings-not-written': {
+      title: 'Changes of your settings can’t be stored.',
+      text: ({ path, message }: { path: string; message: string }) =>
+        `They hold until you close the app. ${path}: ${message}`,
+    },
+    'history-set-aside': {
+      title: 'The history was damaged, so a new one has begun.',
+      text: ({ path }: { path: string }) => `The old file was kept as ${path}.`,
+    },
+    'history-not-written': {
+      title: 'Graphs and the timeline can’t be kept.',
+      text: ({ path, message }: { path: string; message: string }) =>
+        `What happens now is shown, but forgotten when you close the app. ${path}: ${message}`,
+    },
   },
 } as const;
