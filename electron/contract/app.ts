@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { groupName } from './hosts.js';
+import { machineListLayout, savedView } from './views.js';
 
 export interface AppInfo {
   version: string;
@@ -48,6 +49,10 @@ export const settingsPatch = z.strictObject({
   shutdownTimeoutSeconds: z.number().int().min(5).max(3600).optional(),
   /** Operations of one host that run at once; the others wait. */
   parallelPerHost: z.number().int().min(1).max(32).optional(),
+  /** How lists of machines look; null: as the app comes. */
+  machineList: machineListLayout.nullable().optional(),
+  /** Saved views of all machines, in the order of the sidebar. */
+  views: z.array(savedView).max(100).optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 export type Settings = Required<SettingsPatch>;
@@ -61,4 +66,4 @@ export const externalUrl = z
 export const route = z
   .string()
   .regex(/^\/[\w\-./~%?=&]*$/)
-  .max(512);
+  .max(4096);

@@ -21,6 +21,8 @@ const defaults: Settings = {
   recents: [],
   shutdownTimeoutSeconds: 60,
   parallelPerHost: 8,
+  machineList: null,
+  views: [],
 };
 
 const storedHost = hostInput.extend({ id: hostId });

@@ -5,6 +5,12 @@ import type { Route } from './router';
 const uuid = '6695eb01-f6a4-8304-79aa-97f2502e193f';
 const routes: [string, Route][] = [
   ['/', { page: 'home' }],
+  ['/machines', { page: 'machines' }],
+  ['/machines?view=v-1', { page: 'machines', view: 'v-1' }],
+  [
+    '/machines?q=state%3Arunning%20host%3Alab%2A%20%22%E6%9D%B1%22',
+    { page: 'machines', q: 'state:running host:lab* "東"' },
+  ],
   ['/hosts/demo', { page: 'domains', hostId: 'demo' }],
   ['/hosts/demo/networks', { page: 'networks', hostId: 'demo' }],
   ['/hosts/demo/storage', { page: 'storage', hostId: 'demo' }],

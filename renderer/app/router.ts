@@ -8,6 +8,8 @@ export type HostTab = (typeof hostTabs)[number];
 /** Every place in the app. Each has a deep link: the address after the #. */
 export type Route =
   | { page: 'home' }
+  /** All hosts' machines: those of a saved view, those a query finds. */
+  | { page: 'machines'; view?: string; q?: string }
   | { page: 'domains'; hostId: string }
   | { page: 'domain'; hostId: string; uuid: string; tab: DomainTab }
   | { page: 'networks'; hostId: string }
@@ -49,6 +51,16 @@ function parseHost(hostId: string, rest: string[]): Route | null {
   return tab === 'xml' ? { page, hostId, uuid, tab } : null;
 }
 
+function machinesAt(query: URLSearchParams): Route {
+  const view = query.get('view');
+  const q = query.get('q');
+  return { page: 'machines', ...(view ? { view } : {}), ...(q ? { q } : {}) };
+}
+
+/** Main takes addresses of a few characters only; what is in a query may be any. */
+const encoded = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`);
+
 export function parseRoute(path: string): Route {
   const [pathname = '', query = ''] = path.split('?');
   const [area, ...rest] = pathname.split('/').filter(Boolean).map(decodeURIComponent);
@@ -60,6 +72,7 @@ export function parseRoute(path: string): Route {
   }
   if (id === undefined) {
     if (area === 'settings' || area === 'help') return { page: area };
+    if (area === 'machines') return machinesAt(new URLSearchParams(query));
     if (area === 'add-host') return { page: area, uri: new URLSearchParams(query).get('uri') ?? undefined };
   }
   return { page: 'not-found', path };
@@ -69,6 +82,13 @@ export function formatRoute(route: Route): string {
   switch (route.page) {
     case 'home':
       return '/';
+    case 'machines': {
+      const parts = [
+        ...(route.view ? [`view=${encoded(route.view)}`] : []),
+        ...(route.q ? [`q=${encoded(route.q)}`] : []),
+      ];
+      return parts.length > 0 ? `/machines?${parts.join('&')}` : '/machines';
+    }
     case 'domains':
       return `/hosts/${route.hostId}`;
     case 'domain':

@@ -1,0 +1,52 @@
+import type { DomainRow } from '../../../electron/contract/inventory';
+import { domainStatus } from '../domain-status';
+
+/** A row's texts as a query looks at them: in lower case, made once per row. */
+export interface RowIndex {
+  /** What free text is looked for in. */
+  text: string;
+  name: string;
+  title: string;
+  notes: string;
+  group: string;
+  os: string;
+  tags: readonly string[];
+  addresses: readonly string[];
+  states: readonly string[];
+}
+
+const indexes = new WeakMap<DomainRow, RowIndex>();
+const lower = (text: string | null): string => (text ? text.toLocaleLowerCase('en') : '');
+
+export function indexOfRow(row: DomainRow): RowIndex {
+  const known = indexes.get(row);
+  if (known) return known;
+  const { kind, text: stateText } = domainStatus(row);
+  const parts = {
+    name: lower(row.name),
+    title: lower(row.title),
+    notes: lower(row.description),
+    group: lower(row.group),
+    os: lower(row.os),
+    tags: row.tags.map(lower),
+    addresses: row.addresses.map(lower),
+  };
+  const text = [
+    parts.name,
+    parts.title,
+    parts.notes,
+    parts.group,
+    parts.os,
+    ...parts.tags,
+    ...parts.addresses,
+    lower(stateText),
+    row.uuid,
+  ];
+  const index = {
+    ...parts,
+    text: text.filter(Boolean).join('\n'),
+    states: kind === 'shut-off' ? [kind, row.state, 'off'] : [kind, row.state],
+  };
+  indexes.set(row, index);
+  return index;
+}
