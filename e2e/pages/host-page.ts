@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** A host's lists: machines, networks, storage. */
+/** A host's lists: machines, networks, storage. Machines are found in the list of all hosts as well, where the app starts. */
 export class HostPage {
   readonly heading: Locator;
   readonly table: Locator;
@@ -12,7 +12,9 @@ export class HostPage {
     list: 'Machines' | 'Networks' | 'Storage pools' = 'Machines',
   ) {
     this.heading = page.getByRole('main').getByRole('heading', { name: host, exact: true });
-    this.table = page.getByRole('grid', { name: `${list} on ${host}`, exact: true });
+    const own = page.getByRole('grid', { name: `${list} on ${host}`, exact: true });
+    const all = page.getByRole('grid', { name: 'All machines', exact: true });
+    this.table = list === 'Machines' ? own.or(all) : own;
     this.rows = this.table.getByRole('row').filter({ has: page.getByRole('gridcell') });
   }
 
@@ -31,6 +33,8 @@ export class HostPage {
 
   /** An action from the host's own menu. */
   async chooseForHost(action: string): Promise<void> {
+    const hosts = this.page.getByRole('navigation', { name: 'Hosts', exact: true });
+    await hosts.getByRole('link', { name: this.host }).click();
     const main = this.page.getByRole('main');
     await main.getByRole('button', { name: `Actions for ${this.host}`, exact: true }).click();
     await this.page.getByRole('menuitem', { name: action }).click();
@@ -40,6 +44,7 @@ export class HostPage {
   async choose(name: string, action: string): Promise<void> {
     await this.row(name).click({ button: 'right' });
     const menu = this.page.getByRole('menu', { name: `Actions for ${name}`, exact: true });
-    await menu.getByRole('menuitem', { name: action }).click();
+    // Its shortcut is part of the name; another action's name may begin the same.
+    await menu.getByRole('menuitem', { name: new RegExp(`^${action}( Ctrl|$)`) }).click();
   }
 }

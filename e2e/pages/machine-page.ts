@@ -32,7 +32,10 @@ export class MachinePage {
   async choose(action: string): Promise<void> {
     const label = `Actions for ${this.name}`;
     await this.header.getByRole('button', { name: label, exact: true }).click();
-    await this.page.getByRole('menu', { name: label }).getByRole('menuitem', { name: action }).click();
+    await this.page
+      .getByRole('menu', { name: label })
+      .getByRole('menuitem', { name: new RegExp(`^${action}( Ctrl|$)`) })
+      .click();
   }
 
   tab(name: Tab): Locator {

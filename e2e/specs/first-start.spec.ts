@@ -51,7 +51,7 @@ test('a list is narrowed by a few letters', async ({ start }) => {
   const machines = new HostPage(page, 'Demo');
   await expect(machines.rows.first()).toBeVisible();
   await page.keyboard.press('Control+F');
-  await page.keyboard.type('web-');
+  await page.keyboard.type('name:web-');
   const names = (await virshNames('list', '--all')).filter((name) => name.includes('web-'));
   await expect(machines.rows).toHaveCount(names.length);
   for (const name of names) await expect(machines.row(name)).toBeVisible();

@@ -1,3 +1,5 @@
+import type { SavedView } from '../../electron/contract/views';
+import { useViews } from '../features/domains/views';
 import { useInventories } from '../features/hosts/inventory';
 import { useHosts } from '../features/hosts/store';
 import { t } from '../lib/i18n/t';
@@ -29,6 +31,8 @@ export function useBreadcrumb(route: Route): Crumb[] {
           : inventory.pools;
     return rows.get(route.uuid)?.name ?? null;
   });
+  const views = useViews();
+  if (route.page === 'machines') return machinesCrumbs(route, views);
   if (hostId === null || hostName === null) return [{ text: pageTitle(route), route }];
   const crumbs: Crumb[] = [{ text: hostName, route: { page: 'domains', hostId } }];
   const section = sectionOf(route);
@@ -41,6 +45,12 @@ export function useBreadcrumb(route: Route): Crumb[] {
   }
   if (route.page === 'edit-host') crumbs.push({ text: t('hosts.form.editTitle'), route });
   return crumbs;
+}
+
+function machinesCrumbs(route: Route & { page: 'machines' }, views: readonly SavedView[]): Crumb[] {
+  const view = views.find(({ id }) => id === route.view);
+  const all: Crumb = { text: t('machines.title'), route: { page: 'machines' } };
+  return view ? [all, { text: view.name, route }] : [all];
 }
 
 /** Which of a host's sections a place is in. */

@@ -21,6 +21,8 @@ import { useShortcuts } from './use-shortcuts';
 
 /** Going from one tab of an object to another stays on its page, focus and all. */
 function pageKey(route: Route): string {
+  // What is typed into the filter of all machines is part of their address.
+  if (route.page === 'machines') return 'machines';
   return formatRoute('tab' in route ? { ...route, tab: 'overview' } : route);
 }
 

@@ -2,6 +2,7 @@ import { CircleQuestionMark } from 'lucide-react';
 import { Suspense, lazy, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { DomainsPage } from '../features/domains/domains-page';
+import { MachinesPage } from '../features/domains/machines-page';
 import { WelcomePage } from '../features/first-start/welcome-page';
 import { HelpPage } from '../features/help/help-page';
 import { useAppInfo } from '../features/help/app-info';
@@ -59,6 +60,7 @@ function Shown({ route }: { route: Route }): ReactElement | null {
   if (libraryMissing) return <LibraryMissing />;
   if (!hostsLoaded) return null;
   if (route.page === 'home') return <Home />;
+  if (route.page === 'machines') return <Machines {...route} />;
   if (route.page === 'add-host') return <HostFormPage key={route.uri} uri={route.uri} />;
   if (!host) return <HostGone />;
   switch (route.page) {
@@ -81,13 +83,18 @@ function Shown({ route }: { route: Route }): ReactElement | null {
   }
 }
 
-/** The first host's machines; without any host, the welcome. */
+/** All machines; without any host, the welcome. */
 function Home(): ReactElement | null {
-  const first = useHosts((state) => state.ids[0]);
+  const empty = useHosts((state) => state.ids.length === 0);
   useEffect(() => {
-    if (first !== undefined) navigate({ page: 'domains', hostId: first }, { replace: true });
-  }, [first]);
-  return first === undefined ? <WelcomePage /> : null;
+    if (!empty) navigate({ page: 'machines' }, { replace: true });
+  }, [empty]);
+  return empty ? <WelcomePage /> : null;
+}
+
+function Machines({ view, q }: { view?: string; q?: string }): ReactElement {
+  const empty = useHosts((state) => state.ids.length === 0);
+  return empty ? <WelcomePage /> : <MachinesPage view={view} q={q} />;
 }
 
 function NotFound({ path }: { path: string }): ReactElement {

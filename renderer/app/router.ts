@@ -151,4 +151,9 @@ export function navigate(route: Route, { replace = false } = {}): void {
   else window.location.hash = href;
 }
 
+/** Says the shown place more exactly, without going anywhere. */
+export function amendRoute(route: Route): void {
+  window.history.replaceState(window.history.state, '', hrefOf(route));
+}
+
 export const useRoute = (): Route => useSyncExternalStore(subscribe, currentRoute);

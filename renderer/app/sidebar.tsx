@@ -12,6 +12,7 @@ import { navigate } from './router';
 import type { Route } from './router';
 import { SidebarHost } from './sidebar-host';
 import { SidebarHostIcon } from './sidebar-host-icon';
+import { SidebarMachines, SidebarMachinesIcon } from './sidebar-machines';
 
 const MIN = 160;
 const MAX = 480;
@@ -51,6 +52,7 @@ export function Sidebar({ route }: { route: Route }): ReactElement {
           className="flex min-h-0 w-full flex-col items-center gap-1 overflow-y-auto px-1 py-1"
           onKeyDown={moveFocus}
         >
+          {ids.length > 0 && <SidebarMachinesIcon route={route} />}
           {ids.map((id) => (
             <SidebarHostIcon key={id} hostId={id} route={route} />
           ))}
@@ -70,6 +72,7 @@ export function Sidebar({ route }: { route: Route }): ReactElement {
         {toggle}
       </header>
       <ul className="min-h-0 grow overflow-y-auto px-2 pb-2" onKeyDown={moveFocus}>
+        {ids.length > 0 && <SidebarMachines route={route} />}
         {ids.map((id) => (
           <SidebarHost key={id} hostId={id} route={route} />
         ))}

@@ -1,15 +1,5 @@
-import {
-  Bell,
-  ChevronRight,
-  CircleQuestionMark,
-  Command,
-  Moon,
-  Search,
-  Settings,
-  Sun,
-  X,
-} from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Bell, ChevronRight, CircleQuestionMark, Command, Moon, Settings, Sun } from 'lucide-react';
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { toggleHelpPanel } from '../features/help/help-store';
 import { NotificationsButton } from '../features/notifications/notifications-button';
@@ -18,13 +8,11 @@ import { updateSettings } from '../features/settings/store';
 import { t } from '../lib/i18n/t';
 import { keysOf } from '../lib/shortcuts';
 import { IconButton } from '../ui/button';
-import { KeyHint } from '../ui/key-hint';
 import { useTheme } from './appearance';
 import { useBreadcrumb } from './breadcrumb';
-import { setFilter, useFilter } from './filter';
+import { FilterField } from './filter-field';
 import { hrefOf, navigate } from './router';
 import type { Route } from './router';
-import { FILTER_ID } from './use-shortcuts';
 
 export function TitleBar({ route }: { route: Route }): ReactElement {
   const theme = useTheme();
@@ -91,52 +79,5 @@ function Breadcrumb({ route }: { route: Route }): ReactElement {
         })}
       </ol>
     </nav>
-  );
-}
-
-function FilterField(): ReactElement | null {
-  const text = useFilter((state) => state.text);
-  const of = useFilter((state) => state.of);
-  const input = useRef<HTMLInputElement>(null);
-  if (of === null) return null;
-  const name = t('app.titleBar.filterHere', { what: of });
-  return (
-    <search className="relative w-64 shrink">
-      <Search aria-hidden className="pointer-events-none absolute top-1.75 left-2 size-3.5 text-faint" />
-      <input
-        ref={input}
-        id={FILTER_ID}
-        type="text"
-        aria-label={name}
-        placeholder={name}
-        value={text}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setFilter(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          if (text) setFilter('');
-          else input.current?.blur();
-        }}
-        className="h-7 w-full rounded-md border border-line bg-field pr-7 pl-7 select-text placeholder:text-faint hover:border-line-strong focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
-      />
-      {text ? (
-        <span className="absolute top-0.5 right-0.5">
-          <IconButton
-            size="small"
-            label={t('app.titleBar.clearFilter')}
-            icon={X}
-            onPress={() => {
-              setFilter('');
-              input.current?.focus();
-            }}
-          />
-        </span>
-      ) : (
-        <span aria-hidden className="pointer-events-none absolute top-1 right-2">
-          <KeyHint keys={keysOf('filter')} />
-        </span>
-      )}
-    </search>
   );
 }

@@ -1,4 +1,5 @@
 import { hostInput } from '../../electron/contract/hosts';
+import type { Settings } from '../../electron/contract/app';
 import type { HostDto } from '../../electron/contract/hosts';
 import type { DomainRow } from '../../electron/contract/inventory';
 import type { OperationDto } from '../../electron/contract/operations';
@@ -22,6 +23,22 @@ export function sampleHost(changes: Partial<HostDto> = {}): HostDto {
     ...changes,
   };
 }
+
+/** Settings as the app comes. */
+export const sampleSettings: Settings = {
+  language: 'en',
+  theme: 'system',
+  density: 'comfortable',
+  scale: 1,
+  sidebarWidth: 240,
+  sidebarCollapsed: false,
+  closedGroups: [],
+  recents: [],
+  shutdownTimeoutSeconds: 60,
+  parallelPerHost: 8,
+  machineList: null,
+  views: [],
+};
 
 export function sampleDomain(changes: Partial<DomainRow> = {}): DomainRow {
   return {

@@ -1,23 +1,15 @@
-import {
-  columnResizingFeature,
-  columnSizingFeature,
-  createColumnHelper,
-  createSortedRowModel,
-  metaHelper,
-  rowSortingFeature,
-  sortFn_basic,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import type { SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useContext, useEffect, useId, useMemo, useRef } from 'react';
-import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react';
+import { memo, useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react';
 import { cx } from './cx';
+import type { MenuEntry } from './menu';
 import { RowHeight } from './row-height';
+import { sortRows } from './sort-rows';
+import type { Sort } from './sort-rows';
 import { TableHeader } from './table-header';
 import { selectRow, useTableKeys } from './table-rows';
 import type { Selection } from './table-rows';
+import { useLatest } from './use-latest';
 
 export interface Column<Row> {
   id: string;
@@ -33,31 +25,55 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
 }
 
+/** A line of a tree: a row, or what holds rows. */
+export type TreeLine<Row> =
+  | { kind: 'row'; id: string; level: number; parent: string | null; row: Row }
+  | {
+      kind: 'branch';
+      id: string;
+      level: number;
+      parent: string | null;
+      expanded: boolean;
+      content: ReactNode;
+    };
+
+interface Tree<Row> {
+  /** In the order they show; nothing of a folded branch is among them. */
+  lines: readonly TreeLine<Row>[];
+  onToggle(id: string): void;
+}
+
 interface Props<Row> {
   label: string;
+  /** Those shown, in order. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowId(row: Row): string;
-  sorting: SortingState;
-  onSorting(sorting: SortingState): void;
+  sorting: Sort[];
+  onSorting(sorting: Sort[]): void;
+  /** The rows are in that order already. */
+  presorted?: boolean;
+  /** Shows these lines instead of the rows. */
+  tree?: Tree<Row>;
+  /** Where the user has changed them; without it the table keeps them to itself. */
+  widths?: Readonly<Record<string, number>>;
+  onWidths?(widths: Record<string, number>): void;
+  /** What the menu at a column's head holds. */
+  headerMenu?(columnId: string): MenuEntry[];
+  /** The column was dragged to where another one is. */
+  onMoveColumn?(columnId: string, to: string): void;
   selection?: Selection;
   onSelection?(selection: Selection): void;
   onOpen?(id: string): void;
   /** Asked for by the right mouse button or the menu key; the row is selected by then. */
   onMenu?(at: { x: number; y: number }): void;
   /** Rows that are no longer fresh. */
-  stale?: boolean;
+  stale?: boolean | ((row: Row) => boolean);
   /** Rendered with the ids of the rows on screen, for what feeds their live cells. */
   onScreen?(ids: readonly string[]): ReactNode;
 }
 
-export const tableFeaturesUsed = tableFeatures({
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  columnSizingFeature,
-  columnResizingFeature,
-  columnMeta: metaHelper<{ align?: 'end'; grow?: boolean }>(),
-});
+const nothingSelected: Selection = { ids: new Set(), active: null, anchor: null };
 
 /** A virtualised table: it holds as many rows as there are, and renders those on screen. */
 export function DataTable<Row>({
@@ -67,6 +83,12 @@ export function DataTable<Row>({
   rowId,
   sorting,
   onSorting,
+  presorted = false,
+  tree,
+  widths: givenWidths,
+  onWidths,
+  headerMenu,
+  onMoveColumn,
   selection,
   onSelection,
   onOpen,
@@ -76,48 +98,37 @@ export function DataTable<Row>({
 }: Props<Row>): ReactElement {
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof tableFeaturesUsed, Row & object>();
-    return columns.map((column) =>
-      helper.accessor((row): unknown => column.sortBy?.(row) ?? undefined, {
-        id: column.id,
-        header: column.title,
-        size: column.width,
-        minSize: 48,
-        meta: { align: column.align, grow: column.grow },
-        enableSorting: column.sortBy !== undefined,
-        enableResizing: !column.grow,
-        sortFn: sortFn_basic,
-        sortUndefined: 'last',
-        sortDescFirst: column.descendingFirst ?? false,
-      }),
-    );
-  }, [columns]);
-  // Columns may sort by what changes while the rows don't; sorted values are kept per row, so rows are made anew.
-  const data = useMemo(() => (columns.length > 0 ? [...rows] : []) as (Row & object)[], [rows, columns]);
-  const table = useTable({
-    features: tableFeaturesUsed,
-    columns: definitions,
-    data,
-    getRowId: rowId,
-    state: { sorting },
-    onSortingChange: (next) => onSorting(typeof next === 'function' ? next(sorting) : next),
-    enableSortingRemoval: false,
-    columnResizeMode: 'onChange',
-  });
-  const sorted = table.getRowModel().rows;
-  const order = useMemo(() => sorted.map((row) => row.id), [sorted]);
-  const sizes = table.state.columnSizing;
+  const sorted = useMemo(
+    () => (presorted ? rows : sortRows(rows, columns, sorting)),
+    [presorted, rows, columns, sorting],
+  );
+  const lines = tree?.lines;
+  const order = useMemo(
+    () => (lines ? lines.map(({ id }) => id) : sorted.map(rowId)),
+    [lines, sorted, rowId],
+  );
+
+  const [ownWidths, setOwnWidths] = useState<Readonly<Record<string, number>>>({});
+  const [dragged, setDragged] = useState<{ id: string; width: number } | null>(null);
+  const kept = givenWidths ?? ownWidths;
+  const widthOf = (column: Column<Row>): number =>
+    dragged?.id === column.id ? dragged.width : (kept[column.id] ?? column.width);
   const template = columns
     .map((column) => {
-      const width = `${(sizes[column.id] ?? column.width) / 16}rem`;
-      return column.grow ? `minmax(${width}, 1fr)` : width;
+      const width = `${widthOf(column) / 16}rem`;
+      return column.grow && dragged?.id !== column.id && kept[column.id] === undefined
+        ? `minmax(${width}, 1fr)`
+        : width;
     })
     .join(' ');
+  // Where every width is set, what is left over on the right still belongs to the rows.
+  const full = columns.some((column) => column.grow && kept[column.id] === undefined)
+    ? template
+    : `${template} 1fr`;
 
   const rowHeight = useContext(RowHeight);
   const virtualizer = useVirtualizer({
-    count: sorted.length,
+    count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => order[index] ?? index,
@@ -135,18 +146,29 @@ export function DataTable<Row>({
   const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]);
   const onKeyDown = useTableKeys({
     order,
-    selection: selection ?? { ids: new Set(), active: null, anchor: null },
+    selection: selection ?? nothingSelected,
     onSelection: onSelection ?? (() => undefined),
     pageRows,
     scrollTo,
     onOpen,
+    lines,
+    onToggle: tree?.onToggle,
   });
 
-  const point = (event: MouseEvent, id: string): void => {
-    if (!selection || !onSelection) return;
-    if (event.button === 2 && selection.ids.has(id)) onSelection({ ...selection, active: id });
-    else onSelection(selectRow(order, selection, id, event));
-  };
+  // Rows keep these from one rendering to the next, so that scrolling renders only the rows that come.
+  const latest = useLatest({ order, selection, onSelection, onOpen, onToggle: tree?.onToggle });
+  const point = useCallback(
+    (event: MouseEvent, id: string): void => {
+      const { order: ids, selection: before, onSelection: tell } = latest.current;
+      if (!before || !tell) return;
+      if (event.button === 2 && before.ids.has(id)) tell({ ...before, active: id });
+      else tell(selectRow(ids, before, id, event));
+    },
+    [latest],
+  );
+  const open = useCallback((id: string): void => latest.current.onOpen?.(id), [latest]);
+  const toggle = useCallback((id: string): void => latest.current.onToggle?.(id), [latest]);
+
   const openMenu = (event: MouseEvent | KeyboardEvent): void => {
     if (!onMenu || !selection || selection.ids.size === 0) return;
     event.preventDefault();
@@ -161,9 +183,10 @@ export function DataTable<Row>({
   return (
     <div
       ref={scroller}
-      role="grid"
+      role={tree ? 'treegrid' : 'grid'}
       aria-label={label}
-      aria-rowcount={sorted.length + 1}
+      aria-rowcount={order.length + 1}
+      aria-colcount={columns.length}
       aria-multiselectable={selection ? true : undefined}
       aria-activedescendant={
         active !== null && onScreenIds.includes(active) ? `${prefix}${active}` : undefined
@@ -177,103 +200,227 @@ export function DataTable<Row>({
           onSelection?.({ ...selection, active: first, anchor: first });
       }}
       className="group/table min-h-0 grow overflow-auto overscroll-contain outline-none"
+      style={{ '--columns': full } as CSSProperties}
     >
       <div className="w-full min-w-fit">
-        <TableHeader table={table} template={template} />
+        <TableHeader
+          columns={columns}
+          widthOf={widthOf}
+          sorting={sorting}
+          onSorting={onSorting}
+          onResizing={setDragged}
+          onResized={(id, width) => {
+            setDragged(null);
+            const others = Object.entries(kept).filter(([other]) => other !== id);
+            const next = Object.fromEntries(width === null ? others : [...others, [id, width]]);
+            if (onWidths) onWidths(next);
+            else setOwnWidths(next);
+          }}
+          menu={headerMenu}
+          onMove={onMoveColumn}
+        />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
-            const row = sorted[item.index];
-            if (!row) return null;
+            const line = lines?.[item.index];
+            const id = order[item.index] ?? '';
+            const common = {
+              elementId: `${prefix}${id}`,
+              id,
+              index: item.index,
+              start: item.start,
+              selected: selection?.ids.has(id),
+              active: active === id,
+              onPoint: point,
+            };
+            if (line?.kind === 'branch')
+              return (
+                <BranchRow
+                  key={id}
+                  {...common}
+                  level={line.level}
+                  expanded={line.expanded}
+                  columns={columns.length}
+                  content={line.content}
+                  onToggle={toggle}
+                />
+              );
+            const row = line ? line.row : sorted[item.index];
+            if (row === undefined) return null;
             return (
-              <TableRow<Row>
-                key={row.id}
-                elementId={`${prefix}${row.id}`}
-                id={row.id}
-                index={item.index}
-                start={item.start}
-                row={row.original}
-                columns={columns}
-                template={template}
-                selected={selection?.ids.has(row.id)}
-                active={active === row.id}
-                stale={stale}
-                onPoint={point}
-                onOpen={onOpen}
+              <TableRow
+                key={id}
+                {...common}
+                level={line?.level}
+                row={row as never}
+                columns={columns as readonly Column<never>[]}
+                stale={typeof stale === 'function' ? stale(row) : stale}
+                onOpen={open}
               />
             );
           })}
         </div>
       </div>
-      {onScreen?.(onScreenIds)}
+      {onScreen?.(
+        lines
+          ? items.flatMap(({ index }) => (lines[index]?.kind === 'row' ? [lines[index].id] : []))
+          : onScreenIds,
+      )}
     </div>
   );
 }
 
-interface RowProps<Row> {
+interface LineProps {
   elementId: string;
   id: string;
   index: number;
   start: number;
-  row: Row;
-  columns: readonly Column<Row>[];
-  template: string;
   selected: boolean | undefined;
   active: boolean;
-  stale: boolean;
   onPoint(event: MouseEvent, id: string): void;
-  onOpen?(id: string): void;
 }
 
-const cellsOf = <Row,>(columns: readonly Column<Row>[], row: Row): ReactNode =>
-  columns.map((column) => (
-    <div
-      key={column.id}
-      role="gridcell"
-      className={cx(
-        'flex min-w-0 items-center px-2 first:pl-4',
-        column.align === 'end' && 'numeric justify-end',
-      )}
-    >
-      {column.cell(row)}
-    </div>
-  ));
+interface RowProps extends LineProps {
+  level: number | undefined;
+  row: never;
+  columns: readonly Column<never>[];
+  stale: boolean;
+  onOpen(id: string): void;
+}
 
-const Cells = memo(function Cells({ columns, row }: { columns: readonly Column<never>[]; row: never }) {
-  return cellsOf(columns, row);
-});
+const lineClass = (selected: boolean | undefined, active: boolean): string =>
+  cx(
+    'absolute inset-x-0 top-0 grid h-row border-b border-line/60 bg-(--tint)',
+    selected
+      ? '[--tint:var(--bg-selected)]'
+      : '[--tint:var(--color-transparent)] hover:[--tint:var(--bg-hover)]',
+    active &&
+      'group-focus-visible/table:outline-2 group-focus-visible/table:-outline-offset-2 group-focus-visible/table:outline-focus',
+  );
 
-function TableRow<Row>({
+const TableRow = memo(function TableRow({
   elementId,
   id,
   index,
   start,
+  level,
   row,
   columns,
-  template,
   selected,
   active,
   stale,
   onPoint,
   onOpen,
-}: RowProps<Row>): ReactElement {
+}: RowProps): ReactElement {
   return (
     <div
       id={elementId}
       role="row"
       aria-rowindex={index + 2}
+      aria-level={level}
       aria-selected={selected}
       onMouseDown={(event) => onPoint(event, id)}
-      onDoubleClick={() => onOpen?.(id)}
-      className={cx(
-        'absolute inset-x-0 top-0 grid h-row border-b border-line/60',
-        selected ? 'bg-selected' : 'hover:bg-hover',
-        stale && 'hatched',
-        active &&
-          'group-focus-visible/table:outline-2 group-focus-visible/table:-outline-offset-2 group-focus-visible/table:outline-focus',
-      )}
-      style={{ transform: `translateY(${start}px)`, gridTemplateColumns: template }}
+      onDoubleClick={() => onOpen(id)}
+      className={cx(lineClass(selected, active), stale && 'hatched')}
+      style={{ transform: `translateY(${start}px)`, gridTemplateColumns: 'var(--columns)' }}
     >
-      <Cells columns={columns as readonly Column<never>[]} row={row as never} />
+      <Cells columns={columns} row={row} level={level} />
     </div>
+  );
+});
+
+const Cells = memo(function Cells({
+  columns,
+  row,
+  level,
+}: {
+  columns: readonly Column<never>[];
+  row: never;
+  level: number | undefined;
+}): ReactNode {
+  return columns.map((column, at) => (
+    <div
+      key={column.id}
+      role="gridcell"
+      className={cx(
+        'flex min-w-0 items-center px-2 last:pr-4',
+        at === 0 && 'sticky-cell pl-4',
+        column.align === 'end' && 'numeric justify-end',
+      )}
+      style={at === 0 && level !== undefined ? { paddingLeft: indent(level) } : undefined}
+    >
+      {column.cell(row)}
+    </div>
+  ));
+});
+
+const indent = (level: number): string => `${1 + (level - 1) * 1.25}rem`;
+
+interface BranchProps extends LineProps {
+  level: number;
+  expanded: boolean;
+  columns: number;
+  content: ReactNode;
+  onToggle(id: string): void;
+}
+
+function BranchRow({
+  elementId,
+  id,
+  index,
+  start,
+  level,
+  expanded,
+  columns,
+  content,
+  selected,
+  active,
+  onPoint,
+  onToggle,
+}: BranchProps): ReactElement {
+  return (
+    <div
+      id={elementId}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-level={level}
+      aria-expanded={expanded}
+      aria-selected={selected}
+      onMouseDown={(event) => onPoint(event, id)}
+      onDoubleClick={() => onToggle(id)}
+      className={lineClass(selected, active)}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <div
+        role="gridcell"
+        aria-colspan={columns}
+        className="sticky left-0 flex w-fit max-w-full min-w-0 items-center gap-1.5 pr-4"
+        style={{ paddingLeft: `calc(${indent(level)} - 0.375rem)` }}
+      >
+        <Chevron expanded={expanded} onToggle={() => onToggle(id)} />
+        {content}
+      </div>
+    </div>
+  );
+}
+
+/** The keyboard has the arrows for it, and screen readers the row's own state. */
+function Chevron({ expanded, onToggle }: { expanded: boolean; onToggle(): void }): ReactElement {
+  return (
+    <span
+      aria-hidden
+      onMouseDown={(event) => {
+        event.stopPropagation();
+        if (event.button === 0) onToggle();
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+      className="grid size-5 shrink-0 place-items-center rounded-sm text-faint hover:text-text"
+    >
+      <svg
+        viewBox="0 0 12 12"
+        className={cx('size-3 transition-transform duration-(--fast)', expanded && 'rotate-90')}
+      >
+        <path d="M4.5 2.5 8 6l-3.5 3.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </svg>
+    </span>
   );
 }

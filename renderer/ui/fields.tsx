@@ -213,15 +213,23 @@ interface CheckboxProps {
   label: string;
   description?: string;
   checked: boolean;
+  isDisabled?: boolean;
   onChange(checked: boolean): void;
 }
 
-export function Checkbox({ label: name, description, checked, onChange }: CheckboxProps): ReactElement {
+export function Checkbox({
+  label: name,
+  description,
+  checked,
+  isDisabled,
+  onChange,
+}: CheckboxProps): ReactElement {
   return (
     <AriaCheckbox
       isSelected={checked}
+      isDisabled={isDisabled}
       onChange={onChange}
-      className="group flex items-start gap-2 rounded-sm"
+      className="group flex items-start gap-2 rounded-sm data-disabled:opacity-60"
     >
       <span className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-sm border border-line-strong bg-field text-accent-ink group-data-selected:border-accent group-data-selected:bg-accent">
         {checked && <Check aria-hidden strokeWidth={3} className="size-3" />}

@@ -46,16 +46,48 @@ interface Options {
   pageRows(): number;
   scrollTo(index: number): void;
   onOpen?(id: string): void;
+  /** How many stand side by side; 1 in a table. */
+  perLine?: number;
+  /** Of a tree: what is folded and what holds what. */
+  lines?: readonly Line[];
+  onToggle?(id: string): void;
 }
 
-const moves: Record<string, (at: number, page: number, last: number) => number> = {
-  ArrowDown: (at) => at + 1,
-  ArrowUp: (at) => at - 1,
-  PageDown: (at, page) => at + page,
-  PageUp: (at, page) => at - page,
+interface Line {
+  kind: 'row' | 'branch';
+  parent: string | null;
+  expanded?: boolean;
+}
+
+interface Place {
+  at: number;
+  /** Rows of a page, all side by side counted. */
+  page: number;
+  last: number;
+  perLine: number;
+}
+
+const moves: Record<string, (place: Place) => number> = {
+  ArrowDown: ({ at, perLine, last }) => (at < 0 ? 0 : at + perLine > last ? at : at + perLine),
+  ArrowUp: ({ at, perLine }) => (at - perLine < 0 ? at : at - perLine),
+  PageDown: ({ at, page }) => at + page,
+  PageUp: ({ at, page }) => at - page,
   Home: () => 0,
-  End: (_at, _page, last) => last,
+  End: ({ last }) => last,
 };
+
+const sideways: Record<string, (place: Place) => number> = {
+  ArrowRight: ({ at }) => at + 1,
+  ArrowLeft: ({ at }) => at - 1,
+};
+
+/** Left and right in a tree: fold and unfold, or go to what holds the line. */
+function treeStep(key: string, line: Line | undefined): 'toggle' | 'parent' | 'next' | null {
+  if (!line || (key !== 'ArrowRight' && key !== 'ArrowLeft')) return null;
+  const open = line.kind === 'branch' && line.expanded === true;
+  if (key === 'ArrowLeft') return open ? 'toggle' : 'parent';
+  return line.kind === 'row' ? null : open ? 'next' : 'toggle';
+}
 
 /** The keys of a table: arrows move, Shift extends, Space adds, Ctrl+A takes all, Enter opens, Escape lets go. */
 export function useTableKeys({
@@ -65,6 +97,9 @@ export function useTableKeys({
   pageRows,
   scrollTo,
   onOpen,
+  perLine = 1,
+  lines,
+  onToggle,
 }: Options): (event: KeyboardEvent) => void {
   const indexes = useMemo(() => new Map(order.map((id, index) => [id, index])), [order]);
   return useCallback(
@@ -72,10 +107,8 @@ export function useTableKeys({
       if (event.target !== event.currentTarget || event.altKey) return;
       const { active } = selection;
       const at = active === null ? -1 : (indexes.get(active) ?? -1);
-      const move = moves[event.key];
-      if (move) {
-        const last = order.length - 1;
-        const next = Math.min(last, Math.max(0, move(at, pageRows(), last)));
+      const goTo = (index: number): void => {
+        const next = Math.min(order.length - 1, Math.max(0, index));
         const id = order[next];
         if (id === undefined) return;
         if (event.ctrlKey && !event.shiftKey) onSelection({ ...selection, active: id });
@@ -84,6 +117,18 @@ export function useTableKeys({
             selectRow(order, selection, id, { shiftKey: event.shiftKey, ctrlKey: false, metaKey: false }),
           );
         scrollTo(next);
+      };
+      const line = lines?.[at];
+      const step = treeStep(event.key, line);
+      const move = moves[event.key] ?? (perLine > 1 ? sideways[event.key] : undefined);
+      if (active !== null && (step === 'toggle' || (event.key === 'Enter' && line?.kind === 'branch')))
+        onToggle?.(active);
+      else if (step === 'next') goTo(at + 1);
+      else if (step === 'parent') {
+        const parent = line?.parent ?? null;
+        if (parent !== null) goTo(indexes.get(parent) ?? at);
+      } else if (move) {
+        goTo(move({ at, page: pageRows() * perLine, last: order.length - 1, perLine }));
       } else if (event.key === ' ' && active !== null) {
         onSelection(
           selectRow(order, selection, active, { shiftKey: event.shiftKey, ctrlKey: true, metaKey: false }),
@@ -96,6 +141,6 @@ export function useTableKeys({
       else return;
       event.preventDefault();
     },
-    [indexes, onOpen, onSelection, order, pageRows, scrollTo, selection],
+    [indexes, lines, onOpen, onSelection, onToggle, order, pageRows, perLine, scrollTo, selection],
   );
 }

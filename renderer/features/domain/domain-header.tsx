@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainRow } from '../../../electron/contract/inventory';
+import { isTrouble, reasonText } from '../../lib/domain-reason';
 import { domainStatus } from '../../lib/domain-status';
 import { formatShortTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
@@ -9,7 +10,6 @@ import { cx } from '../../ui/cx';
 import { StateBadge } from '../../ui/state-badge';
 import { DomainActionButtons, DomainActionsMenu } from '../operations/actions';
 import { CurrentOperation } from '../operations/current-operation';
-import { isTrouble, reasonText } from './reason';
 
 /** A domain's name, how it stands and why, and what can be done. */
 export function DomainHeader({ host, row }: { host: HostDto; row: DomainRow }): ReactElement {

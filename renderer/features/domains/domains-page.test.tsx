@@ -4,9 +4,10 @@ import type { DomainRow } from '../../../electron/contract/inventory';
 import { setFilter } from '../../app/filter';
 import { installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
-import { sampleDomain, sampleHost } from '../../bridge/samples';
+import { sampleDomain, sampleHost, sampleSettings } from '../../bridge/samples';
 import { useInventories } from '../hosts/inventory';
 import { resetHosts, useHosts } from '../hosts/store';
+import { useSettings } from '../settings/store';
 import { DomainsPage } from './domains-page';
 
 const host = sampleHost();
@@ -34,8 +35,13 @@ function have(...rows: DomainRow[]): void {
 
 let fake: FakeBridge;
 beforeEach(() => {
-  fake = new FakeBridge({ 'app.shown': () => null, 'domains.act': () => ['1'] });
+  fake = new FakeBridge({
+    'app.shown': () => null,
+    'domains.act': () => ['1'],
+    'settings.update': (patch) => ({ ...sampleSettings, ...patch }),
+  });
   installBridge(fake);
+  act(() => useSettings.setState({ settings: sampleSettings }));
   act(() => useHosts.setState({ loaded: true, ids: ['h1'], byId: new Map([['h1', host]]) }));
   window.location.hash = '#/hosts/h1';
 });
@@ -43,6 +49,7 @@ afterEach(() => {
   cleanup();
   resetHosts();
   useInventories.setState({ byHost: new Map() });
+  useSettings.setState({ settings: null });
 });
 
 const grid = (): HTMLElement => screen.getByRole('grid', { name: 'Machines on lab' });
@@ -148,7 +155,9 @@ describe('a host’s machines', () => {
   it('keeps the rows of a host that is away, marked since when', () => {
     have(domain(1));
     const staleSince = new Date().setHours(0, 2, 0, 0);
-    render(<DomainsPage host={{ ...host, state: 'stale', staleSince }} />);
+    const away = { ...host, state: 'stale' as const, staleSince };
+    act(() => useHosts.setState({ byId: new Map([['h1', away]]) }));
+    render(<DomainsPage host={away} />);
     expect(row('web-1').textContent).toContain('Running');
     expect(row('web-1').textContent).toContain('since 00:02');
     expect(row('web-1').querySelector('[data-state]')?.getAttribute('data-state')).toBe('stale');

@@ -5,6 +5,7 @@ const domain = 'https://libvirt.org/formatdomain.html';
 /** Where libvirt's own documentation tells more. */
 export const topicLinks: Record<TopicId, string> = {
   home: 'https://libvirt.org/drivers.html',
+  machines: 'https://libvirt.org/manpages/virsh.html#domain-commands',
   domains: 'https://libvirt.org/manpages/virsh.html#domain-commands',
   'domain-overview': domain,
   'domain-console': `${domain}#consoles-serial-parallel-channel-devices`,

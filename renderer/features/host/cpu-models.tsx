@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { SortingState } from '@tanstack/react-table';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { Capabilities, CpuModelCapability } from '../../../electron/contract/node';
 import { useCall } from '../../bridge/use-call';
@@ -10,6 +9,7 @@ import { matchesQuery, naturalKey } from '../../lib/natural';
 import { DataTable } from '../../ui/data-table';
 import type { Column } from '../../ui/data-table';
 import { Select, TextField } from '../../ui/fields';
+import type { Sort } from '../../ui/sort-rows';
 import { Answer } from './capabilities-tab';
 
 function usableText({ usable, deprecated }: CpuModelCapability): string {
@@ -67,7 +67,7 @@ export function CpuModels({
     { hostId: host.id, arch, machine: null, virtType: null, emulator: null },
     host.facts,
   );
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
+  const [sorting, setSorting] = useState<Sort[]>([{ id: 'name', desc: false }]);
   const columns = useMemo(columnsOf, []);
   const rows = useMemo(() => {
     const known = new Map(

@@ -2,7 +2,6 @@ import { SearchX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { SortingState } from '@tanstack/react-table';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { setFilter } from '../../app/filter';
 import { useFilterHere } from '../../app/use-filter-here';
@@ -11,6 +10,7 @@ import { matchesQuery } from '../../lib/natural';
 import { Button } from '../../ui/button';
 import { DataTable } from '../../ui/data-table';
 import type { Column } from '../../ui/data-table';
+import type { Sort } from '../../ui/sort-rows';
 import { EmptyState } from '../../ui/empty-state';
 import { emptySelection } from '../../ui/table-rows';
 import type { Selection } from '../../ui/table-rows';
@@ -36,7 +36,7 @@ interface Props<Row> {
 export function ObjectList<Row extends { uuid: string }>(props: Props<Row>): ReactElement {
   const { host, section, rows: all, columns, words } = props;
   const filter = useFilterHere(t(`${section}.title`));
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
+  const [sorting, setSorting] = useState<Sort[]>([{ id: 'name', desc: false }]);
   const [selection, setSelection] = useState<Selection>(emptySelection);
   useListShown(host, all !== undefined);
   const rows = useMemo(

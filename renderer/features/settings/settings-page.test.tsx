@@ -1,24 +1,13 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Settings } from '../../../electron/contract/app';
 import { CallError, installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
+import { sampleSettings } from '../../bridge/samples';
 import { clearNotices, useNotifications } from '../notifications/store';
 import { SettingsPage } from './settings-page';
 import { useSettings, watchSettings } from './store';
 
-const settings: Settings = {
-  language: 'en',
-  theme: 'system',
-  density: 'comfortable',
-  scale: 1,
-  sidebarWidth: 240,
-  sidebarCollapsed: false,
-  closedGroups: [],
-  recents: [],
-  shutdownTimeoutSeconds: 60,
-  parallelPerHost: 8,
-};
+const settings = sampleSettings;
 
 let fake: FakeBridge;
 let stop: () => void;

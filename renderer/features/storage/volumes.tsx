@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { SortingState } from '@tanstack/react-table';
 import type { PoolRow } from '../../../electron/contract/inventory';
 import type { VolumeRow } from '../../../electron/contract/storage';
 import { useShown } from '../../app/use-shown';
@@ -10,6 +9,7 @@ import { t } from '../../lib/i18n/t';
 import { naturalKey } from '../../lib/natural';
 import { DataTable } from '../../ui/data-table';
 import type { Column } from '../../ui/data-table';
+import type { Sort } from '../../ui/sort-rows';
 import { ErrorCard } from '../../ui/error-card';
 import { emptySelection } from '../../ui/table-rows';
 import type { Selection } from '../../ui/table-rows';
@@ -114,7 +114,7 @@ function List({ hostId, pool }: { hostId: string; pool: PoolRow }): ReactElement
   const { value: payload, error: ended } = useTopic('pools.volumes', { hostId, uuid: pool.uuid });
   const value = payload?.volumes ?? null;
   const error = payload?.error ?? ended;
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
+  const [sorting, setSorting] = useState<Sort[]>([{ id: 'name', desc: false }]);
   const [selection, setSelection] = useState<Selection>(emptySelection);
   const columns = useMemo(columnsOf, []);
   useShown(value !== null || error !== null);

@@ -59,13 +59,7 @@ function fieldsFor(typed: string, from: number, to: number): Suggestion[] {
     }));
 }
 
-function valuesFor(
-  field: Field,
-  typed: string,
-  from: number,
-  to: number,
-  valuesOf: ValuesOf,
-): Suggestion[] {
+function valuesFor(field: Field, typed: string, from: number, to: number, valuesOf: ValuesOf): Suggestion[] {
   const wanted = lower(typed);
   const known = valuesOf(field);
   const fitting = [

@@ -34,9 +34,7 @@ const opposite: Record<Verdict, Verdict> = { yes: 'no', no: 'yes', unread: 'unre
 export function compileQuery(terms: readonly Term[]): Matcher {
   const matchers = terms.map((term) => {
     const matcher = compileTerm(term);
-    return term.negated
-      ? (subject: Subject, around: Around) => opposite[matcher(subject, around)]
-      : matcher;
+    return term.negated ? (subject: Subject, around: Around) => opposite[matcher(subject, around)] : matcher;
   });
   return (subject, around) => {
     let result: Verdict = 'yes';
@@ -197,6 +195,8 @@ const numberOf: Record<NumberField, (subject: Subject, around: Around) => number
   net: (subject, around) => around.figure(subject, 'net'),
 };
 
-/** Whether the query looks at figures that change all the time. */
-export const asksForFigures = (terms: readonly Term[]): boolean =>
-  terms.some((term) => term.kind === 'compare' && ['cpu', 'disk', 'net'].includes(term.field));
+/** Which of the figures that change all the time the query looks at. */
+export function askedFigures(terms: readonly Term[]): Set<string> {
+  const asked = terms.flatMap((term) => (term.kind === 'compare' ? [term.field] : []));
+  return new Set(asked.filter((field) => field === 'cpu' || field === 'disk' || field === 'net'));
+}

@@ -47,8 +47,7 @@ export function fieldNamed(word: string): Field | null {
 
 export const isNumberField = (field: Field): field is NumberField =>
   (numberFields as readonly string[]).includes(field);
-export const isFlagField = (field: Field): field is FlagField =>
-  (flagFields as readonly string[]).includes(field);
+const isFlagField = (field: Field): field is FlagField => (flagFields as readonly string[]).includes(field);
 
 /** The words of states: how the app names them, and how libvirt does. */
 export const stateWords = [

@@ -12,14 +12,17 @@ import { help } from './help';
 import { hostAuth } from './host-auth';
 import { hostForm } from './host-form';
 import { hosts } from './hosts';
+import { machines } from './machines';
 import { networks } from './networks';
 import { operations } from './operations';
 import { palette } from './palette';
+import { query } from './query';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { states } from './states';
 import { storage } from './storage';
 import { topics } from './topics';
+import { table } from './table';
 import { xml } from './xml';
 
 /** Areas that show in English until they are translated. */
@@ -39,13 +42,16 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   hostAuth,
   hostForm,
   hosts,
+  machines,
   networks,
   operations,
   palette,
+  query,
   settings,
   shortcuts,
   states,
   storage,
   topics,
+  table,
   xml,
 };

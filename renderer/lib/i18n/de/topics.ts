@@ -9,12 +9,19 @@ export const topics: Translation<typeof en.topics> = {
     two: 'Fügen Sie einen entfernten Host hinzu, über SSH, TLS oder TCP.',
     three: 'Probieren Sie alles auf dem Demo-Host aus, wo nichts echt ist.',
   },
+  machines: {
+    title: 'Alle Maschinen',
+    text: 'Die Maschinen aller Hosts in einer Liste. Ein Host, der nicht erreichbar ist, behält seine Zeilen, mit der Angabe seit wann.',
+    one: 'Fragen Sie nach dem, was Sie suchen: Wörter oder state:running host:lab* tag:db mem>8G. Ein Minus davor (-tag:db) kehrt einen Teil um.',
+    two: 'Wählen Sie Spalten und ihre Folge über das Menü am Spaltenkopf; zeigen Sie die Liste als Baum aus Hosts und Gruppen oder als Karten.',
+    three: 'Speichern Sie, was Sie sehen, als Ansicht; sie bleibt in der Seitenleiste.',
+  },
   domains: {
     title: 'Maschinen eines Hosts',
     text: 'Jede virtuelle Maschine, die libvirt auf diesem Host kennt, ob sie läuft oder nicht, mit aktuellen Werten. Was andere ändern, erscheint sofort.',
     one: 'Öffnen Sie eine Maschine mit der Eingabetaste oder einem Doppelklick.',
     two: 'Wählen Sie mehrere aus und steuern Sie alle über das Menü oder mit Tastenkürzeln.',
-    three: 'Tippen Sie in den Filter, um eine nach Name, Titel, Zustand oder UUID zu finden.',
+    three: 'Tippen Sie in den Filter: Wörter oder Felder wie state:running tag:db mem>8G.',
   },
   'domain-overview': {
     title: 'Eine Maschine',

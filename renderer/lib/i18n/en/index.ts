@@ -11,14 +11,17 @@ import { hostAuth } from './host-auth';
 import { host } from './host';
 import { hostForm } from './host-form';
 import { hosts } from './hosts';
+import { machines } from './machines';
 import { networks } from './networks';
 import { operations } from './operations';
 import { palette } from './palette';
+import { query } from './query';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { states } from './states';
 import { storage } from './storage';
 import { topics } from './topics';
+import { table } from './table';
 import { xml } from './xml';
 
 /** Every text of the app, by area. */
@@ -36,13 +39,16 @@ export const en = {
   host,
   hostForm,
   hosts,
+  machines,
   networks,
   operations,
   palette,
+  query,
   settings,
   shortcuts,
   states,
   storage,
   topics,
+  table,
   xml,
 } as const;

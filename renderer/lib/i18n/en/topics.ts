@@ -19,12 +19,19 @@ export const topics = {
     two: 'Add a host elsewhere, over SSH, TLS or TCP.',
     three: 'Try things out on the demo host, where nothing is real.',
   },
+  machines: {
+    title: 'All machines',
+    text: 'The machines of all hosts in one list. A host that is away keeps its rows, marked with since when.',
+    one: 'Ask for what you look for: words, or state:running host:lab* tag:db mem>8G. A sign in front (-tag:db) turns a term round.',
+    two: 'Choose columns and their order by the menu at a column’s head; show the list as a tree of hosts and groups, or as cards.',
+    three: 'Save what you see as a view; it stays in the sidebar.',
+  },
   domains: {
     title: 'Machines of a host',
     text: 'Every virtual machine that libvirt knows on this host, running or not, with live figures. What others change shows at once.',
     one: 'Open a machine with Enter or a double click.',
     two: 'Select several and act on all of them by the menu or the shortcuts.',
-    three: 'Type into the filter to find one by name, title, state or UUID.',
+    three: 'Type into the filter: words, or fields such as state:running tag:db mem>8G.',
   },
   'domain-overview': {
     title: 'A machine',

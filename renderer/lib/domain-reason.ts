@@ -1,5 +1,5 @@
-import type { DomainRow } from '../../../electron/contract/inventory';
-import { translate } from '../../lib/i18n/t';
+import type { DomainRow } from '../../electron/contract/inventory';
+import { translate } from './i18n/t';
 
 /** Why a domain is in its state, in plain words and with the remedy; null where that says nothing new. */
 export function reasonText({ state, reason, managedSave }: DomainRow): string | null {

@@ -1,0 +1,19 @@
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const table: Translation<typeof en.table> = {
+  menuOf: ({ column }) => `Spalte ${column}`,
+  ascending: 'Aufsteigend sortieren',
+  descending: 'Absteigend sortieren',
+  alsoAscending: 'Danach hiernach, aufsteigend',
+  alsoDescending: 'Danach hiernach, absteigend',
+  moveLeft: 'Nach links',
+  moveRight: 'Nach rechts',
+  hide: 'Ausblenden',
+  choose: 'Spalten wählen …',
+  columns: 'Spalten',
+  chooserHint: 'Alt+↑ und Alt+↓ verschieben eine Spalte. Was gezeigt wird, steht oben.',
+  moveUp: ({ column }) => `${column} nach oben`,
+  moveDown: ({ column }) => `${column} nach unten`,
+  reset: 'Wie ausgeliefert',
+};

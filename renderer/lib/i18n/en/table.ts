@@ -1,0 +1,16 @@
+export const table = {
+  menuOf: ({ column }: { column: string }) => `Column ${column}`,
+  ascending: 'Sort ascending',
+  descending: 'Sort descending',
+  alsoAscending: 'Then by this, ascending',
+  alsoDescending: 'Then by this, descending',
+  moveLeft: 'Move left',
+  moveRight: 'Move right',
+  hide: 'Hide',
+  choose: 'Choose columns…',
+  columns: 'Columns',
+  chooserHint: 'Alt+↑ and Alt+↓ move a column. What is shown comes first.',
+  moveUp: ({ column }: { column: string }) => `Move ${column} up`,
+  moveDown: ({ column }: { column: string }) => `Move ${column} down`,
+  reset: 'As it comes',
+} as const;
