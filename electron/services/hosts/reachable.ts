@@ -31,11 +31,28 @@ export function knock(uri: string, signal: AbortSignal): Promise<void> {
     socket.once('timeout', () =>
       socket.destroy(appError('NOT_CONNECTED', `${target.host} did not answer within ${knockMs / 1000} s`)),
     );
-    socket.once('error', reject);
+    socket.once('error', (error) => reject(inWords(error, target)));
     socket.once('connect', () => {
       socket.destroy();
       resolve();
     });
     socket.once('close', () => resolve());
   });
+}
+
+const reasons: Record<string, string> = {
+  ECONNREFUSED: 'Connection refused',
+  EHOSTUNREACH: 'No route to host',
+  ENETUNREACH: 'Network is unreachable',
+  ETIMEDOUT: 'Connection timed out',
+};
+
+/** As libvirt would have said it. */
+function inWords(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
+  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    return appError('NOT_CONNECTED', `Unable to resolve address '${host}' service '${port}'`);
+  const reason = reasons[error.code ?? ''];
+  return reason === undefined
+    ? error
+    : appError('NOT_CONNECTED', `unable to connect to server at '${host}:${port}': ${reason}`);
 }

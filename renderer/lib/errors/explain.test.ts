@@ -20,6 +20,16 @@ const app = (code: ErrorDto['code'], message = ''): ErrorDto => ({
   message,
 });
 
+/** Shortened in the middle. */
+const changedKey = `Cannot recv data: @@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@\r
+@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\r
+IT IS POSSIBLE THAT SOMEONE IS DOING SOMETHING NASTY!\r
+Offending ED25519 key in /home/me/.ssh/known_hosts:1\r
+  remove with:\r
+  ssh-keygen -f "/home/me/.ssh/known_hosts" -R "h1.example"\r
+Host key for h1.example has changed and you have requested strict checking.\r
+Host key verification failed.: Connection reset by peer`;
+
 describe('explaining errors', () => {
   it.each<[string, ErrorDto]>([
     [
@@ -48,6 +58,88 @@ describe('explaining errors', () => {
     [
       'tlsNotTrusted',
       libvirt('VIR_ERR_RPC', 39, 'Certificate failed validation: The certificate is not trusted.'),
+    ],
+    // As OpenSSH 9.2 and libvirt 9.0 say it.
+    ['sshHostKeyChanged', system(changedKey)],
+    [
+      'sshHostKey',
+      system(
+        'Cannot recv data: No ED25519 host key is known for h1 and you have requested strict checking.\r\nHost key verification failed.: Connection reset by peer',
+      ),
+    ],
+    [
+      'sshHostKey',
+      libvirt(
+        'VIR_ERR_LIBSSH',
+        103,
+        "libssh transport error: SSH host key for 'h1' (ee:82:2f) was not accepted",
+        'VIR_FROM_LIBSSH',
+      ),
+    ],
+    [
+      'sshCommandMissing',
+      system(
+        'Cannot recv data: libvirt:  error : cannot execute binary /x/my-ssh: No such file or directory: Connection reset by peer',
+      ),
+    ],
+    [
+      'sshCommandMissing',
+      system(
+        'Cannot recv data: /run/user/1/virtdeck-x/ssh-1: 9: exec: /x/my-ssh: not found: Connection reset by peer',
+      ),
+    ],
+    [
+      'sshMissing',
+      system(
+        'Cannot recv data: /run/user/1/virtdeck-x/ssh-1: 9: exec: ssh: not found: Connection reset by peer',
+      ),
+    ],
+    ['sshNoNetcat', system('End of file while reading data: sh: 1: nc: not found: Input/output error')],
+    [
+      'notLibvirt',
+      libvirt('VIR_ERR_RPC', 39, 'packet 1416128879 bytes received from server too large, want 33554432'),
+    ],
+    ['tlsClientRefused', system('Unable to read TLS confirmation: Input/output error')],
+    [
+      'tlsFailed',
+      libvirt(
+        'VIR_ERR_AUTH_FAILED',
+        45,
+        'authentication failed: TLS handshake failed Error in the pull function.',
+      ),
+    ],
+    ['unreachable', app('NOT_CONNECTED', 'The host has not answered within 30 s')],
+    // polkit's, as libvirt's daemon passes them on.
+    [
+      'polkitNoAgent',
+      libvirt(
+        'VIR_ERR_AUTH_UNAVAILABLE',
+        80,
+        "authentication unavailable: no polkit agent available to authenticate action 'org.libvirt.unix.manage'",
+        'VIR_FROM_POLKIT',
+      ),
+    ],
+    [
+      'polkitNoAgent',
+      libvirt(
+        'VIR_ERR_AUTH_FAILED',
+        45,
+        'authentication failed: Authorization requires authentication but no agent is available.',
+        'VIR_FROM_REMOTE',
+      ),
+    ],
+    [
+      'polkit',
+      libvirt('VIR_ERR_AUTH_FAILED', 45, 'authentication failed: access denied by policy', 'VIR_FROM_POLKIT'),
+    ],
+    [
+      'authCancelled',
+      libvirt(
+        'VIR_ERR_AUTH_CANCELLED',
+        79,
+        'authentication cancelled: user cancelled authentication process',
+        'VIR_FROM_POLKIT',
+      ),
     ],
     ['sshHostKey', system('Cannot recv data: Host key verification failed.: Connection reset by peer')],
     [
@@ -168,6 +260,9 @@ describe('explaining errors', () => {
     expect(translate(`errors.${id}.cause`, { name: 'x' })).toBeTruthy();
     expect(translate(`errors.${id}.remedy`, { name: 'x' })).toBeTruthy();
   });
+
+  it('names the host whose key has changed, and how to forget the old one', () =>
+    expect(explainError(system(changedKey)).command).toBe('ssh-keygen -R "h1.example"'));
 
   it('reports the raw text with code and origin', () =>
     expect(errorReport(system('boom'))).toBe('VIR_ERR_SYSTEM_ERROR (38) from VIR_FROM_RPC: boom'));

@@ -16,9 +16,24 @@ const socketPath = String.raw`socket to '(?<path>[^']+)'`;
 export const rules: readonly Rule[] = [
   // Opening a connection.
   { id: 'libraryMissing', codes: ['LIBRARY_MISSING'] },
-  { id: 'sshHostKey', pattern: /host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i },
+  {
+    id: 'sshHostKeyChanged',
+    pattern:
+      /REMOTE HOST IDENTIFICATION HAS CHANGED[^]*?-R "?(?<sshHost>[^"\s]+)|REMOTE HOST IDENTIFICATION HAS CHANGED/,
+  },
+  { id: 'sshHostKey', pattern: /host key verification failed|SSH host key for [^\n]* was not accepted/i },
   { id: 'sshRefused', pattern: /permission denied \([a-z\-,]*(publickey|password|keyboard)/i },
-  { id: 'sshMissing', pattern: /(cannot|failed to) (find|execute|exec)[^\n]*\bssh\b/i },
+  {
+    id: 'sshMissing',
+    pattern: /exec: ssh: not found|(cannot|failed to) (find|execute|exec) (program )?'?ssh\b/i,
+  },
+  {
+    id: 'sshCommandMissing',
+    pattern:
+      /exec: (?<program>[^:\n]+): (not found|permission denied)|cannot execute binary (?<path>[^:\n]+): No such file/i,
+  },
+  { id: 'sshNoNetcat', pattern: /\b(nc|netcat|ncat): (command )?not found/i },
+  { id: 'notLibvirt', pattern: /packet \d+ bytes received from server too large/i },
   { id: 'noSocket', pattern: new RegExp(`${socketPath}: (No such file|Connection refused)`, 'i') },
   { id: 'socketDenied', pattern: new RegExp(`${socketPath}: Permission denied`, 'i') },
   {
@@ -33,17 +48,26 @@ export const rules: readonly Rule[] = [
     id: 'tlsNotTrusted',
     pattern: /(certificate|peer)[^\n]*(not trusted|verif|isn't known|known issuer|expired|does not match)/i,
   },
+  { id: 'tlsClientRefused', pattern: /unable to read TLS confirmation/i },
   { id: 'tlsFailed', pattern: /TLS (handshake|connection)|gnutls/i },
+  {
+    id: 'polkitNoAgent',
+    codes: ['VIR_ERR_AUTH_UNAVAILABLE', 'VIR_ERR_AUTH_FAILED'],
+    pattern: /no (polkit )?agent (is )?available/i,
+  },
   { id: 'authCancelled', codes: ['VIR_ERR_AUTH_CANCELLED'] },
   { id: 'authUnavailable', codes: ['VIR_ERR_AUTH_UNAVAILABLE'] },
-  { id: 'polkit', codes: ['VIR_ERR_AUTH_FAILED'], pattern: /polkit/i },
+  { id: 'polkit', codes: ['VIR_ERR_AUTH_FAILED'], pattern: /polkit|access denied by policy/i },
   { id: 'authFailed', codes: ['VIR_ERR_AUTH_FAILED'] },
   {
     id: 'refused',
     pattern:
       /connect to server at '(?<server>[^']+)': connection refused|connect to host (?<sshHost>\S+)[^\n]*connection refused/i,
   },
-  { id: 'unreachable', pattern: /no route to host|network is unreachable|connection timed out/i },
+  {
+    id: 'unreachable',
+    pattern: /no route to host|network is unreachable|connection timed out|has not answered|did not answer/i,
+  },
   { id: 'noDriver', codes: ['VIR_ERR_NO_CONNECT'] },
   { id: 'noDriver', pattern: /no connection driver available/i },
   { id: 'fileUnreadable', pattern: /failed to parse xml document '(?<path>[^']+)'/ },

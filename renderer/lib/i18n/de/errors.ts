@@ -13,10 +13,44 @@ export const errors: Translation<typeof en.errors> = {
     remedy: 'Installieren Sie sie und starten Sie Virtdeck neu.',
     command: 'sudo apt install libvirt0',
   },
-  sshHostKey: {
-    cause: 'Der SSH-Schlüssel des Hosts ist nicht bekannt oder hat sich geändert.',
+  sshHostKeyChanged: {
+    cause: ({ sshHost }) =>
+      `Der SSH-Schlüssel von ${sshHost ?? 'diesem Host'} ist ein anderer als zuvor: Der Host wurde neu aufgesetzt, oder jemand steht dazwischen.`,
     remedy:
-      'Verbinden Sie sich einmal mit ssh in einem Terminal und vergleichen Sie den Fingerabdruck. Hat sich der Schlüssel geändert, so finden Sie heraus, warum, bevor Sie ihn annehmen.',
+      'Fragen Sie, wer den Host betreut. Nur wenn der neue Schlüssel stimmt, entfernen Sie den alten und verbinden erneut; Virtdeck zeigt dann den neuen Fingerabdruck.',
+    command: ({ sshHost }) => (sshHost ? `ssh-keygen -R "${sshHost}"` : 'ssh-keygen -R HOST'),
+  },
+  sshHostKey: {
+    cause: 'Der SSH-Schlüssel des Hosts ist nicht bekannt, und niemand hat ihn bestätigt.',
+    remedy:
+      'Verbinden Sie erneut: Virtdeck zeigt den Fingerabdruck zum Vergleichen, außer die ssh-Konfiguration verbietet es.',
+  },
+  sshCommandMissing: {
+    cause: ({ path, program }) => `Das Programm ${program ?? path ?? ''} ließ sich nicht starten.`,
+    remedy:
+      'Prüfen Sie, was in den Einstellungen des Hosts anstelle von ssh steht und ob es ausgeführt werden darf.',
+  },
+  sshNoNetcat: {
+    cause: 'SSH kam hinein, aber der Host hat kein Programm, um den Socket von libvirt zu erreichen.',
+    remedy:
+      'Installieren Sie dort netcat oder ein libvirt, das virt-ssh-helper mitbringt; oder lassen Sie Socket und „proxy“ in der URI weg.',
+    command: 'sudo apt install netcat-openbsd',
+  },
+  notLibvirt: {
+    cause: 'Etwas hat geantwortet, aber nicht in der Sprache von libvirt.',
+    remedy:
+      'Bei SSH: Das Konto hat keine gewöhnliche Shell, oder sie gibt beim Anmelden etwas aus. Sonst prüfen Sie den Port und ob dort TLS oder einfaches TCP gesprochen wird.',
+  },
+  tlsClientRefused: {
+    cause: 'Der Host hat das Zertifikat dieses Rechners nicht angenommen.',
+    remedy:
+      'Prüfen Sie, ob clientcert.pem und clientkey.pem da sind und von einer Stelle stammen, der der Host vertraut, und ob Ihr Name in seiner Liste erlaubter Namen steht.',
+  },
+  polkitNoAgent: {
+    cause: 'Die Richtlinie des Systems verlangt ein Passwort, und nichts ist da, um danach zu fragen.',
+    remedy:
+      'Nehmen Sie Ihren Benutzer in die Gruppe libvirt auf und melden Sie sich neu an; oder starten Sie einen Polkit-Agenten, wie Desktops es tun; oder verbinden Sie nur lesend.',
+    command: 'sudo adduser "$USER" libvirt',
   },
   sshRefused: {
     cause: 'SSH hat den Host erreicht, aber der Host hat die Anmeldung abgelehnt.',

@@ -22,10 +22,44 @@ export const errors = {
     remedy: 'Install it and start Virtdeck again.',
     command: 'sudo apt install libvirt0',
   },
-  sshHostKey: {
-    cause: "The host's SSH key is not known, or has changed.",
+  sshHostKeyChanged: {
+    cause: ({ sshHost }: Host) =>
+      `The SSH key of ${sshHost ?? 'the host'} is another one than before: it was set up anew, or somebody stands in between.`,
     remedy:
-      'Connect once with ssh in a terminal and compare the fingerprint it shows. If the key has changed, find out why before you accept it.',
+      'Ask whoever looks after the host. Only if the new key is right, remove the old one and connect again; Virtdeck then shows the new fingerprint.',
+    command: ({ sshHost }: Host) => (sshHost ? `ssh-keygen -R "${sshHost}"` : 'ssh-keygen -R HOST'),
+  },
+  sshHostKey: {
+    cause: "The host's SSH key is not known, and nobody has accepted it.",
+    remedy:
+      'Connect again: Virtdeck shows the fingerprint to compare, unless the ssh configuration forbids it.',
+  },
+  sshCommandMissing: {
+    cause: ({ path, program }: Path & { program?: string }) =>
+      `The program ${program ?? path ?? ''} could not be started.`,
+    remedy: 'Check what the host’s settings name in place of ssh, and that it may be executed.',
+  },
+  sshNoNetcat: {
+    cause: 'SSH got in, but the host has no program to reach libvirt’s socket with.',
+    remedy:
+      'Install netcat there, or a libvirt that brings virt-ssh-helper; or leave the socket and “proxy” out of the URI.',
+    command: 'sudo apt install netcat-openbsd',
+  },
+  notLibvirt: {
+    cause: 'Something answered, but not in libvirt’s language.',
+    remedy:
+      'Over SSH: the account has no usual shell, or its shell prints something at sign-in. Otherwise check the port and whether it is TLS or plain TCP.',
+  },
+  tlsClientRefused: {
+    cause: 'The host did not accept the certificate of this machine.',
+    remedy:
+      'Check that clientcert.pem and clientkey.pem are there and signed by an authority the host trusts, and that the host’s list of allowed names has yours.',
+  },
+  polkitNoAgent: {
+    cause: 'The system’s policy wants a password, and nothing is there to ask for it.',
+    remedy:
+      'Add your user to the group libvirt, then log out and in again; or start a polkit agent, as desktops do; or connect read-only.',
+    command: 'sudo adduser "$USER" libvirt',
   },
   sshRefused: {
     cause: 'SSH reached the host, but the host refused the sign-in.',
