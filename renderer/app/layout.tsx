@@ -3,6 +3,7 @@ import { HelpPanel } from '../features/help/help-panel';
 import { useHelp } from '../features/help/help-store';
 import { AuthPrompts } from '../features/hosts/auth-prompts';
 import { HostRemoval } from '../features/hosts/host-actions';
+import { HostLook } from '../features/hosts/host-look';
 import { ToastRegion } from '../features/notifications/toast-region';
 import { TaskTray } from '../features/operations/task-tray';
 import { Palette } from '../features/palette/palette';
@@ -59,6 +60,7 @@ export function Layout(): ReactElement {
       <StatusBar />
       <ToastRegion />
       <HostRemoval />
+      <HostLook />
       <ShortcutSheet />
       <Palette route={route} />
     </div>

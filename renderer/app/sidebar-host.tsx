@@ -1,19 +1,26 @@
-import { ChevronRight, HardDrive, Monitor, Network } from 'lucide-react';
+import { ChevronRight, HardDrive, Lock, Monitor, Network } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactElement } from 'react';
 import type { HostDto } from '../../electron/contract/hosts';
+import { hostEntries } from '../features/hosts/host-actions';
+import { colourClass } from '../features/hosts/host-colour';
+import { showHostLook } from '../features/hosts/host-look';
 import { useInventories } from '../features/hosts/inventory';
 import type { Inventory } from '../features/hosts/inventory';
+import { moveHost } from '../features/hosts/order';
 import { useHost } from '../features/hosts/store';
 import { formatCount } from '../lib/format';
 import { hostStatus } from '../lib/host-status';
 import { t } from '../lib/i18n/t';
+import { isShortcut } from '../lib/shortcuts';
 import { cx } from '../ui/cx';
+import { ContextMenu } from '../ui/menu';
 import { StateShape } from '../ui/state-badge';
 import { sectionOf } from './breadcrumb';
 import { hrefOf } from './router';
 import type { Route } from './router';
+import { dragHandlers, useDropSide } from './sidebar-drag';
 
 interface Section {
   id: 'domains' | 'networks' | 'storage';
@@ -33,15 +40,38 @@ interface Props {
   route: Route;
 }
 
-export function SidebarHost({ hostId, route }: Props): ReactElement | null {
+/** A host with what it has. `few`: it shows that from the start. */
+export function SidebarHost({ hostId, route, few }: Props & { few: boolean }): ReactElement | null {
   const host = useHost(hostId);
-  const [open, setOpen] = useState(true);
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
+  const dropSide = useDropSide(hostId);
   if (!host) return null;
+  const open = chosen ?? few;
   const here = 'hostId' in route && route.hostId === hostId;
   const listId = `sidebar-${hostId}`;
+  const colour = colourClass(host.colour);
+  const openMenu = (event: MouseEvent<HTMLElement>): void => {
+    event.preventDefault();
+    // From the keyboard it has no place of its own.
+    const { left, bottom } = event.currentTarget.getBoundingClientRect();
+    setMenu(event.button === 2 ? { x: event.clientX, y: event.clientY } : { x: left + 24, y: bottom });
+  };
   return (
     <li className="pb-1">
-      <div className={cx('flex h-7 items-center rounded-md', here ? 'text-text' : 'text-soft')}>
+      <div
+        {...dragHandlers(hostId)}
+        onContextMenu={openMenu}
+        className={cx(
+          'relative flex h-7 items-center rounded-md',
+          here ? 'text-text' : 'text-soft',
+          dropSide === 'before' && 'shadow-[0_-2px_0_var(--focus)]',
+          dropSide === 'behind' && 'shadow-[0_2px_0_var(--focus)]',
+        )}
+      >
+        {colour && (
+          <span aria-hidden className={cx('absolute inset-y-1 -left-1.5 w-1 rounded-full', colour)} />
+        )}
         <button
           type="button"
           aria-expanded={open}
@@ -59,12 +89,28 @@ export function SidebarHost({ hostId, route }: Props): ReactElement | null {
         </button>
         <a
           href={hrefOf({ page: 'domains', hostId })}
-          title={host.uri}
+          title={host.notes ? `${host.uri}\n\n${host.notes}` : host.uri}
+          draggable={false}
+          aria-keyshortcuts="F2 Alt+ArrowUp Alt+ArrowDown"
+          onKeyDown={(event) => onHostKey(event, host)}
           className="flex h-7 min-w-0 grow items-center gap-2 rounded-md pr-2 pl-0.5 hover:bg-hover hover:text-text"
         >
           <HostState host={host} />
           <span className="truncate font-medium">{host.name}</span>
+          {host.readonly && (
+            <span title={t('hostList.lock')} className="flex text-faint">
+              <Lock aria-hidden className="size-3" />
+            </span>
+          )}
         </a>
+        {menu && (
+          <ContextMenu
+            label={t('hosts.actions.label', { name: host.name })}
+            at={menu}
+            entries={hostEntries(host)}
+            onClose={() => setMenu(null)}
+          />
+        )}
       </div>
       {open && (
         <ul id={listId}>
@@ -75,6 +121,16 @@ export function SidebarHost({ hostId, route }: Props): ReactElement | null {
       )}
     </li>
   );
+}
+
+/** Keys on a host of the sidebar, besides those of a link. */
+function onHostKey(event: KeyboardEvent<HTMLElement>, host: HostDto): void {
+  if (isShortcut('hostLook', event) && !host.demo && !host.temporary) showHostLook(host);
+  else if (isShortcut('hostUp', event)) moveHost(host, -1);
+  else if (isShortcut('hostDown', event)) moveHost(host, 1);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** The shape, with its word for screen readers; sighted users find it on the host's page and in the tooltip. */

@@ -10,9 +10,9 @@ import { cx } from '../ui/cx';
 import { useNarrowerThan } from './appearance';
 import { navigate } from './router';
 import type { Route } from './router';
-import { SidebarHost } from './sidebar-host';
 import { SidebarHostIcon } from './sidebar-host-icon';
-import { SidebarMachines, SidebarMachinesIcon } from './sidebar-machines';
+import { SidebarHosts } from './sidebar-hosts';
+import { SidebarMachinesIcon } from './sidebar-machines';
 
 const MIN = 160;
 const MAX = 480;
@@ -71,12 +71,7 @@ export function Sidebar({ route }: { route: Route }): ReactElement {
         <h2 className="caps">{t('app.sidebar.title')}</h2>
         {toggle}
       </header>
-      <ul className="min-h-0 grow overflow-y-auto px-2 pb-2" onKeyDown={moveFocus}>
-        {ids.length > 0 && <SidebarMachines route={route} />}
-        {ids.map((id) => (
-          <SidebarHost key={id} hostId={id} route={route} />
-        ))}
-      </ul>
+      <SidebarHosts route={route} onKeyDown={moveFocus} />
       <div className="border-t border-line p-2">
         <Button variant="ghost" icon={Plus} onPress={addHost}>
           {t('app.sidebar.addHost')}

@@ -35,6 +35,9 @@ export const shortcuts = {
   selectAll: { group: 'list', keys: 'Ctrl+A' },
   copyRows: { group: 'list', keys: 'Ctrl+C' },
   letGo: { group: 'list', keys: 'Escape' },
+  hostLook: { group: 'list', keys: 'F2' },
+  hostUp: { group: 'list', keys: 'Alt+ArrowUp' },
+  hostDown: { group: 'list', keys: 'Alt+ArrowDown' },
 
   tab: { group: 'machine', keys: 'Ctrl+1…9' },
 

@@ -1,21 +1,41 @@
-import { AppWindow, Pencil, Plug, RefreshCw, Trash2, Unplug } from 'lucide-react';
+import {
+  AppWindow,
+  ArrowDown,
+  ArrowUp,
+  KeyRound,
+  Pencil,
+  Plug,
+  RefreshCw,
+  Tag,
+  Trash2,
+  Unplug,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import { create } from 'zustand';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { formatRoute, navigate } from '../../app/router';
 import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
+import { keysOf } from '../../lib/shortcuts';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { MenuButton } from '../../ui/menu';
 import type { MenuEntry } from '../../ui/menu';
 import { attempt } from '../notifications/attempt';
+import { announce } from '../notifications/store';
+import { showHostLook } from './host-look';
+import { moveHost } from './order';
 
 export const connectHost = ({ id, name }: HostDto): Promise<boolean> =>
   attempt(t('hosts.couldNot.connect', { name }), () => bridge().call('hosts.connect', { hostId: id }));
 
-const disconnectHost = ({ id, name }: HostDto): Promise<boolean> =>
+export const disconnectHost = ({ id, name }: HostDto): Promise<boolean> =>
   attempt(t('hosts.couldNot.disconnect', { name }), () => bridge().call('hosts.disconnect', { hostId: id }));
+
+async function forget({ id, name }: HostDto): Promise<void> {
+  const done = await attempt(t('hostList.notForgotten'), () => bridge().call('hosts.forget', { hostId: id }));
+  if (done) announce(t('hostList.forgotten', { name }));
+}
 
 /** What can be done with a host, always in the same order. */
 export function hostEntries(host: HostDto): MenuEntry[] {
@@ -46,6 +66,34 @@ export function hostEntries(host: HostDto): MenuEntry[] {
           bridge().call('app.openWindow', { route: formatRoute({ page: 'domains', hostId: host.id }) }),
         ),
     },
+    {
+      id: 'look',
+      label: t('hostList.look'),
+      icon: Tag,
+      disabled: !stored,
+      shortcut: keysOf('hostLook'),
+      onAction: () => showHostLook(host),
+    },
+    {
+      id: 'move-up',
+      label: t('hostList.moveUp'),
+      icon: ArrowUp,
+      disabled: host.demo,
+      shortcut: keysOf('hostUp'),
+      onAction: () => moveHost(host, -1),
+    },
+    {
+      id: 'move-down',
+      label: t('hostList.moveDown'),
+      icon: ArrowDown,
+      disabled: host.demo,
+      shortcut: keysOf('hostDown'),
+      onAction: () => moveHost(host, 1),
+    },
+    ...(host.remembers
+      ? [{ id: 'forget', label: t('hostList.forget'), icon: KeyRound, onAction: () => void forget(host) }]
+      : []),
+    'separator',
     {
       id: 'edit',
       label: t('hosts.actions.edit'),

@@ -1,7 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
-import { keepAliveDefaults } from '../../../electron/contract/host-defaults';
 import { buildUri, checkAddress, emptyAddress, parseUri } from '../../../electron/contract/host-uri';
 import type { HostAddress, HostTransport } from '../../../electron/contract/host-uri';
 import type { ErrorDto } from '../../../electron/contract/errors';
@@ -22,33 +21,13 @@ import { intoView } from './form/into-view';
 import { LookFields } from './form/look-fields';
 import { Outcome } from './form/outcome';
 import { TransportChoice } from './form/transport-choice';
+import { plainSpec, specOf } from './host-spec';
 
 interface Props {
   /** The host to edit; without it a host is added. */
   host?: HostDto;
   /** To begin with, when adding. */
   uri?: string;
-}
-
-const plain: HostSpec = {
-  uri: '',
-  name: '',
-  readonly: false,
-  autoconnect: true,
-  group: '',
-  colour: 'none',
-  notes: '',
-  advanced: {
-    keepAliveInterval: keepAliveDefaults.interval,
-    keepAliveCount: keepAliveDefaults.count,
-    noAliases: false,
-    identity: null,
-    agentTimeoutSeconds: null,
-  },
-};
-
-function specOf({ uri, name, readonly, autoconnect, group, colour, notes, advanced }: HostSpec): HostSpec {
-  return { uri, name, readonly, autoconnect, group, colour, notes, advanced };
 }
 
 /** What another way keeps of the fields, and what it begins with. */
@@ -63,7 +42,7 @@ function withTransport(address: HostAddress, transport: HostTransport): HostAddr
 
 /** Adds a host, or edits one. What goes wrong while it connects is told here, next to the fields. */
 export function HostFormPage({ host, uri: given }: Props): ReactElement {
-  const [spec, setSpec] = useState<HostSpec>(() => (host ? specOf(host) : plain));
+  const [spec, setSpec] = useState<HostSpec>(() => (host ? specOf(host) : plainSpec));
   const [address, setAddress] = useState(() => parseUri(host?.uri ?? given ?? 'qemu:///system'));
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);

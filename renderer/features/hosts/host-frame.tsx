@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { hrefOf } from '../../app/router';
@@ -7,9 +8,12 @@ import { t } from '../../lib/i18n/t';
 import { Badge } from '../../ui/badge';
 import { cx } from '../../ui/cx';
 import { StateBadge } from '../../ui/state-badge';
+import { Freshness } from './freshness';
 import { HostActions } from './host-actions';
 import { HostBanner } from './host-banner';
+import { colourClass } from './host-colour';
 import { NoRows } from './no-rows';
+import { ProtectionNote } from './protection-badge';
 
 interface Props {
   host: HostDto;
@@ -26,11 +30,13 @@ const tabs = ['domains', 'networks', 'storage', 'host'] as const;
 /** Head of a host's lists: its state and facts, and why its rows are missing or old. */
 export function HostFrame({ host, section, hasRows, aside, children }: Props): ReactElement {
   const { kind, text } = hostStatus(host);
+  const colour = colourClass(host.colour);
   return (
     <>
       <header className="flex shrink-0 items-start gap-3 px-4 pt-3 pb-2">
         <div className="min-w-0 grow">
           <div className="flex min-w-0 items-center gap-2.5">
+            {colour && <span aria-hidden className={cx('h-5 w-1 shrink-0 rounded-full', colour)} />}
             <h1 className="truncate text-h1 font-semibold">{host.name}</h1>
             <StateBadge kind={kind} pill>
               {text}
@@ -42,10 +48,22 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
               )}
             </StateBadge>
             {host.demo && <Badge tone="info">{t('hosts.demo')}</Badge>}
-            {host.readonly && <Badge tone="warning">{t('hosts.readonly')}</Badge>}
+            {host.readonly && (
+              <Badge tone="warning">
+                <Lock aria-hidden className="mr-1 size-3" />
+                {t('hosts.readonly')}
+              </Badge>
+            )}
             {host.temporary && <Badge>{t('hosts.temporary')}</Badge>}
           </div>
-          <p className="numeric truncate text-small text-soft">{factsLine(host)}</p>
+          <p className="numeric flex min-w-0 gap-3 text-small text-soft">
+            <span className="truncate">{factsLine(host)}</span>
+            <span className="flex shrink-0 gap-3">
+              <ProtectionNote host={host} />
+              <Freshness host={host} />
+            </span>
+          </p>
+          {host.notes && <HostNotes text={host.notes} />}
         </div>
         <HostActions host={host} />
       </header>
@@ -75,6 +93,19 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
       </nav>
       {hasRows ? children : <NoRows host={host} />}
     </>
+  );
+}
+
+/** One line of what the user has noted; all of it when it is opened. */
+function HostNotes({ text }: { text: string }): ReactElement {
+  const [first = ''] = text.split('\n', 1);
+  if (first === text && text.length <= 120)
+    return <p className="max-w-3xl truncate pt-0.5 text-small">{text}</p>;
+  return (
+    <details className="max-w-3xl pt-0.5 text-small">
+      <summary className="truncate">{first}</summary>
+      <p className="max-h-40 overflow-auto py-1 whitespace-pre-wrap">{text}</p>
+    </details>
   );
 }
 

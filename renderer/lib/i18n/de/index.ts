@@ -11,6 +11,7 @@ import { graphs } from './graphs';
 import { help } from './help';
 import { hostAuth } from './host-auth';
 import { hostForm } from './host-form';
+import { hostList } from './host-list';
 import { hosts } from './hosts';
 import { machines } from './machines';
 import { networks } from './networks';
@@ -41,6 +42,7 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   help,
   hostAuth,
   hostForm,
+  hostList,
   hosts,
   machines,
   networks,

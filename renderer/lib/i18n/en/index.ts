@@ -10,6 +10,7 @@ import { help } from './help';
 import { hostAuth } from './host-auth';
 import { host } from './host';
 import { hostForm } from './host-form';
+import { hostList } from './host-list';
 import { hosts } from './hosts';
 import { machines } from './machines';
 import { networks } from './networks';
@@ -38,6 +39,7 @@ export const en = {
   hostAuth,
   host,
   hostForm,
+  hostList,
   hosts,
   machines,
   networks,
