@@ -55,12 +55,12 @@ import {
   fileRequest,
   poolAction,
   poolSpec,
-  poolTypes,
   volumeFormat,
   volumeName,
   volumeSpec,
   wipeAlgorithm,
 } from './storage.js';
+import { poolTypes } from './storage-kinds.js';
 import type { CutTransfer, FileChoice, PoolSource, VolumePlace, VolumesPayload } from './storage.js';
 import { timelineFilter, timelineQuery } from './timeline.js';
 import type { TimelineEntry } from './timeline.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorDto } from './errors.js';
+import { networkModes } from './storage-kinds.js';
 
 /** In the fixed order in which menus show them. */
 export const networkActions = [
@@ -36,8 +37,6 @@ export const staticHost = z.strictObject({
   ip: ipAddress,
 });
 export type StaticHost = z.infer<typeof staticHost>;
-
-export const networkModes = ['nat', 'route', 'isolated', 'bridge'] as const;
 
 /** What the form for a new network asks. */
 export const networkSpec = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorDto } from './errors.js';
+import { poolTypes, volumeFormats, wipeAlgorithms } from './storage-kinds.js';
 
 /** In the fixed order in which menus show them. */
 export const poolActions = [
@@ -24,9 +25,6 @@ export type VolumeAction =
   | 'volume-delete'
   | 'volume-upload'
   | 'volume-download';
-
-export const poolTypes = ['dir', 'fs', 'netfs', 'logical', 'iscsi', 'disk'] as const;
-export type PoolType = (typeof poolTypes)[number];
 
 const path = z.string().regex(/^\/[^\0\n]{0,4095}$/);
 const serverName = z.string().regex(/^[\w.\-:[\]]{1,255}$/);
@@ -66,9 +64,7 @@ export const volumeName = z
 
 /** 8 EiB is more than any storage driver takes, and still exact. */
 export const byteCount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-export const volumeFormats = ['raw', 'qcow2', 'qed', 'vmdk', 'vdi', 'vpc'] as const;
 export const volumeFormat = z.enum(volumeFormats);
-export type VolumeFormat = z.infer<typeof volumeFormat>;
 
 export const volumeSpec = z.strictObject({
   name: volumeName,
@@ -82,20 +78,7 @@ export const volumeSpec = z.strictObject({
 });
 export type VolumeSpec = z.infer<typeof volumeSpec>;
 
-export const wipeAlgorithms = [
-  'zero',
-  'random',
-  'nnsa',
-  'dod',
-  'bsi',
-  'gutmann',
-  'schneier',
-  'pfitzner7',
-  'pfitzner33',
-  'trim',
-] as const;
 export const wipeAlgorithm = z.enum(wipeAlgorithms);
-export type WipeAlgorithm = z.infer<typeof wipeAlgorithm>;
 
 /** A domain with a disk on a volume, or on one that builds on it. */
 export interface VolumeUser {

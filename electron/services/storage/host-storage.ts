@@ -2,12 +2,12 @@ import { StorageXMLFlags } from '@virtdeck/libvirt';
 import type { Unsubscribe } from '../../contract/handlers.js';
 import type {
   PoolSource,
-  PoolType,
   VolumePlace,
   VolumeRow,
   VolumesPayload,
   VolumeUser,
 } from '../../contract/storage.js';
+import type { PoolType } from '../../contract/storage-kinds.js';
 import { isMissingVolume, toErrorDto } from '../errors.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';

@@ -1,5 +1,6 @@
 import { StorageVolInfoFlags, StorageVolResizeFlags, StorageVolWipeAlgorithm } from '@virtdeck/libvirt';
-import type { VolumeFormat, VolumeSpec, VolumeUser, WipeAlgorithm } from '../../contract/storage.js';
+import type { VolumeSpec, VolumeUser } from '../../contract/storage.js';
+import type { VolumeFormat, WipeAlgorithm } from '../../contract/storage-kinds.js';
 import { volumeFormat } from '../../contract/storage.js';
 import { appError } from '../errors.js';
 import type { HostLink } from '../hosts/host-link.js';

@@ -1,5 +1,6 @@
 import type { NetworkSpec, StaticHost } from '../../contract/networks.js';
-import type { PoolSpec, VolumeFormat, VolumeSpec } from '../../contract/storage.js';
+import type { PoolSpec, VolumeSpec } from '../../contract/storage.js';
+import type { VolumeFormat } from '../../contract/storage-kinds.js';
 import { writeXml } from './write.js';
 import type { Node } from './write.js';
 

@@ -4,7 +4,7 @@ import { hrefOf } from '../../app/router';
 import { DASH } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { Badge } from '../../ui/badge';
-import { DeviceTable } from './device-table';
+import { SmallTable } from '../../ui/small-table';
 
 function Code({ children }: { children: ReactNode }): ReactElement {
   return <span className="font-mono text-small">{children}</span>;
@@ -12,7 +12,7 @@ function Code({ children }: { children: ReactNode }): ReactElement {
 
 export function Disks({ disks }: Pick<DomainFacts, 'disks'>): ReactElement {
   return (
-    <DeviceTable
+    <SmallTable
       title={t('domain.disks.title')}
       none={t('domain.disks.none')}
       columns={[
@@ -42,7 +42,7 @@ export function Disks({ disks }: Pick<DomainFacts, 'disks'>): ReactElement {
 
 export function Nics({ nics }: Pick<DomainFacts, 'nics'>): ReactElement {
   return (
-    <DeviceTable
+    <SmallTable
       title={t('domain.nics.title')}
       none={t('domain.nics.none')}
       columns={[
@@ -65,7 +65,7 @@ export function Nics({ nics }: Pick<DomainFacts, 'nics'>): ReactElement {
 
 export function Graphics({ graphics }: Pick<DomainFacts, 'graphics'>): ReactElement {
   return (
-    <DeviceTable
+    <SmallTable
       title={t('domain.graphics.title')}
       none={t('domain.graphics.none')}
       columns={[t('domain.graphics.type'), t('domain.graphics.address')]}
@@ -88,7 +88,7 @@ interface ConsolesProps extends Pick<DomainFacts, 'consoles'> {
 
 export function Consoles({ hostId, uuid, consoles }: ConsolesProps): ReactElement {
   return (
-    <DeviceTable
+    <SmallTable
       title={t('domain.consoles.title')}
       none={t('domain.consoles.none')}
       columns={[t('domain.consoles.device'), t('domain.consoles.kind')]}

@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import type { ReactElement } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { setFilter } from '../../app/filter';
 import { useFilterHere } from '../../app/use-filter-here';
@@ -12,6 +12,8 @@ import { DataTable } from '../../ui/data-table';
 import type { Column } from '../../ui/data-table';
 import type { Sort } from '../../ui/sort-rows';
 import { EmptyState } from '../../ui/empty-state';
+import { ContextMenu, MenuButton } from '../../ui/menu';
+import type { MenuEntry } from '../../ui/menu';
 import { emptySelection } from '../../ui/table-rows';
 import type { Selection } from '../../ui/table-rows';
 import { ExternalLink } from '../notifications/external-link';
@@ -30,33 +32,60 @@ interface Props<Row> {
   /** Where an empty list sends who wants to know more. */
   learnUrl: string;
   onOpen: (uuid: string) => void;
+  /** The selection has changed. */
+  onChosen: (rows: readonly Row[]) => void;
+  /** What can be done with the selection. */
+  entries: MenuEntry[];
+  /** The button that makes a new one, and what else belongs to the whole list. */
+  create: ReactNode;
 }
 
 /** The page of a host's networks or of its storage pools. */
-export function ObjectList<Row extends { uuid: string }>(props: Props<Row>): ReactElement {
+export function ObjectList<Row extends { uuid: string; name: string }>(props: Props<Row>): ReactElement {
   const { host, section, rows: all, columns, words } = props;
   const filter = useFilterHere(t(`${section}.title`));
   const [sorting, setSorting] = useState<Sort[]>([{ id: 'name', desc: false }]);
   const [selection, setSelection] = useState<Selection>(emptySelection);
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   useListShown(host, all !== undefined);
   const rows = useMemo(
     () => [...(all?.values() ?? [])].filter((row) => matchesQuery(filter, words(row))),
     [all, filter, words],
   );
+  const chosen = useMemo(
+    () => [...selection.ids].flatMap((uuid) => all?.get(uuid) ?? []),
+    [selection.ids, all],
+  );
+  const { onChosen } = props;
+  useEffect(() => onChosen(chosen), [onChosen, chosen]);
+  const [first] = chosen;
+  const menuLabel =
+    chosen.length === 1 && first
+      ? t(`${section}.menu`, { name: first.name })
+      : t(`${section}.menuOfMany`, { n: chosen.length });
   return (
     <HostFrame
       host={host}
       section={section}
       hasRows={all !== undefined}
       aside={
-        <span className="numeric text-small text-soft">{t(`${section}.count`, { n: rows.length })}</span>
+        <div className="flex items-center gap-2">
+          <span className="numeric text-small text-soft">{t(`${section}.count`, { n: rows.length })}</span>
+          {chosen.length > 0 && <MenuButton label={menuLabel} entries={props.entries} />}
+          {props.create}
+        </div>
       }
     >
       {all?.size === 0 ? (
         <EmptyState
           icon={props.icon}
           title={t(`${section}.empty.title`)}
-          actions={<ExternalLink url={props.learnUrl}>{t(`${section}.empty.learn`)}</ExternalLink>}
+          actions={
+            <>
+              {props.create}
+              <ExternalLink url={props.learnUrl}>{t(`${section}.empty.learn`)}</ExternalLink>
+            </>
+          }
         >
           {t(`${section}.empty.text`)}
         </EmptyState>
@@ -77,8 +106,12 @@ export function ObjectList<Row extends { uuid: string }>(props: Props<Row>): Rea
           selection={selection}
           onSelection={setSelection}
           onOpen={props.onOpen}
+          onMenu={setMenuAt}
           stale={host.staleSince !== null}
         />
+      )}
+      {menuAt && chosen.length > 0 && (
+        <ContextMenu label={menuLabel} at={menuAt} entries={props.entries} onClose={() => setMenuAt(null)} />
       )}
     </HostFrame>
   );

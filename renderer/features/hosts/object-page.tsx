@@ -14,6 +14,8 @@ interface Props {
   /** Its kind, which names the row of tabs. */
   label: string;
   state: ReactNode;
+  /** Buttons at the end of the head. */
+  actions: ReactNode;
   tab: ObjectTab;
   onTab(tab: ObjectTab): void;
   children: ReactNode;
@@ -26,6 +28,7 @@ export function ObjectPage({
   name,
   label,
   state,
+  actions,
   tab,
   onTab,
   children,
@@ -39,6 +42,7 @@ export function ObjectPage({
         </h1>
         {state}
         {host.readonly && <Badge tone="warning">{t('hosts.readonly')}</Badge>}
+        <span className="ml-auto flex shrink-0 items-center gap-1.5">{actions}</span>
       </header>
       <HostBanner host={host} />
       <Tabs

@@ -1,5 +1,5 @@
-import { Network } from 'lucide-react';
-import { useMemo } from 'react';
+import { Network, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { NetworkRow } from '../../../electron/contract/inventory';
@@ -7,9 +7,13 @@ import { hrefOf, navigate } from '../../app/router';
 import { DASH } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { naturalKey } from '../../lib/natural';
+import { Button } from '../../ui/button';
 import type { Column } from '../../ui/data-table';
+import { blockedBy } from '../hosts/blocked';
 import { useNetworks } from '../hosts/inventory';
 import { ObjectList } from '../hosts/object-list';
+import { useNetworkActions } from './network-actions';
+import { NetworkForm } from './network-form';
 import { modeText, NetworkState } from './network-state';
 
 const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<NetworkRow>[] => [
@@ -54,14 +58,17 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   {
     id: 'addresses',
     title: t('networks.columns.addresses'),
-    width: 180,
+    width: 150,
     grow: true,
     sortBy: (row) => (row.addresses[0] ? naturalKey(row.addresses[0]) : null),
-    cell: (row) => (
-      <span className="numeric truncate">
-        {row.addresses.join(', ') || <span className="text-faint">{DASH}</span>}
-      </span>
-    ),
+    cell: (row) => <Listed values={row.addresses} />,
+  },
+  {
+    id: 'ranges',
+    title: t('networks.columns.ranges'),
+    width: 210,
+    sortBy: (row) => (row.ranges[0] ? naturalKey(row.ranges[0]) : null),
+    cell: (row) => <Listed values={row.ranges} />,
   },
   {
     id: 'autostart',
@@ -72,10 +79,20 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   },
 ];
 
+function Listed({ values }: { values: readonly string[] }): ReactElement {
+  const text = values.join(', ');
+  return (
+    <span className="numeric truncate" title={text || undefined}>
+      {text || <span className="text-faint">{DASH}</span>}
+    </span>
+  );
+}
+
 const wordsOf = (row: NetworkRow): (string | null)[] => [
   row.name,
   row.mode,
   row.bridge,
+  row.domain,
   ...row.addresses,
   row.uuid,
 ];
@@ -84,16 +101,35 @@ const wordsOf = (row: NetworkRow): (string | null)[] => [
 export function NetworksPage({ host }: { host: HostDto }): ReactElement {
   const networks = useNetworks(host.id);
   const columns = useMemo(() => columnsOf(host), [host]);
+  const [chosen, setChosen] = useState<readonly NetworkRow[]>([]);
+  const [creating, setCreating] = useState(false);
+  const { entries, question } = useNetworkActions(host, chosen);
   return (
-    <ObjectList
-      host={host}
-      section="networks"
-      icon={Network}
-      rows={networks}
-      columns={columns}
-      words={wordsOf}
-      learnUrl="https://libvirt.org/formatnetwork.html"
-      onOpen={(uuid) => navigate({ page: 'network', hostId: host.id, uuid, tab: 'overview' })}
-    />
+    <>
+      <ObjectList
+        host={host}
+        section="networks"
+        icon={Network}
+        rows={networks}
+        columns={columns}
+        words={wordsOf}
+        learnUrl="https://libvirt.org/formatnetwork.html"
+        onOpen={(uuid) => navigate({ page: 'network', hostId: host.id, uuid, tab: 'overview' })}
+        onChosen={setChosen}
+        entries={entries}
+        create={
+          <Button
+            size="small"
+            icon={Plus}
+            isDisabled={blockedBy(host) !== null}
+            onPress={() => setCreating(true)}
+          >
+            {t('networks.actions.create')}
+          </Button>
+        }
+      />
+      {question}
+      {creating && <NetworkForm host={host} onClose={() => setCreating(false)} />}
+    </>
   );
 }

@@ -1,19 +1,25 @@
-import { HardDrive } from 'lucide-react';
+import { HardDrive, Pencil } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { PoolRow } from '../../../electron/contract/inventory';
 import { navigate } from '../../app/router';
 import type { ObjectTab } from '../../app/router';
 import { useShown } from '../../app/use-shown';
+import { bridge } from '../../bridge/bridge';
 import { DASH, formatBytes } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Card, Facts } from '../../ui/facts';
+import { MenuButton } from '../../ui/menu';
+import { blockedBy } from '../hosts/blocked';
 import { usePools } from '../hosts/inventory';
 import { NoRows } from '../hosts/no-rows';
 import { ObjectPage } from '../hosts/object-page';
+import { CurrentOperation } from '../operations/current-operation';
 import { XmlTab } from '../xml/xml-tab';
+import { CutTransfers } from './cut-transfers';
+import { poolActionLabel, usePoolActions } from './pool-actions';
 import { PoolState, Use } from './pool-state';
 import { Volumes } from './volumes';
 
@@ -28,26 +34,76 @@ export function PoolPage({ host, uuid, tab }: Props): ReactElement | null {
   const pools = usePools(host.id);
   if (!pools) return <NoRows host={host} />;
   const row = pools.get(uuid);
-  if (!row) return <Gone host={host} />;
+  return row ? <Present host={host} row={row} tab={tab} /> : <Gone host={host} />;
+}
+
+function Present({ host, row, tab }: { host: HostDto; row: PoolRow; tab: ObjectTab }): ReactElement {
+  const { uuid, name } = row;
+  const { entries, act, question } = usePoolActions(host, [row]);
+  const blocked = blockedBy(host) !== null;
+  const inactive = row.state === 'inactive';
+  const first = inactive ? 'pool-start' : 'pool-refresh';
   return (
-    <ObjectPage
-      host={host}
-      icon={HardDrive}
-      name={row.name}
-      label={t('storage.tabs.label')}
-      state={<PoolState row={row} staleSince={host.staleSince} pill />}
-      tab={tab}
-      onTab={(next) => navigate({ page: 'pool', hostId: host.id, uuid, tab: next })}
-    >
-      {tab === 'xml' ? (
-        <XmlTab call="pools.xml" hostId={host.id} uuid={uuid} name={row.name} version={row} />
-      ) : (
-        <div className="flex min-h-0 grow flex-col gap-4 overflow-auto p-4">
-          <General row={row} />
-          <Volumes hostId={host.id} pool={row} />
-        </div>
-      )}
-    </ObjectPage>
+    <>
+      <ObjectPage
+        host={host}
+        icon={HardDrive}
+        name={name}
+        label={t('storage.tabs.label')}
+        state={<PoolState row={row} staleSince={host.staleSince} pill />}
+        actions={
+          <>
+            <CurrentOperation hostId={host.id} uuid={uuid} />
+            <Button
+              variant={inactive ? 'primary' : 'default'}
+              isDisabled={blocked}
+              onPress={() => act(first)}
+            >
+              {poolActionLabel(first)}
+            </Button>
+            <MenuButton label={t('storage.menu', { name })} entries={entries} />
+          </>
+        }
+        tab={tab}
+        onTab={(next) => navigate({ page: 'pool', hostId: host.id, uuid, tab: next })}
+      >
+        {tab === 'xml' ? (
+          <XmlTab
+            call="pools.xml"
+            hostId={host.id}
+            uuid={uuid}
+            name={name}
+            version={row}
+            edit={
+              blocked || !row.persistent
+                ? undefined
+                : {
+                    icon: Pencil,
+                    label: t('storage.actions.edit'),
+                    note: inactive ? undefined : t('storage.pool.editing'),
+                    read: () => bridge().call('pools.xml', { hostId: host.id, uuid, stored: true }),
+                    apply: (xml) =>
+                      bridge().call('pools.define', {
+                        hostId: host.id,
+                        uuid,
+                        xml,
+                        build: false,
+                        start: false,
+                        autostart: false,
+                      }),
+                  }
+            }
+          />
+        ) : (
+          <div className="flex min-h-0 grow flex-col gap-4 overflow-auto p-4">
+            <CutTransfers host={host} poolUuid={uuid} />
+            <General row={row} />
+            <Volumes host={host} pool={row} />
+          </div>
+        )}
+      </ObjectPage>
+      {question}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import { HardDrive } from 'lucide-react';
-import { useMemo } from 'react';
+import { HardDrive, Plus, Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { PoolRow } from '../../../electron/contract/inventory';
@@ -7,9 +7,14 @@ import { hrefOf, navigate } from '../../app/router';
 import { DASH } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { naturalKey } from '../../lib/natural';
+import { Button } from '../../ui/button';
 import type { Column } from '../../ui/data-table';
+import { blockedBy } from '../hosts/blocked';
 import { usePools } from '../hosts/inventory';
 import { ObjectList } from '../hosts/object-list';
+import { FindPath } from './find-path';
+import { usePoolActions } from './pool-actions';
+import { PoolForm } from './pool-form';
 import { PoolState, Use } from './pool-state';
 
 const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<PoolRow>[] => [
@@ -77,16 +82,47 @@ const wordsOf = (row: PoolRow): (string | null)[] => [row.name, row.type, row.pa
 export function StoragePage({ host }: { host: HostDto }): ReactElement {
   const pools = usePools(host.id);
   const columns = useMemo(() => columnsOf(host), [host]);
+  const [chosen, setChosen] = useState<readonly PoolRow[]>([]);
+  const [open, setOpen] = useState<'create' | 'find' | null>(null);
+  const { entries, question } = usePoolActions(host, chosen);
+  const close = (): void => setOpen(null);
   return (
-    <ObjectList
-      host={host}
-      section="storage"
-      icon={HardDrive}
-      rows={pools}
-      columns={columns}
-      words={wordsOf}
-      learnUrl="https://libvirt.org/storage.html"
-      onOpen={(uuid) => navigate({ page: 'pool', hostId: host.id, uuid, tab: 'overview' })}
-    />
+    <>
+      <ObjectList
+        host={host}
+        section="storage"
+        icon={HardDrive}
+        rows={pools}
+        columns={columns}
+        words={wordsOf}
+        learnUrl="https://libvirt.org/storage.html"
+        onOpen={(uuid) => navigate({ page: 'pool', hostId: host.id, uuid, tab: 'overview' })}
+        onChosen={setChosen}
+        entries={entries}
+        create={
+          <>
+            <Button
+              size="small"
+              icon={Search}
+              isDisabled={host.state !== 'ready'}
+              onPress={() => setOpen('find')}
+            >
+              {t('storage.actions.find')}
+            </Button>
+            <Button
+              size="small"
+              icon={Plus}
+              isDisabled={blockedBy(host) !== null}
+              onPress={() => setOpen('create')}
+            >
+              {t('storage.actions.create')}
+            </Button>
+          </>
+        }
+      />
+      {question}
+      {open === 'create' && <PoolForm host={host} onClose={close} />}
+      {open === 'find' && <FindPath host={host} onClose={close} />}
+    </>
   );
 }

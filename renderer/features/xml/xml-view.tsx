@@ -13,7 +13,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '../../lib/i18n/t';
 import { IconButton } from '../../ui/button';
@@ -25,6 +25,8 @@ interface Props {
   /** Whose XML it is; part of the accessible name. */
   name: string;
   xml: string;
+  /** Something to do with it. */
+  action?: ReactNode;
 }
 
 interface Found {
@@ -34,7 +36,7 @@ interface Found {
 }
 
 /** libvirt's XML of an object: highlighted, foldable, searchable, not editable. */
-export function XmlView({ name, xml }: Props): ReactElement {
+export function XmlView({ name, xml, action }: Props): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
@@ -111,6 +113,7 @@ export function XmlView({ name, xml }: Props): ReactElement {
           onPress={() => view.current && openSearchPanel(view.current)}
         />
         <CopyButton label={t('xml.copy')} text={xml} />
+        {action}
       </div>
       <div
         ref={host}

@@ -26,4 +26,5 @@ export const common: Translation<typeof en.common> = {
   since: ({ time }) => `seit ${time}`,
   stepLess: 'Verringern',
   stepMore: 'Erhöhen',
+  typeName: ({ name }) => `Zur Bestätigung „${name}“ eingeben`,
 };

@@ -23,4 +23,5 @@ export const common = {
   since: ({ time }: { time: string }) => `since ${time}`,
   stepLess: 'Decrease',
   stepMore: 'Increase',
+  typeName: ({ name }: { name: string }) => `Type “${name}” to confirm`,
 } as const;

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Card } from '../../ui/facts';
+import { Card } from './facts';
 
 interface Props {
   title: string;
@@ -10,8 +10,8 @@ interface Props {
   aside?: ReactNode;
 }
 
-/** Devices of one class as a small table. */
-export function DeviceTable({ title, none, columns, rows, aside }: Props): ReactElement {
+/** A few rows that need no sorting and no selection, with a title. */
+export function SmallTable({ title, none, columns, rows, aside }: Props): ReactElement {
   return (
     <Card title={title} aside={aside}>
       {rows.length === 0 ? (
