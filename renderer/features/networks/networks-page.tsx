@@ -66,7 +66,7 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   {
     id: 'ranges',
     title: t('networks.columns.ranges'),
-    width: 210,
+    width: 248,
     sortBy: (row) => (row.ranges[0] ? naturalKey(row.ranges[0]) : null),
     cell: (row) => <Listed values={row.ranges} />,
   },
