@@ -23,6 +23,12 @@ function domainXml(index: number, state: number): string {
   return `  <domain type="test">
     <name>${benchDomainName(index)}</name>
     <uuid>${benchDomainUuid(index)}</uuid>
+    <metadata>
+      <virtdeck:machine xmlns:virtdeck="https://virtdeck.org/xmlns/domain/1">
+        <virtdeck:tag>t${index % 10}</virtdeck:tag>
+        <virtdeck:group>g${index % 7}/h${index % 3}</virtdeck:group>
+      </virtdeck:machine>
+    </metadata>
     <memory unit="MiB">${memoryMib}</memory>
     <vcpu>${vcpus}</vcpu>
     <os><type arch="x86_64">hvm</type></os>
@@ -40,11 +46,14 @@ function domainXml(index: number, state: number): string {
   </domain>`;
 }
 
-/** Writes a node description for libvirt's test driver with this many domains; returns the URI that opens it. */
-export async function writeHostFile(path: string, domains: number, mix: Mix): Promise<string> {
+/**
+ * Writes a node description for libvirt's test driver with this many domains, counted from `first`; returns the URI that
+ * opens it.
+ */
+export async function writeHostFile(path: string, domains: number, mix: Mix, first = 0): Promise<string> {
   const states = mix === 'mixed' ? mixed : [running];
   const rows = Array.from({ length: domains }, (_, index) =>
-    domainXml(index, states[index % states.length] ?? running),
+    domainXml(first + index, states[index % states.length] ?? running),
   );
   const xml = `<node xmlns:test="http://libvirt.org/schemas/domain/test/1.0">
   <cpu>

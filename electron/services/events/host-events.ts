@@ -1,12 +1,13 @@
 import {
   DomainEventID,
+  ErrorNumber,
   NetworkEventID,
   NodeDeviceEventID,
   SecretEventID,
   StoragePoolEventID,
 } from '@virtdeck/libvirt';
 import { Emitter } from '../emitter.js';
-import { isUnsupported } from '../errors.js';
+import { errorNumber, isUnsupported } from '../errors.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtConnection } from '../libvirt.js';
@@ -102,7 +103,8 @@ export class HostEvents {
         try {
           await link.background(() => register(link.connection));
         } catch (error) {
-          if (!link.ended && !isUnsupported(error))
+          // A library or daemon that is older than the event calls its number an invalid argument.
+          if (!link.ended && !isUnsupported(error) && errorNumber(error) !== ErrorNumber.INVALID_ARG)
             this.log.warn('an event could not be registered', { host: this.host.id, error });
         }
       }),
