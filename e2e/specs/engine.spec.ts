@@ -16,10 +16,12 @@ test('the list of 500 machines takes ten requests, and all else comes behind it'
     const { page } = await start({ connect: [`test+unix://${file}?socket=${socket}`] });
     const list = new HostPage(page, 'TEST five-hundred');
     await list.row(benchDomainName(0)).waitFor();
-    const { authList, connectOpen, supportsFeature, connectGetUri, allDomainStats, domainGetXmlDesc } = procedure;
+    const { authList, connectOpen, supportsFeature, connectGetUri, allDomainStats, domainGetXmlDesc } =
+      procedure;
     const ofLibvirt: number[] = [authList, connectOpen, supportsFeature, connectGetUri];
-    const own = [...proxy.calls].slice(proxy.calls.indexOf(connectOpen) + 1).filter((call) => !ofLibvirt.includes(call));
-    console.log(proxy.calls.slice(0,60).join(' '));
+    const own = [...proxy.calls]
+      .slice(proxy.calls.indexOf(connectOpen) + 1)
+      .filter((call) => !ofLibvirt.includes(call));
     const listed = own.indexOf(allDomainStats, own.lastIndexOf(procedure.listAllDomains)) + 1;
     report('requests until the list of 500 machines is there', listed);
     expect(listed).toBeGreaterThan(0);
