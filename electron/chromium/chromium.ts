@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Browser } from './browser.js';
 import type { CdpConnection } from './cdp.js';
@@ -62,6 +64,11 @@ export class Chromium extends EventEmitter<{ died: [] }> {
       connection.browser.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       // What is not granted here is denied without a question.
       connection.browser.send('Browser.grantPermissions', { origin: APP_ORIGIN, permissions: [] }),
+      // Electron asks where to; here what the page offers goes where downloads go.
+      connection.browser.send('Browser.setDownloadBehavior', {
+        behavior: 'allow',
+        downloadPath: downloadsFolder(),
+      }),
       connection.browser.send('Target.setAutoAttach', {
         autoAttach: true,
         waitForDebuggerOnStart: true,
@@ -191,6 +198,10 @@ export class Chromium extends EventEmitter<{ died: [] }> {
       body: Buffer.from(await response.arrayBuffer()).toString('base64'),
     });
   }
+}
+
+function downloadsFolder(): string {
+  return process.env['XDG_DOWNLOAD_DIR'] ?? join(homedir(), 'Downloads');
 }
 
 /** There is one, as there is one Electron below an app. */

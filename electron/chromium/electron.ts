@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { app } from './app.js';
 import { BrowserWindow } from './browser-window.js';
 import { chromium } from './chromium.js';
@@ -8,8 +9,11 @@ import { nativeTheme } from './native-theme.js';
 import type { ElectronSlice } from './slice.js';
 import { ipcMain } from './web-contents.js';
 
-/** Whoever asks is told no by Chromium itself, before any handler: see where it starts. */
-const session = { setPermissionRequestHandler(): void {}, setPermissionCheckHandler(): void {} };
+/** Whoever asks is told no by Chromium itself, before any handler, and what a page saves is no event: see where it starts. */
+const session = Object.assign(new EventEmitter(), {
+  setPermissionRequestHandler(): void {},
+  setPermissionCheckHandler(): void {},
+});
 
 const protocol = {
   /** Pages are served at an https address, which has all the privileges asked for. */

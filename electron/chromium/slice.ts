@@ -71,6 +71,8 @@ export interface ElectronSlice {
     'decryptString' | 'encryptString' | 'getSelectedStorageBackend' | 'isEncryptionAvailable'
   >;
   screen: { getAllDisplays(): Pick<Display, 'workArea'>[] };
-  session: { defaultSession: Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'> };
+  session: {
+    defaultSession: Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'> & EventEmitter;
+  };
   shell: Pick<Shell, 'openExternal' | 'openPath'>;
 }

@@ -11,7 +11,7 @@ vi.mock('electron', () => ({
       handlers.set(scheme, handler),
   },
 }));
-const { isPage, serveApp } = await import('./app-protocol.js');
+const { isOwnBlob, isPage, serveApp } = await import('./app-protocol.js');
 
 let folder: string;
 
@@ -75,4 +75,10 @@ it('knows its own page at every route, and nothing else as its page', () => {
       '',
     ].some(isPage),
   ).toBe(false);
+});
+
+it('knows what its own page has made', () => {
+  expect(isOwnBlob('blob:app://virtdeck/5a0e2c1e')).toBe(true);
+  expect(isOwnBlob('blob:https://example.org/5a0e2c1e')).toBe(false);
+  expect(isOwnBlob('app://virtdeck/index.html')).toBe(false);
 });

@@ -50,6 +50,9 @@ export function isPage(url: string): boolean {
   return url === PAGE || url.startsWith(`${PAGE}#`);
 }
 
+/** Whether an address is of something that the app's own page has made. */
+export const isOwnBlob = (url: string): boolean => url.startsWith(`blob:${ORIGIN}/`);
+
 async function serve(folder: string, request: Request): Promise<Response> {
   const { host, pathname } = new URL(request.url);
   const type = types[extname(pathname)];

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, Menu, MessageChannelMain, nativeTheme, session, shell } from 'electron';
 import type { CallHandlers, ShellCalls } from '../contract/handlers.js';
-import { registerAppScheme, serveApp } from './app-protocol.js';
+import { isOwnBlob, registerAppScheme, serveApp } from './app-protocol.js';
 import { chooseFile } from './choose-file.js';
 import type { GrantFile } from './choose-file.js';
 import { CrashGuard } from './crash-guard.js';
@@ -121,6 +121,12 @@ export class Shell {
       answer(false);
     });
     session.defaultSession.setPermissionCheckHandler(() => false);
+    session.defaultSession.on('will-download', (event, item) => {
+      // Tables and graphs that the page has made; Electron asks the user where to.
+      if (isOwnBlob(item.getURL())) return;
+      event.preventDefault();
+      log.warn('a download was refused', { url: item.getURL() });
+    });
     serveApp(renderer);
     handOverPorts(serve, log);
     app.on('window-all-closed', () => app.quit());

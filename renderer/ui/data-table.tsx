@@ -1,12 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react';
+import { isShortcut } from '../lib/shortcuts';
 import { cx } from './cx';
 import type { MenuEntry } from './menu';
 import { RowHeight } from './row-height';
 import { sortRows } from './sort-rows';
 import type { Sort } from './sort-rows';
+import { useTableExport } from './table-export';
 import { TableHeader } from './table-header';
+import { TableMenu } from './table-menu';
 import { selectRow, useTableKeys } from './table-rows';
 import type { Selection } from './table-rows';
 import { useLatest } from './use-latest';
@@ -23,6 +26,8 @@ export interface Column<Row> {
   /** Large values are wanted first. */
   descendingFirst?: boolean;
   cell: (row: Row) => ReactNode;
+  /** What a copy or an export says in place of what the cell shows; a number keeps all its digits. */
+  text?: (row: Row) => string | number | null;
 }
 
 /** A line of a tree: a row, or what holds rows. */
@@ -73,6 +78,9 @@ interface Props<Row> {
   onScreen?(ids: readonly string[]): ReactNode;
 }
 
+/** Right of the columns, for the table's own menu. */
+const MENU_WIDTH = '2rem';
+
 const nothingSelected: Selection = { ids: new Set(), active: null, anchor: null };
 
 /** A virtualised table: it holds as many rows as there are, and renders those on screen. */
@@ -108,6 +116,12 @@ export function DataTable<Row>({
     [lines, sorted, rowId],
   );
 
+  const exportedRows = useMemo(
+    () => (lines ? lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])) : sorted),
+    [lines, sorted],
+  );
+  const exported = useTableExport({ label, columns, rows: exportedRows }, rowId);
+
   const [ownWidths, setOwnWidths] = useState<Readonly<Record<string, number>>>({});
   const [dragged, setDragged] = useState<{ id: string; width: number } | null>(null);
   const kept = givenWidths ?? ownWidths;
@@ -123,8 +137,8 @@ export function DataTable<Row>({
     .join(' ');
   // Where every width is set, what is left over on the right still belongs to the rows.
   const full = columns.some((column) => column.grow && kept[column.id] === undefined)
-    ? template
-    : `${template} 1fr`;
+    ? `${template} ${MENU_WIDTH}`
+    : `${template} minmax(${MENU_WIDTH}, 1fr)`;
 
   const rowHeight = useContext(RowHeight);
   const virtualizer = useVirtualizer({
@@ -192,7 +206,12 @@ export function DataTable<Row>({
         active !== null && onScreenIds.includes(active) ? `${prefix}${active}` : undefined
       }
       tabIndex={0}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        if (event.target === event.currentTarget && isShortcut('copyRows', event)) {
+          event.preventDefault();
+          void exported.copy(selection && selection.ids.size > 0 ? selection.ids : undefined);
+        } else onKeyDown(event);
+      }}
       onContextMenu={openMenu}
       onFocus={(event) => {
         const [first] = order;
@@ -217,6 +236,7 @@ export function DataTable<Row>({
             else setOwnWidths(next);
           }}
           menu={headerMenu}
+          tools={<TableMenu table={exported} copied={exported.copied} />}
           onMove={onMoveColumn}
         />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>

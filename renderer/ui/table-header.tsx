@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
-import type { KeyboardEvent, MouseEvent, PointerEvent, ReactElement } from 'react';
+import type { KeyboardEvent, MouseEvent, PointerEvent, ReactElement, ReactNode } from 'react';
 import { t } from '../lib/i18n/t';
 import { cx } from './cx';
 import type { Column } from './data-table';
@@ -19,6 +19,8 @@ interface Props<Row> {
   /** null: as the column comes. */
   onResized(id: string, width: number | null): void;
   menu?(columnId: string): MenuEntry[];
+  /** At the right end, however far the rest is scrolled. */
+  tools: ReactNode;
   onMove?(columnId: string, to: string): void;
 }
 
@@ -26,7 +28,7 @@ const DRAG_TYPE = 'application/x-virtdeck-column';
 
 /** The heads of the columns: one stop of the Tab key, arrows go from one to the next. */
 export function TableHeader<Row>(props: Props<Row>): ReactElement {
-  const { columns, menu } = props;
+  const { columns, menu, tools } = props;
   const [menuAt, setMenuAt] = useState<{ id: string; x: number; y: number } | null>(null);
   const [focused, setFocused] = useState(0);
   const stop = Math.min(focused, columns.length - 1);
@@ -51,6 +53,12 @@ export function TableHeader<Row>(props: Props<Row>): ReactElement {
             onMenu={menu && ((x, y) => setMenuAt({ id: column.id, x, y }))}
           />
         ))}
+        <div
+          role="columnheader"
+          className="sticky right-0 flex w-8 items-center justify-center justify-self-end bg-bg"
+        >
+          {tools}
+        </div>
       </div>
       {menu && menuAt && title !== undefined && (
         <ContextMenu
@@ -74,7 +82,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-interface HeadProps<Row> extends Omit<Props<Row>, 'menu' | 'columns'> {
+interface HeadProps<Row> extends Omit<Props<Row>, 'menu' | 'columns' | 'tools'> {
   column: Column<Row>;
   at: number;
   tabStop: boolean;

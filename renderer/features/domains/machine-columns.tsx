@@ -91,6 +91,7 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
       grow: true,
       sortBy: nameKey,
       cell: (machine) => <NameCell machine={machine} />,
+      text: ({ row }) => row.name,
     }),
     state: column('state', {
       width: 132,
@@ -110,12 +111,14 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
     cpu: column('cpu', {
       width: 144,
       sortBy: (machine) => latest?.(machine, 'cpu') ?? null,
+      text: latest ? (machine) => latest(machine, 'cpu') : undefined,
       descendingFirst: true,
       cell: ({ hostId, row }) => <CpuCell hostId={hostId} uuid={row.uuid} />,
     }),
     memoryUse: column('memoryUse', {
       width: 152,
       sortBy: (machine) => latest?.(machine, 'memory') ?? null,
+      text: latest ? (machine) => latest(machine, 'memory') : undefined,
       descendingFirst: true,
       cell: ({ hostId, row }) => <MemoryCell hostId={hostId} uuid={row.uuid} maxKiB={row.maxMemoryKiB} />,
     }),
@@ -123,6 +126,7 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
       width: 104,
       align: 'end',
       sortBy: (machine) => latest?.(machine, 'disk') ?? null,
+      text: latest ? (machine) => latest(machine, 'disk') : undefined,
       descendingFirst: true,
       cell: ({ hostId, row }) => <RateCell hostId={hostId} uuid={row.uuid} of="disk" />,
     }),
@@ -130,6 +134,7 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
       width: 104,
       align: 'end',
       sortBy: (machine) => latest?.(machine, 'net') ?? null,
+      text: latest ? (machine) => latest(machine, 'net') : undefined,
       descendingFirst: true,
       cell: ({ hostId, row }) => <RateCell hostId={hostId} uuid={row.uuid} of="net" />,
     }),
@@ -151,6 +156,7 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
       width: 136,
       sortBy: ({ row }) => text(row.addresses[0] ?? null),
       cell: ({ row }) => <AddressesCell addresses={row.addresses} />,
+      text: ({ row }) => row.addresses.join(' '),
     }),
     os: column('os', {
       width: 160,
@@ -184,6 +190,7 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
       width: 160,
       sortBy: ({ row }) => text(row.tags.join(' ')),
       cell: ({ row }) => <TagsCell tags={row.tags} />,
+      text: ({ row }) => row.tags.join(' '),
     }),
     group: column('group', {
       width: 140,

@@ -4,8 +4,10 @@ import { DASH, formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { cx } from '../../ui/cx';
 import { onAppearanceChange, rootFontSize } from '../../ui/token-colours';
+import { useDomain } from '../hosts/inventory';
 import type { DomainFeed } from './domain-feed';
 import { cancelPaint, paintSoon } from './frame';
+import { GraphMenu } from './graph-menu';
 import type { GraphKind } from './graph-set';
 import { createPlot } from './plot';
 import { setText } from './set-text';
@@ -72,6 +74,7 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
     // What is drawn in another size is drawn anew.
   }, [feed, axis, kind, compact, rem]);
 
+  const name = useDomain(feed.hostId, feed.uuid)?.name ?? '';
   const title = t(kind.title);
   const alone = kind.series.length === 1;
   return (
@@ -98,6 +101,22 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
             />
           </span>
         ))}
+        {!empty && (
+          <GraphMenu
+            title={title}
+            of={name}
+            content={() => ({
+              title,
+              times: feed.times,
+              series: kind.series.map(({ name: id, label, colour, factor }) => ({
+                label: t(label),
+                colour,
+                values: feed.series[id].map((value) => (value === null ? null : value * factor)),
+              })),
+            })}
+            canvas={() => target.current?.querySelector('canvas') ?? null}
+          />
+        )}
       </figcaption>
       <div className={cx('relative', compact ? 'h-32' : 'min-h-0 grow')}>
         <div ref={target} className="absolute inset-0 bottom-1" />

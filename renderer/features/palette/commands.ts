@@ -25,6 +25,8 @@ import { t } from '../../lib/i18n/t';
 import { keysOf } from '../../lib/shortcuts';
 import type { ShortcutId } from '../../lib/shortcuts';
 import { showShortcuts, toggleHelpPanel } from '../help/help-store';
+import { useTables } from '../../ui/table-export';
+import { exportEntries } from '../../ui/table-menu';
 import { attempt } from '../notifications/attempt';
 import { toggleNotifications } from '../notifications/store';
 import { toggleTray } from '../operations/tray-state';
@@ -109,6 +111,19 @@ function all(route: Route): Command[] {
       run: () => void attempt(t('help.logsFailed'), () => bridge().call('app.openLogFolder', {})),
     },
   ];
+}
+
+/** What can be had of the tables that are shown. */
+export function tableItems(): Item[] {
+  return useTables
+    .getState()
+    .tables.flatMap((table) =>
+      exportEntries(table).flatMap((entry) =>
+        entry === 'separator'
+          ? []
+          : [{ ...entry, id: `table:${table.label}#${entry.id}`, detail: table.label, run: entry.onAction }],
+      ),
+    );
 }
 
 /** What the app itself can do. */

@@ -2,7 +2,7 @@ import type { Route } from '../../app/router';
 import { t } from '../../lib/i18n/t';
 import { useInventories } from '../hosts/inventory';
 import { useHosts } from '../hosts/store';
-import { commandItems } from './commands';
+import { commandItems, tableItems } from './commands';
 import { actionsOn, itemOf, verbItems } from './items';
 import type { Item } from './items';
 import { placesOf } from './places';
@@ -43,6 +43,11 @@ function placeHere(route: Route): Place | undefined {
 const named = (place: Place, items: Item[]): Item[] =>
   items.map((item) => ({ ...item, detail: item.detail ?? place.name }));
 
+const hereItems = (here: Place | undefined): Item[] => [
+  ...(here ? named(here, actionsOn(here)) : []),
+  ...tableItems(),
+];
+
 /** What is offered before anything is typed. */
 function offered(route: Route, recents: readonly string[]): Group[] {
   const commands = commandItems(route);
@@ -54,7 +59,7 @@ function offered(route: Route, recents: readonly string[]): Group[] {
   const shown = new Set(recent.map(({ id }) => id));
   return [
     { title: t('palette.groups.recent'), items: recent },
-    { title: t('palette.groups.here'), items: here ? named(here, actionsOn(here)) : [] },
+    { title: t('palette.groups.here'), items: hereItems(here) },
     { title: t('palette.groups.commands'), items: commands.filter(({ id }) => !shown.has(id)) },
   ].filter(({ items }) => items.length > 0);
 }
@@ -68,14 +73,14 @@ function found(words: readonly string[], route: Route): Group[] {
     if (value > 0) scored.push({ value, make: () => itemOf(place) });
   }
   const here = placeHere(route);
-  for (const item of [...commandItems(route), ...(here ? named(here, actionsOn(here)) : [])]) {
+  for (const item of [...commandItems(route), ...hereItems(here)]) {
     const value = score(words, soughtIn(item));
     if (value > 0) scored.push({ value, make: () => item });
   }
   scored.sort((a, b) => b.value - a.value);
   const items = scored.slice(0, MOST_FOUND).map(({ make }) => make());
   const verbs = verbItems(words, places);
-  const all = new Map([...(items.length === 0 ? [] : items), ...verbs].map((item) => [item.id, item]));
+  const all = new Map([...items, ...verbs].map((item) => [item.id, item]));
   return all.size === 0 ? [] : [{ title: t('palette.groups.found'), items: [...all.values()] }];
 }
 

@@ -20,4 +20,7 @@ export const graphs: Translation<typeof en.graphs> = {
   noDriverStats: ({ driver }) =>
     `Der Treiber ${driver} von libvirt zählt weder Datenträger- noch Netzwerkverkehr, deshalb gibt es hier nichts zu zeichnen.`,
   noDriverStatsTitle: 'Keine Diagramme für Datenträger und Netzwerk',
+  save: ({ graph }) => `Diagramm speichern: ${graph}`,
+  savePicture: 'Als Bild speichern (PNG) …',
+  saveValues: 'Werte als CSV speichern …',
 };

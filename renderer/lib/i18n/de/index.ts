@@ -22,6 +22,7 @@ import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { states } from './states';
 import { storage } from './storage';
+import { table } from './table';
 import { topics } from './topics';
 import { table } from './table';
 import { xml } from './xml';
@@ -53,6 +54,7 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   shortcuts,
   states,
   storage,
+  table,
   topics,
   table,
   xml,

@@ -16,4 +16,7 @@ export const table: Translation<typeof en.table> = {
   moveUp: ({ column }) => `${column} nach oben`,
   moveDown: ({ column }) => `${column} nach unten`,
   reset: 'Wie ausgeliefert',
+  menu: ({ table: label }) => `Kopieren oder exportieren: ${label}`,
+  copy: 'Tabelle als Text kopieren',
+  save: 'Tabelle als CSV exportieren …',
 };

@@ -17,4 +17,7 @@ export const graphs = {
   noDriverStats: ({ driver }: { driver: string }) =>
     `libvirt’s ${driver} driver counts neither disk nor network traffic, so there is nothing to draw here.`,
   noDriverStatsTitle: 'No disk and network graphs',
+  save: ({ graph }: { graph: string }) => `Save the graph: ${graph}`,
+  savePicture: 'Save as a picture (PNG)…',
+  saveValues: 'Save the values as CSV…',
 } as const;

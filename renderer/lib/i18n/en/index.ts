@@ -21,6 +21,7 @@ import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { states } from './states';
 import { storage } from './storage';
+import { table } from './table';
 import { topics } from './topics';
 import { table } from './table';
 import { xml } from './xml';
@@ -50,6 +51,7 @@ export const en = {
   shortcuts,
   states,
   storage,
+  table,
   topics,
   table,
   xml,

@@ -13,4 +13,7 @@ export const table = {
   moveUp: ({ column }: { column: string }) => `Move ${column} up`,
   moveDown: ({ column }: { column: string }) => `Move ${column} down`,
   reset: 'As it comes',
+  menu: ({ table: label }: { table: string }) => `Copy or export: ${label}`,
+  copy: 'Copy the table as text',
+  save: 'Export the table as CSV…',
 } as const;
