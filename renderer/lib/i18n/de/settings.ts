@@ -12,7 +12,7 @@ export const settings: Translation<typeof en.settings> = {
   density: 'Dichte',
   densities: { comfortable: 'Bequem', dense: 'Dicht' },
   densityHelp: 'Wie hoch die Zeilen von Tabellen sind.',
-  scale: 'Größe von Text und Bedienelementen',
+  scale: 'Schrift- und Bediengröße',
   machines: 'Virtuelle Maschinen',
   shutdownTimeout: 'Zeit zum Herunterfahren',
   shutdownTimeoutHelp:
