@@ -111,7 +111,7 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
               series: kind.series.map(({ name: id, label, colour, factor }) => ({
                 label: t(label),
                 colour,
-                values: feed.series[id].map((value) => (value === null ? null : value * factor)),
+                values: feed.points(id).map((value) => (value === null ? null : value * factor)),
               })),
             })}
             canvas={() => target.current?.querySelector('canvas') ?? null}
