@@ -24,7 +24,6 @@ import { states } from './states';
 import { storage } from './storage';
 import { table } from './table';
 import { topics } from './topics';
-import { table } from './table';
 import { xml } from './xml';
 
 /** Areas that show in English until they are translated. */
@@ -56,6 +55,5 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   storage,
   table,
   topics,
-  table,
   xml,
 };

@@ -23,7 +23,6 @@ import { states } from './states';
 import { storage } from './storage';
 import { table } from './table';
 import { topics } from './topics';
-import { table } from './table';
 import { xml } from './xml';
 
 /** Every text of the app, by area. */
@@ -53,6 +52,5 @@ export const en = {
   storage,
   table,
   topics,
-  table,
   xml,
 } as const;
