@@ -28,7 +28,6 @@ import type {
   Capabilities,
   ClockReading,
   DomainCapabilities,
-  NodeCpus,
   NodeFacts,
   NodeMemory,
   PoolCapabilities,
@@ -240,7 +239,6 @@ export const contract = {
     poolCapabilities: call(onHost).returns<PoolCapabilities>(),
     /** The CPU models libvirt knows for an architecture. */
     cpuModels: call(cpuModelsOf).returns<string[]>(),
-    cpus: topic(onHost).of<NodeCpus>(),
     memory: topic(onHost).of<Told<NodeMemory>>(),
     setMemoryParameters: call(memoryParametersChange).returns<string>(),
     reserveHugePages: call(hugePagesChange).returns<string>(),

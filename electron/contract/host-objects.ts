@@ -134,7 +134,7 @@ export const hostObjectsOf = z.strictObject({ hostId, kind });
 export const hostObjectXml = z.strictObject({ hostId, kind, xml });
 
 /** All that can be done with them, each as an operation. */
-export const namedActions = [
+const namedActions = [
   'device-detach',
   'device-reattach',
   'device-reset',
@@ -148,7 +148,7 @@ export const namedActions = [
   'nwfilter-undefine',
   'binding-delete',
 ] as const;
-export const xmlActions = [
+const xmlActions = [
   'device-create',
   'device-define',
   'interface-define',
@@ -156,7 +156,7 @@ export const xmlActions = [
   'nwfilter-define',
   'binding-create',
 ] as const;
-export const interfaceChanges = ['interface-begin', 'interface-commit', 'interface-rollback'] as const;
+const interfaceChanges = ['interface-begin', 'interface-commit', 'interface-rollback'] as const;
 
 export const hostObjectChange = z.discriminatedUnion('action', [
   z.strictObject({ action: z.enum(namedActions), id: name }),

@@ -147,15 +147,6 @@ export const domainCapabilitiesOf = z.strictObject({
 
 export const cpuModelsOf = z.strictObject({ hostId, arch: word });
 
-/** Which CPUs are there and how busy each is (0–100; NaN while not known, or offline). */
-export interface NodeCpus {
-  time: number;
-  online: boolean[];
-  load: Float64Array;
-  /** How often one CPU is read: each is a call of its own. */
-  everyMs: number;
-}
-
 /** How the host merges equal pages (KSM). Counters are pages, times milliseconds; null where it does not tell. */
 export interface MemoryParameters {
   pagesToScan: number | null;
@@ -176,8 +167,11 @@ export interface CellMemory {
   pages: { sizeKiB: number; total: number | null; free: number | null }[];
 }
 
+/** What of a host's hardware may change while one looks. */
 export interface NodeMemory {
   time: number;
+  /** By the number of the CPU; null where the driver has no such map. How busy they are is told by stats.host. */
+  cpusOnline: boolean[] | null;
   freeBytes: number | null;
   cells: CellMemory[];
   parameters: Told<MemoryParameters>;

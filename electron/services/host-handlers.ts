@@ -25,8 +25,7 @@ type HostCalls =
   | `hostObjects.${'read' | 'users' | 'existing' | 'reload' | 'change'}`
   | 'secrets.value';
 type HostTopics =
-  | `node.${'cpus' | 'memory'}`
-  | `${'nodeDevices' | 'interfaces' | 'secrets' | 'nwfilters' | 'nwfilterBindings'}.watch`;
+  'node.memory' | `${'nodeDevices' | 'interfaces' | 'secrets' | 'nwfilters' | 'nwfilterBindings'}.watch`;
 
 interface HostHandlers {
   calls: Pick<Handlers['calls'], HostCalls>;
@@ -70,7 +69,7 @@ export function createHostHandlers(
       'node.setMemoryParameters': guarded(({ hostId, ...wanted }) =>
         operations.run(ofHost(hostId), 'host-memory', async ({ link }) => {
           await setMemoryParameters(link, wanted);
-          await at(hostId).node.memory.read();
+          await at(hostId).memory.read();
           return 'done';
         }),
       ),
@@ -79,7 +78,7 @@ export function createHostHandlers(
           try {
             await reserveHugePages(link, wanted);
           } finally {
-            await at(hostId).node.memory.read();
+            await at(hostId).memory.read();
           }
           return 'done';
         }),
@@ -104,8 +103,7 @@ export function createHostHandlers(
       'hostObjects.change': guarded((args) => change(args.hostId, args.change)),
     },
     topics: {
-      'node.cpus': guarded(({ hostId }, emit) => at(hostId).node.cpus.watch(emit)),
-      'node.memory': guarded(({ hostId }, emit) => at(hostId).node.memory.watch(emit)),
+      'node.memory': guarded(({ hostId }, emit) => at(hostId).memory.watch(emit)),
       'nodeDevices.watch': guarded(({ hostId }, emit) => at(hostId).objects.watch('node-device', emit)),
       'interfaces.watch': guarded(({ hostId }, emit) => at(hostId).objects.watch('interface', emit)),
       'secrets.watch': guarded(({ hostId }, emit) => at(hostId).objects.watch('secret', emit)),

@@ -8,7 +8,7 @@ import type { Host } from './hosts/host.js';
 import { HostInventory } from './inventory/host-inventory.js';
 import type { Logger } from './log.js';
 import { HostNetworks } from './networks/host-networks.js';
-import { HostNode } from './node/host-node.js';
+import { NodeMemoryWatch } from './node/node-memory-watch.js';
 import { HostStats } from './stats/host-stats.js';
 import { HostStorage } from './storage/host-storage.js';
 import { HostUses } from './uses/host-uses.js';
@@ -24,7 +24,7 @@ export class HostServices {
   readonly networks: HostNetworks;
   readonly storage: HostStorage;
   readonly #uses: HostUses;
-  readonly node: HostNode;
+  readonly memory: NodeMemoryWatch;
   readonly objects: HostObjects;
 
   constructor(
@@ -40,7 +40,7 @@ export class HostServices {
     this.#uses = new HostUses(host, this.inventory);
     this.networks = new HostNetworks(host, this.inventory, this.#uses);
     this.storage = new HostStorage(host, this.inventory, this.#uses);
-    this.node = new HostNode(host);
+    this.memory = new NodeMemoryWatch(host);
     this.objects = new HostObjects(host, this.events, log);
   }
 
@@ -59,7 +59,7 @@ export class HostServices {
 
   dispose(): void {
     this.objects.dispose();
-    this.node.dispose();
+    this.memory.dispose();
     this.#uses.dispose();
     this.consoles.dispose();
     this.stats.dispose();

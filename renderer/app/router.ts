@@ -2,7 +2,15 @@ import { useSyncExternalStore } from 'react';
 
 export type DomainTab = 'overview' | 'console' | 'graphs' | 'xml';
 export type ObjectTab = 'overview' | 'xml';
-export const hostTabs = ['overview', 'capabilities'] as const;
+export const hostTabs = [
+  'overview',
+  'cpu',
+  'devices',
+  'interfaces',
+  'secrets',
+  'filters',
+  'capabilities',
+] as const;
 export type HostTab = (typeof hostTabs)[number];
 
 /** Every place in the app. Each has a deep link: the address after the #. */

@@ -1,6 +1,6 @@
 import { ErrorNumber, SecretUsageType } from '@virtdeck/libvirt';
 import type { HostObjectKind } from '../../contract/host-objects.js';
-import { errorNumber } from '../errors.js';
+import { errorNumber, isUnsupported } from '../errors.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtConnection } from '../libvirt.js';
 import { secretFacts } from '../xml/host-object-facts.js';
@@ -70,7 +70,8 @@ export async function findExisting(
     const found = await link.race(find[kind](link.connection, xml));
     return found ? await link.race(found.getXMLDesc()) : null;
   } catch (error) {
-    if (missing.has(errorNumber(error))) return null;
+    // A driver that can't look that way up says nothing about whether it is there.
+    if (missing.has(errorNumber(error)) || isUnsupported(error)) return null;
     throw error;
   }
 }

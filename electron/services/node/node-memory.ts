@@ -56,8 +56,12 @@ export async function readNodeMemory(link: HostLink): Promise<NodeMemory> {
   const sizes = [
     ...new Set([...pageSizesKiB, ...cells.flatMap(({ pages }) => pages.map((page) => page.sizeKiB))]),
   ];
-  const [free, freeByCell, pages, parameters] = await link.race(
+  const [cpusOnline, free, freeByCell, pages, parameters] = await link.race(
     Promise.all([
+      connection.nodeGetCPUMap().then(
+        ({ map }) => map,
+        () => null,
+      ),
       connection.nodeGetFreeMemory().then(Number, () => null),
       connection.nodeGetCellsFreeMemory(0, Math.max(1, cells.length)).catch(() => []),
       freePages(connection, sizes, cells.length).catch(() => new Map<number, Map<number, number>>()),
@@ -66,6 +70,7 @@ export async function readNodeMemory(link: HostLink): Promise<NodeMemory> {
   );
   return {
     time: Date.now(),
+    cpusOnline,
     freeBytes: free,
     cells: cells.map((cell, index): CellMemory => {
       const inCell = pages.get(cell.id);

@@ -7,7 +7,12 @@ import { cx } from '../../ui/cx';
 import { HostFrame } from '../hosts/host-frame';
 import { useListShown } from '../hosts/use-list-shown';
 import { CapabilitiesTab } from './capabilities-tab';
+import { CpuTab } from './cpu-tab';
+import { DevicesTab } from './devices-tab';
+import { FiltersTab } from './filters-tab';
+import { InterfacesTab } from './interfaces-tab';
 import { OverviewTab } from './overview-tab';
+import { SecretsTab } from './secrets-tab';
 
 interface Props {
   host: HostDto;
@@ -62,6 +67,16 @@ function Section({ host, tab, item }: Props): ReactElement {
   switch (tab) {
     case 'overview':
       return <OverviewTab host={host} />;
+    case 'cpu':
+      return <CpuTab host={host} />;
+    case 'devices':
+      return <DevicesTab host={host} item={item} />;
+    case 'interfaces':
+      return <InterfacesTab host={host} item={item} />;
+    case 'secrets':
+      return <SecretsTab host={host} item={item} />;
+    case 'filters':
+      return <FiltersTab host={host} item={item} />;
     case 'capabilities':
       return <CapabilitiesTab host={host} view={item} />;
   }

@@ -233,16 +233,12 @@ export const host = {
   },
   editor: {
     text: 'libvirt checks it before it is taken.',
-    label: ({ title }: { title: string }) => `XML: ${title}`,
     review: 'Review',
     back: 'Back to the text',
     apply: 'Apply',
     isNew: 'This is new on the host:',
     replaces: 'This replaces what is there:',
     unchanged: 'Nothing differs from what is there.',
-    diff: 'What changes',
-    added: 'added',
-    removed: 'removed',
     failed: 'libvirt did not take it',
     template: 'Begin with',
   },
@@ -256,6 +252,7 @@ export const host = {
     createTitle: 'New device',
     createHelp:
       'A mediated device is defined, or created until the host restarts. A virtual host bus adapter (NPIV) is created.',
+    howLabel: 'How',
     how: { define: 'Define', create: 'Create now' },
     templates: { mdev: 'Mediated device', vhba: 'Virtual host bus adapter' },
     type: 'Type',
@@ -266,6 +263,8 @@ export const host = {
     parent: 'Hangs on',
     inactive: 'defined only',
     autostart: 'Created with the host',
+    autostartOn: 'Create with the host',
+    autostartOff: 'Don’t create with the host',
     state: 'State',
     active: 'There',
     danger: {
