@@ -36,6 +36,33 @@ export class TaskTray {
     return this.task('Shut down', name).getByRole('timer');
   }
 
+  /** The outcome for one machine of what was done with several at once. */
+  outcome(name: string): Locator {
+    return this.region
+      .getByRole('grid', { name: 'Outcome for each machine' })
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('gridcell', { name, exact: true }) });
+  }
+
+  /** How many are done, failed and so on, of what was done with several at once. */
+  get counts(): Locator {
+    return this.region.getByRole('status');
+  }
+
+  /** What was done with several at once, in the list of all tasks. */
+  groups(text: string): Locator {
+    return this.region.getByRole('listitem').filter({ hasText: text });
+  }
+
+  async filter(which: 'All' | 'Running' | 'Failed'): Promise<void> {
+    await this.region.locator('label').filter({ hasText: which }).click();
+  }
+
+  /** One of the tray's buttons, such as "Retry 2 failed". */
+  press(name: string | RegExp): Promise<void> {
+    return this.region.getByRole('button', { name }).click();
+  }
+
   private details(action: string, name: string): Locator {
     return this.page.getByRole('button', { name: `Details: ${action} ${name}`, exact: true });
   }

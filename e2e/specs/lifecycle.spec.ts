@@ -1,5 +1,6 @@
 import { benchDomainName } from '../bench/host-file.js';
 import { Decision } from '../pages/decision.js';
+import { DryRun } from '../pages/dry-run.js';
 import { HostPage } from '../pages/host-page.js';
 import { MachinePage } from '../pages/machine-page.js';
 import { TaskTray } from '../pages/task-tray.js';
@@ -94,10 +95,10 @@ test('several machines are steered at once, each with its own outcome', async ({
   for (const name of [second, third]) await list.row(name).click({ modifiers: ['Control'] });
   await page.getByRole('button', { name: 'Actions for 3 machines' }).click();
   await page.getByRole('menuitem', { name: 'Start (2 of 3)' }).click();
+  await new DryRun(page).run('Start').click();
   for (const name of names) await expect(list.state(name)).toHaveText('Running');
-  await tray.open();
-  for (const name of [first, third]) await expect(tray.task('Start', name)).toContainText('Done');
-  await expect(tray.task('Start', second)).toHaveCount(0);
+  for (const name of [first, third]) await expect(tray.outcome(name)).toContainText('Done');
+  await expect(tray.outcome(second)).toHaveCount(0);
 });
 
 test('a restored guest goes on where it was saved', async ({ lab, start }) => {

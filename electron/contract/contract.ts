@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { maxDiskTargets } from './disks.js';
+import type { DomainVolume } from './disks.js';
 import { externalUrl, route, settingsPatch } from './app.js';
 import type { AppInfo, AppNotice, LicenceEntry, Settings } from './app.js';
 import { hostObjectChange, hostObjectRef, hostObjectsOf, hostObjectXml } from './host-objects.js';
@@ -139,6 +141,10 @@ export const contract = {
   domains: {
     facts: call(onObject).returns<DomainFacts>(),
     xml: call(onObject).returns<string>(),
+    /** The volumes behind these machines' disks, and who else uses them. Asks every machine of their hosts. */
+    disks: call(z.strictObject({ targets: z.array(onObject).min(1).max(maxDiskTargets) })).returns<
+      DomainVolume[]
+    >(),
     /** One operation per target, of one group if there are several; returns their ids in the same order. */
     act: call(
       z.strictObject({ targets: z.array(onObject).min(1).max(10_000), request: domainRequest }),

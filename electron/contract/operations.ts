@@ -1,33 +1,11 @@
 import { z } from 'zod';
+import { askMeans } from './domain-actions.js';
+import type { DomainAction } from './domain-actions.js';
 import type { ErrorDto } from './errors.js';
 import type { NetworkAction, NetworkChange } from './networks.js';
 import type { PoolAction, PoolChange, VolumeAction } from './storage.js';
 import type { HostAction } from './host-objects.js';
 
-/** In the fixed order in which menus show them. */
-export const domainActions = [
-  'start',
-  'restore',
-  'shutdown',
-  'reboot',
-  'suspend',
-  'resume',
-  'save',
-  'discard-save',
-  'pm-suspend',
-  'pm-wakeup',
-  'autostart',
-  'no-autostart',
-  'nmi',
-  'reset',
-  'destroy',
-  'delete',
-] as const;
-export type DomainAction = (typeof domainActions)[number];
-
-/** By which means the guest is asked; "default" leaves it to the hypervisor. */
-export const askMeans = ['default', 'acpi', 'agent', 'initctl', 'signal', 'paravirt'] as const;
-export type AskMeans = (typeof askMeans)[number];
 const via = z.enum(askMeans).default('default');
 
 const plain = <A extends DomainAction>(action: A): z.ZodObject<{ action: z.ZodLiteral<A> }, z.core.$strict> =>

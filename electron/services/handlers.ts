@@ -1,5 +1,6 @@
 import type { ServiceHandlers } from '../contract/handlers.js';
 import type { AppService } from './app-service.js';
+import { readDomainVolumes } from './domain-volumes.js';
 import { guarded } from './guarded.js';
 import { createHostHandlers } from './host-handlers.js';
 import type { HostServices } from './host-services.js';
@@ -79,6 +80,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       ...hostCalls(hosts),
       'domains.facts': reader(at, readDomainFacts),
       'domains.xml': reader(at, readDomainXml),
+      'domains.disks': guarded(({ targets }) => readDomainVolumes(at, targets)),
       'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
       ...storage.calls,

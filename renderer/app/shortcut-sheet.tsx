@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { domainActions } from '../../electron/contract/operations';
+import { domainActions } from '../../electron/contract/domain-actions';
 import { showShortcuts, useHelp } from '../features/help/help-store';
 import { t } from '../lib/i18n/t';
 import { actionShortcuts, shortcuts } from '../lib/shortcuts';

@@ -1,4 +1,4 @@
-import type { DomainAction } from '../../electron/contract/operations';
+import type { DomainAction } from '../../electron/contract/domain-actions';
 
 /** A group of the sheet that lists all shortcuts. */
 export type ShortcutGroup = 'app' | 'go' | 'list' | 'machine' | 'console';

@@ -305,10 +305,16 @@ export function Segmented<Id extends string>({
   value,
   onChange,
   options,
+  hideLabel,
 }: SelectProps<Id>): ReactElement {
   return (
-    <RadioGroup value={value} onChange={(next) => onChange(next as Id)} className="flex flex-col gap-1">
-      <Label className={label}>{name}</Label>
+    <RadioGroup
+      value={value}
+      onChange={(next) => onChange(next as Id)}
+      aria-label={hideLabel ? name : undefined}
+      className="flex flex-col gap-1"
+    >
+      {!hideLabel && <Label className={label}>{name}</Label>}
       <div className="flex w-fit rounded-md border border-line-strong bg-field p-0.5">
         {options.map((option) => (
           <Radio

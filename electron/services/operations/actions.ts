@@ -5,7 +5,8 @@ import {
   DomainShutdownFlags,
   NodeSuspendTarget,
 } from '@virtdeck/libvirt';
-import type { AskMeans, DomainAction, DomainRequest } from '../../contract/operations.js';
+import type { AskMeans, DomainAction } from '../../contract/domain-actions.js';
+import type { DomainRequest } from '../../contract/operations.js';
 import { appError } from '../errors.js';
 import type { LibvirtDomain } from '../libvirt.js';
 import { deleteDomain } from './delete-domain.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { DomainAction } from '../../contract/domain-actions.js';
 import type {
-  DomainAction,
   DomainRequest,
   ObjectKind,
   OperationAction,

@@ -1,7 +1,8 @@
 import { ErrorNumber } from '@virtdeck/libvirt';
 import { expect, test } from 'vitest';
 import { domainRequest } from '../../contract/operations.js';
-import type { DomainAction, OperationDto, OperationsPayload } from '../../contract/operations.js';
+import type { DomainAction } from '../../contract/domain-actions.js';
+import type { OperationDto, OperationsPayload } from '../../contract/operations.js';
 import { fakeHost } from '../testing/fake-host.js';
 import type { FakeHost } from '../testing/fake-host.js';
 import { uuidOf } from '../testing/fake-libvirt.js';

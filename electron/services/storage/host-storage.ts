@@ -122,9 +122,14 @@ export class HostStorage {
 
   /** A volume's users now, for deciding what may be done with it. */
   async usersOf(link: HostLink, uuid: string, volume: string): Promise<VolumeUser[]> {
-    const { name, volumes } = await this.#list(link, uuid);
-    const rows = withUsers(volumes, name, await this.uses.readAnew(link));
+    const rows = await this.volumesNow(link, uuid);
     return rows.find((row) => row.name === volume)?.users ?? [];
+  }
+
+  /** A pool's volumes with their users now, for the same. */
+  async volumesNow(link: HostLink, uuid: string): Promise<VolumeRow[]> {
+    const { name, volumes } = await this.#list(link, uuid);
+    return withUsers(volumes, name, await this.uses.readAnew(link));
   }
 
   async find(link: HostLink, path: string): Promise<VolumePlace | null> {

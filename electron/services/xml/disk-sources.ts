@@ -11,8 +11,6 @@ export interface DiskPlace {
   readonly: boolean;
   /** null for an empty drive, and for what is not on the host. */
   source: DiskSource | null;
-  /** The files its image stands on, as far as the XML tells. */
-  backing: string[];
 }
 
 function sourceOf(element: Element | null): DiskSource | null {
@@ -23,15 +21,6 @@ function sourceOf(element: Element | null): DiskSource | null {
   return pool && volume ? { pool, volume } : null;
 }
 
-function backingOf(disk: Element): string[] {
-  const paths: string[] = [];
-  for (let store = at(disk, 'backingStore'); store; store = at(store, 'backingStore')) {
-    const source = sourceOf(at(store, 'source'));
-    if (source && 'path' in source) paths.push(source.path);
-  }
-  return paths;
-}
-
 /** A domain's disks, as its XML has them. */
 export function diskPlaces(xml: string): DiskPlace[] {
   return children(at(parseXml(xml), 'devices'), 'disk').map((disk) => ({
@@ -39,6 +28,5 @@ export function diskPlaces(xml: string): DiskPlace[] {
     device: attribute(disk, 'device') ?? 'disk',
     readonly: at(disk, 'readonly') !== null,
     source: sourceOf(at(disk, 'source')),
-    backing: backingOf(disk),
   }));
 }

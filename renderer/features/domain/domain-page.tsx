@@ -17,7 +17,7 @@ import { connectHost } from '../hosts/host-actions';
 import { HostBanner } from '../hosts/host-banner';
 import { useDomain, useDomains } from '../hosts/inventory';
 import { useHost } from '../hosts/store';
-import { useActionShortcuts } from '../operations/actions';
+import { useMachineShortcuts } from '../operations/actions';
 import { XmlTab } from '../xml/xml-tab';
 import { DomainHeader } from './domain-header';
 import { Overview } from './overview';
@@ -47,10 +47,7 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
   const feed = useDomainFeed(host.id, row.uuid);
   const live = useFeedLive(feed, running);
   const hostAway = host.state !== 'ready';
-  useActionShortcuts(
-    host.id,
-    useMemo(() => [row], [row]),
-  );
+  useMachineShortcuts(useMemo(() => [{ hostId: host.id, row }], [host.id, row]));
   useTabKeys(host.id, row.uuid);
   // Console and XML tell by themselves.
   useShown(

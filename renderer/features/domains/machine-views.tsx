@@ -5,10 +5,11 @@ import { setFilter } from '../../app/filter';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { useMachineShortcuts } from '../operations/actions';
 import type { Machine } from './machine';
 import { MachineCards } from './machine-cards';
 import { MachineTable } from './machine-table';
-import { SelectionMenu, useSelectionShortcuts } from './selection-actions';
+import { SelectionMenu } from './selection-actions';
 import type { LayoutState } from './use-layout';
 import type { MachineList } from './use-machine-list';
 
@@ -23,7 +24,7 @@ interface Props {
 export function MachineViews({ list, state, label, onScreen }: Props): ReactElement {
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const { layout } = state;
-  useSelectionShortcuts(list.selected);
+  useMachineShortcuts(list.selected);
   if (list.shown.length === 0 && (list.all.length > 0 || layout.kind !== 'tree' || list.filter !== ''))
     return (
       <EmptyState

@@ -4,6 +4,8 @@ import type { ErrorDto } from '../../../electron/contract/errors';
 export interface NoticeAction {
   label: string;
   danger?: boolean;
+  /** The notice stays when this is done: there is something to do after it. */
+  stays?: boolean;
   onAction(): void;
 }
 

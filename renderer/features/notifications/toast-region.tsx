@@ -37,6 +37,7 @@ export function NoticeBody({ notice, onDone }: { notice: Notice; onDone?: () => 
                 variant={action.danger ? 'danger' : 'default'}
                 onPress={() => {
                   action.onAction();
+                  if (action.stays) return;
                   dismissNotice(notice.id);
                   onDone?.();
                 }}

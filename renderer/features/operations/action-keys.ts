@@ -1,4 +1,4 @@
-import type { DomainAction } from '../../../electron/contract/operations';
+import type { DomainAction } from '../../../electron/contract/domain-actions';
 import { actionShortcuts, pressed } from '../../lib/shortcuts';
 
 /** As menus show it; undefined for an action without a shortcut. */

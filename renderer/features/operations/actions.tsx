@@ -1,65 +1,34 @@
-import {
-  CalendarCheck,
-  CalendarX,
-  CirclePower,
-  Eraser,
-  HardDriveDownload,
-  HardDriveUpload,
-  Moon,
-  Pause,
-  Play,
-  Power,
-  RefreshCw,
-  RotateCcw,
-  StepForward,
-  Sun,
-  Trash2,
-  Zap,
-  type LucideIcon,
-} from 'lucide-react';
+import { SlidersHorizontal } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainRow } from '../../../electron/contract/inventory';
-import type { DomainAction } from '../../../electron/contract/operations';
+import type { DomainRequestInput } from '../../../electron/contract/operations';
+import type { DomainAction } from '../../../electron/contract/domain-actions';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { MenuButton, type MenuEntry } from '../../ui/menu';
-import { useHost } from '../hosts/store';
+import { useHost, useHosts } from '../hosts/store';
+import { actionIcons } from './action-icons';
 import { actionsOfKey, shortcutOf } from './action-keys';
-import { applies, isDangerous, offeredActions, primaryActions } from './rules';
+import {
+  applies,
+  hostForbids,
+  isDangerous,
+  offeredActions,
+  primaryActions,
+  type ActionTarget,
+} from './rules';
 import { runAction } from './run-action';
+import { openPlan } from './tray-state';
 
-const icons: Record<DomainAction, LucideIcon> = {
-  start: Play,
-  restore: HardDriveUpload,
-  shutdown: Power,
-  reboot: RefreshCw,
-  suspend: Pause,
-  resume: StepForward,
-  save: HardDriveDownload,
-  'discard-save': Eraser,
-  'pm-suspend': Moon,
-  'pm-wakeup': Sun,
-  autostart: CalendarCheck,
-  'no-autostart': CalendarX,
-  nmi: Zap,
-  reset: RotateCcw,
-  destroy: CirclePower,
-  delete: Trash2,
-};
-
-type Blocked = 'readOnly' | 'hostAway' | null;
-
-/** Why no action can be taken on this host now, whatever its domains' states. */
-function blockedBy(host: HostDto | undefined): Blocked {
-  if (host?.readonly) return 'readOnly';
-  return host?.state === 'ready' ? null : 'hostAway';
+/** A domain where it is. */
+export interface OnHost {
+  hostId: string;
+  row: DomainRow;
 }
 
-function targetsOf(hostId: string, rows: readonly DomainRow[]): { hostId: string; uuid: string }[] {
-  return rows.map(({ uuid }) => ({ hostId, uuid }));
-}
+const targetOf = ({ hostId, row }: OnHost): ActionTarget => ({ hostId, uuid: row.uuid });
 
 function labelOf(action: DomainAction, n: number, of: number): string {
   const label = t(`operations.action.${action}`);
@@ -69,33 +38,69 @@ function labelOf(action: DomainAction, n: number, of: number): string {
     : t('operations.countedOf', { action: label, n, of });
 }
 
-/** The same, at one moment, where no component asks. */
-export function domainMenu(host: HostDto | undefined, rows: readonly DomainRow[]): MenuEntry[] {
-  const blocked = blockedBy(host);
+/** Opens the dry run with the options of an action, whose most usual form stands above it. */
+function optionsEntry(
+  id: string,
+  label: string,
+  machines: readonly OnHost[],
+  request: DomainRequestInput,
+  disabled: boolean,
+): MenuEntry {
+  return {
+    id,
+    label,
+    icon: SlidersHorizontal,
+    disabled,
+    onAction: () => openPlan(machines.map(targetOf), request),
+  };
+}
+
+/** What a menu shows for these domains of any hosts at this moment, always in the same order. */
+export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<string, HostDto>): MenuEntry[] {
+  const reachable = machines.filter(({ hostId }) => hostForbids(hosts.get(hostId)) === null);
+  const forbids = machines[0] && reachable.length === 0 ? hostForbids(hosts.get(machines[0].hostId)) : null;
+  const rows = (forbids === null ? reachable : machines).map(({ row }) => row);
+  const takes = (test: (row: DomainRow) => boolean): boolean => forbids === null && rows.some(test);
+  const startWith: DomainRequestInput = takes((row) => applies('start', row))
+    ? { action: 'start' }
+    : { action: 'restore' };
   const entries = offeredActions(rows).flatMap<MenuEntry>(({ action, count }) => {
+    const n = forbids === null ? count : 0;
     const entry: MenuEntry = {
       id: action,
-      label: labelOf(action, count, rows.length),
-      icon: icons[action],
+      label: labelOf(action, n, machines.length),
+      icon: actionIcons[action],
       shortcut: shortcutOf(action),
       danger: isDangerous(action),
-      disabled: blocked !== null || count === 0,
-      onAction: () => host && runAction(targetsOf(host.id, rows), action),
+      disabled: n === 0,
+      onAction: () => runAction(machines.map(targetOf), action),
     };
-    return action === 'reset' ? ['separator', entry] : [entry];
+    if (action === 'reset') return ['separator', entry];
+    if (action !== 'shutdown') return [entry];
+    return [
+      optionsEntry(
+        'with-options',
+        t('plan.withOptions'),
+        machines,
+        startWith,
+        !takes(({ id }) => id === null),
+      ),
+      entry,
+      optionsEntry('shutdown-by', t('plan.shutdownBy'), machines, { action: 'shutdown' }, n === 0),
+    ];
   });
-  if (blocked === null) return entries;
+  if (forbids === null) return entries;
   return [
-    { id: 'blocked', label: t(`operations.${blocked}`), disabled: true, onAction: () => undefined },
+    { id: 'blocked', label: t(`operations.${forbids}`), disabled: true, onAction: () => undefined },
     'separator',
     ...entries,
   ];
 }
 
-/** What a context or overflow menu shows for these domains of one host, always in the same order. */
-export function useDomainActions(hostId: string, rows: readonly DomainRow[]): MenuEntry[] {
-  const host = useHost(hostId);
-  return useMemo(() => domainMenu(host, rows), [host, rows]);
+/** The same, kept up to date. */
+export function useMachineActions(machines: readonly OnHost[]): MenuEntry[] {
+  const hosts = useHosts((state) => state.byId);
+  return useMemo(() => machineMenu(machines, hosts), [machines, hosts]);
 }
 
 /** The accessible name of a menu for these domains. */
@@ -108,20 +113,20 @@ export function actionsMenuLabel(rows: readonly DomainRow[]): string {
 
 /** All actions of a domain behind one button. */
 export function DomainActionsMenu({ hostId, row }: { hostId: string; row: DomainRow }): ReactElement {
-  const rows = useMemo(() => [row], [row]);
-  return <MenuButton label={actionsMenuLabel(rows)} entries={useDomainActions(hostId, rows)} />;
+  const machines = useMemo(() => [{ hostId, row }], [hostId, row]);
+  return <MenuButton label={actionsMenuLabel([row])} entries={useMachineActions(machines)} />;
 }
 
 /** The likeliest actions of a domain as labelled buttons. */
 export function DomainActionButtons({ hostId, row }: { hostId: string; row: DomainRow }): ReactElement {
-  const blocked = blockedBy(useHost(hostId));
+  const blocked = hostForbids(useHost(hostId));
   const [first] = primaryActions(row);
   return (
     <>
       {primaryActions(row).map((action) => (
         <Button
           key={action}
-          icon={icons[action]}
+          icon={actionIcons[action]}
           variant={
             isDangerous(action) ? 'danger' : action === first && row.id === null ? 'primary' : 'default'
           }
@@ -144,20 +149,20 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** The actions' shortcuts for these domains, while the component is shown. */
-export function useActionShortcuts(hostId: string, rows: readonly DomainRow[]): void {
-  const host = useHost(hostId);
+export function useMachineShortcuts(machines: readonly OnHost[]): void {
+  const hosts = useHosts((state) => state.byId);
   useEffect(() => {
-    if (rows.length === 0 || blockedBy(host) !== null) return;
+    if (!machines.some(({ hostId }) => hostForbids(hosts.get(hostId)) === null)) return;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat || isTyping(event.target)) return;
       const meant = actionsOfKey(event);
       const [fallback] = meant;
       if (!fallback) return;
       event.preventDefault();
-      const action = meant.find((each) => rows.some((row) => applies(each, row))) ?? fallback;
-      runAction(targetsOf(hostId, rows), action);
+      const action = meant.find((each) => machines.some(({ row }) => applies(each, row))) ?? fallback;
+      runAction(machines.map(targetOf), action);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [host, hostId, rows]);
+  }, [hosts, machines]);
 }

@@ -77,6 +77,20 @@ export function trayEntries(operations: OperationsById): TrayEntry[] {
   ];
 }
 
+/** The group of one of its operations; null when that is gone, or was asked for alone. */
+export function groupWith(operations: OperationsById, member: string): OperationGroup | null {
+  const id = operations.get(member)?.group ?? null;
+  if (id === null) return null;
+  return { id, operations: [...operations.values()].filter(({ group }) => group === id) };
+}
+
+/** Whether a filter of the tray lets it show. */
+export function passes(entry: TrayEntry, filter: 'all' | 'going' | 'failed'): boolean {
+  if (filter === 'all') return true;
+  const members = entry.kind === 'one' ? [entry.operation] : entry.operations;
+  return members.some(({ state }) => (filter === 'going' ? !hasEnded(state) : state === 'failed'));
+}
+
 /** How many of a group stand how; late is a failure with an offer instead of an error. */
 export interface GroupCounts {
   all: number;

@@ -19,8 +19,9 @@ export function watchOperations(): () => void {
   const outcomes = new Outcomes();
   const unsubscribe = bridge().subscribe('operations.watch', {}, (payload) => {
     const { byId } = useOperations.getState();
-    useOperations.setState({ byId: reduceOperations(byId, payload) });
-    outcomes.add(newlyEnded(byId, payload));
+    const now = reduceOperations(byId, payload);
+    useOperations.setState({ byId: now });
+    outcomes.add(newlyEnded(byId, payload), now);
     if (payload.kind === 'changed')
       for (const { id, offers } of payload.operations) if (offers.length === 0) outcomes.withdraw(id);
   });

@@ -1,9 +1,10 @@
 import type { OperationDto } from '../../../electron/contract/operations';
 import { t } from '../../lib/i18n/t';
 import { announce, dismissNotice, notify, type NoticeAction } from '../notifications/store';
-import { isLate } from './operations-state';
-import { runAction } from './run-action';
-import { openTray } from './tray-state';
+import { mendsFor } from './mends';
+import { countGroup, failedOf, groupWith, hasEnded, isLate, type OperationsById } from './operations-state';
+import { act, runAction } from './run-action';
+import { openTray, showGroupOf } from './tray-state';
 
 /** Outcomes this close together are told as one. */
 const GATHER_MS = 150;
@@ -25,10 +26,16 @@ export class Outcomes {
     dismissNotice(notice);
   }
 
-  add(ended: readonly OperationDto[]): void {
+  /** `now`: all operations, these among them. A group is told of once, when all of it has ended. */
+  add(ended: readonly OperationDto[], now: OperationsById): void {
     if (ended.length === 0) return;
-    this.#ended.push(...ended);
-    this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS);
+    this.#ended.push(...ended.filter(({ group }) => group === null));
+    const groups = new Map(ended.flatMap(({ group, id }) => (group === null ? [] : [[group, id] as const])));
+    for (const member of groups.values()) {
+      const operations = groupWith(now, member)?.operations ?? [];
+      if (operations.every(({ state }) => hasEnded(state))) tellGroup(operations);
+    }
+    if (this.#ended.length > 0) this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS);
   }
 
   dispose(): void {
@@ -82,6 +89,18 @@ function offersOf(operations: readonly OperationDto[]): NoticeAction[] {
   }));
 }
 
+function mendsOf(operation: OperationDto): NoticeAction[] {
+  const { error, request } = operation;
+  if (!error) return [];
+  const [mend] = mendsFor(error, operation);
+  return [
+    ...(mend ? [{ label: mend.label, danger: mend.danger, stays: true, onAction: () => mend.run() }] : []),
+    ...(mend && request
+      ? [{ label: t('operations.tray.retry'), onAction: () => act([operation], request) }]
+      : []),
+  ];
+}
+
 function notifyOne(operation: OperationDto): number {
   const { name, error } = operation;
   const action = t(`operations.action.${operation.action}`);
@@ -91,7 +110,11 @@ function notifyOne(operation: OperationDto): number {
     title: late ? t('operations.outcome.late', { name }) : t('operations.outcome.failed', { action, name }),
     text: late ? t('operations.outcome.lateText') : undefined,
     error: late ? undefined : (error ?? undefined),
-    actions: [...offersOf([operation]), { label: t('operations.outcome.showTasks'), onAction: openTray }],
+    actions: [
+      ...offersOf([operation]),
+      ...mendsOf(operation),
+      { label: t('operations.outcome.showTasks'), onAction: openTray },
+    ],
   });
 }
 
@@ -107,5 +130,37 @@ function notifyMany(operations: readonly OperationDto[]): void {
       : t('operations.outcome.failedMany', { action: t(`operations.action.${first.action}`), n }),
     error: late ? undefined : (first.error ?? undefined),
     actions: [...offersOf(operations), { label: t('operations.outcome.showTasks'), onAction: openTray }],
+  });
+}
+
+function tellGroup(operations: readonly OperationDto[]): void {
+  const [first] = operations;
+  if (!first) return;
+  const { all, failed, late, cancelled } = countGroup(operations);
+  const action = t(`operations.action.${first.action}`);
+  const bad = failedOf(operations);
+  if (bad.length === 0) {
+    if (cancelled < all) announce(t('operations.outcome.group', { action, n: all - cancelled }));
+    return;
+  }
+  const { request } = first;
+  const errors = bad.map(({ error }) => error);
+  const [error] = errors;
+  const alike = errors.every((each) => each?.message === error?.message);
+  notify({
+    tone: failed === 0 ? 'warning' : 'danger',
+    title:
+      failed === 0
+        ? t('operations.outcome.lateMany', { n: late })
+        : t('operations.outcome.groupFailed', { action, n: bad.length, of: all }),
+    text: alike ? undefined : t('operations.outcome.reasons'),
+    error: alike ? (error ?? undefined) : undefined,
+    actions: [
+      { label: t('operations.outcome.showOutcome'), onAction: () => showGroupOf(first.id) },
+      ...(request
+        ? [{ label: t('operations.tray.retryFailed', { n: bad.length }), onAction: () => act(bad, request) }]
+        : []),
+      ...offersOf(operations),
+    ],
   });
 }

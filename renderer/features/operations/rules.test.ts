@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainState } from '../../../electron/contract/inventory';
-import { domainActions, type DomainAction } from '../../../electron/contract/operations';
+import { domainActions, type DomainAction } from '../../../electron/contract/domain-actions';
 import { applies, offeredActions, primaryActions, type Actionable } from './rules';
 
 function domain(state: DomainState, more: Partial<Actionable> = {}): Actionable {
@@ -63,12 +63,12 @@ describe('offeredActions', () => {
       domain('shut-off', { managedSave: true }),
       domain('pm-suspended', { autostart: true }),
     ]).map((entry) => entry.action);
-    expect(everything).toEqual(domainActions.filter((action) => action !== 'delete'));
+    expect(everything).toEqual([...domainActions]);
   });
 
   it('keeps every slot’s place when nothing applies', () => {
     const places = offeredActions([domain('in-shutdown')]);
-    expect(places).toHaveLength(10);
+    expect(places).toHaveLength(11);
     expect(places.filter((entry) => entry.count > 0).map((entry) => entry.action)).toEqual([
       'autostart',
       'reset',

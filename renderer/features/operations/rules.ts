@@ -1,5 +1,7 @@
+import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainState } from '../../../electron/contract/inventory';
-import type { DomainAction, DomainRequestInput } from '../../../electron/contract/operations';
+import type { DomainAction } from '../../../electron/contract/domain-actions';
+import type { DomainRequestInput } from '../../../electron/contract/operations';
 
 /** What decides which actions a domain takes. A DomainRow fits. */
 export interface Actionable {
@@ -37,6 +39,14 @@ export type SkipReason =
   | 'autostarts'
   | 'noAutostart'
   | 'stalled';
+
+/** Why no action can be taken on a host now, whatever its domains' states. */
+export type HostForbids = 'readOnly' | 'hostAway';
+
+export function hostForbids(host: Pick<HostDto, 'readonly' | 'state'> | undefined): HostForbids | null {
+  if (host?.readonly) return 'readOnly';
+  return host?.state === 'ready' ? null : 'hostAway';
+}
 
 /** Paused because a job or libvirt itself holds the guest: resuming is not the user's to do. */
 const heldPauses = new Set([
@@ -152,6 +162,7 @@ const slots: readonly (readonly DomainAction[])[] = [
   ['nmi'],
   ['reset'],
   ['destroy'],
+  ['delete'],
 ];
 
 export interface OfferedAction {

@@ -1,70 +1,71 @@
 import type { DomainRow } from '../../../electron/contract/inventory';
-import type { DomainAction } from '../../../electron/contract/operations';
+import type { DomainAction } from '../../../electron/contract/domain-actions';
+import type { DomainRequestInput } from '../../../electron/contract/operations';
 import { bridge, toErrorDto } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { useInventories } from '../hosts/inventory';
 import { notify } from '../notifications/store';
-import { applies, isAskedFirst, type ActionTarget } from './rules';
-import { useTray } from './tray-state';
+import { isAskedFirst, whyNot, type ActionTarget } from './rules';
+import { openPlan, showGroupOf, useTray } from './tray-state';
 
 export function rowOf({ hostId, uuid }: ActionTarget): DomainRow | undefined {
   return useInventories.getState().byHost.get(hostId)?.domains.get(uuid);
 }
 
 /**
- * Does this with the targets that take it now. What loses data asks first. The outcome comes as an operation in the
- * task tray.
+ * Does this with one machine at once, or after a decision when it loses data. With several, and for what needs more
+ * thought, the dry run comes first. The outcome comes as an operation in the task tray.
  */
 export function runAction(targets: readonly ActionTarget[], action: DomainAction): void {
-  const taking = targets.filter((target) => {
-    const row = rowOf(target);
-    return row !== undefined && applies(action, row);
-  });
-  if (taking.length === 0) tellNothingToDo(targets, action);
-  else if (isAskedFirst(action)) useTray.setState({ pending: { action, targets: taking } });
-  else act(taking, action);
+  const [only, ...more] = targets;
+  if (!only) return;
+  if (more.length > 0) return openPlan(targets, { action });
+  const row = rowOf(only);
+  const reason = row ? whyNot({ action }, row) : 'gone';
+  if (reason !== null) {
+    notify({
+      tone: 'info',
+      title: t('operations.nothingToDo', {
+        action: t(`operations.action.${action}`),
+        name: row?.name ?? only.uuid,
+        reason: t(`plan.skip.${reason}`),
+      }),
+    });
+  } else if (action === 'delete') openPlan(targets, { action });
+  else if (isAskedFirst(action)) useTray.setState({ pending: { action, targets } });
+  else act(targets, { action });
 }
 
 /** The decision was made: does what waited for it. */
 export function confirmPending(): void {
   const { pending } = useTray.getState();
   useTray.setState({ pending: null });
-  if (pending) act(pending.targets, pending.action);
+  if (pending) act(pending.targets, { action: pending.action });
 }
 
 export function dismissPending(): void {
   useTray.setState({ pending: null });
 }
 
-function act(targets: readonly ActionTarget[], action: DomainAction): void {
+/** Does it, without any further question. What is done with several shows its outcome. */
+export function act(targets: readonly ActionTarget[], request: DomainRequestInput): void {
   bridge()
-    .call('domains.act', {
-      targets: targets.map(({ hostId, uuid }) => ({ hostId, uuid })),
-      request: { action },
-    })
-    .catch((thrown: unknown) => {
-      const [first] = targets;
-      const name = targets.length === 1 && first ? rowOf(first)?.name : undefined;
-      notify({
-        tone: 'danger',
-        title: t('operations.outcome.failed', {
-          action: t(`operations.action.${action}`),
-          name: name ?? t('operations.manyMachines', { n: targets.length }),
-        }),
-        error: toErrorDto(thrown),
-      });
-    });
-}
-
-function tellNothingToDo(targets: readonly ActionTarget[], actionId: DomainAction): void {
-  const action = t(`operations.action.${actionId}`);
-  const [first] = targets;
-  const name = targets.length === 1 && first ? rowOf(first)?.name : undefined;
-  notify({
-    tone: 'info',
-    title:
-      name === undefined
-        ? t('operations.nothingToDoMany', { action })
-        : t('operations.nothingToDo', { action, name }),
-  });
+    .call('domains.act', { targets: targets.map(({ hostId, uuid }) => ({ hostId, uuid })), request })
+    .then(
+      ([first, ...others]) => {
+        if (first !== undefined && others.length > 0) showGroupOf(first);
+      },
+      (thrown: unknown) => {
+        const [first] = targets;
+        const name = targets.length === 1 && first ? rowOf(first)?.name : undefined;
+        notify({
+          tone: 'danger',
+          title: t('operations.outcome.failed', {
+            action: t(`operations.action.${request.action}`),
+            name: name ?? t('operations.manyMachines', { n: targets.length }),
+          }),
+          error: toErrorDto(thrown),
+        });
+      },
+    );
 }

@@ -1,47 +1,25 @@
-import {
-  Ban,
-  ChevronDown,
-  ChevronRight,
-  CircleAlert,
-  CircleCheck,
-  CircleDashed,
-  CircleX,
-  Hourglass,
-  LoaderCircle,
-  X,
-} from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import { ChevronDown, ChevronRight, X } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { OperationDto, OperationState } from '../../../electron/contract/operations';
+import type { OperationDto } from '../../../electron/contract/operations';
 import { bridge } from '../../bridge/bridge';
 import { formatDuration, formatTime } from '../../lib/format';
-import { t, translate } from '../../lib/i18n/t';
+import { t } from '../../lib/i18n/t';
 import { Button, IconButton } from '../../ui/button';
 import { cx } from '../../ui/cx';
-import { ErrorCard } from '../../ui/error-card';
 import { Progress } from '../../ui/progress';
 import { useHost } from '../hosts/store';
 import { useNow } from '../hosts/use-now';
+import { OperationLog, operationLook } from './operation-log';
 import { isLate } from './operations-state';
 import { isDangerous } from './rules';
 import { runAction } from './run-action';
-
-const looks: Record<OperationState | 'late', { icon: LucideIcon; colour: string }> = {
-  queued: { icon: CircleDashed, colour: 'text-faint' },
-  running: { icon: LoaderCircle, colour: 'text-busy' },
-  waiting: { icon: Hourglass, colour: 'text-busy' },
-  succeeded: { icon: CircleCheck, colour: 'text-running' },
-  failed: { icon: CircleX, colour: 'text-danger-text' },
-  late: { icon: CircleAlert, colour: 'text-warning-text' },
-  cancelled: { icon: Ban, colour: 'text-faint' },
-};
 
 /** One operation: what, where, how far, and what can be done about it. */
 export const TaskRow = memo(function TaskRow({ operation }: { operation: OperationDto }): ReactElement {
   const [open, setOpen] = useState(false);
   const host = useHost(operation.hostId);
-  const { icon: Icon, colour } = looks[isLate(operation) ? 'late' : operation.state];
+  const { icon: Icon, colour } = operationLook(operation);
   const named = { action: t(`operations.action.${operation.action}`), name: operation.name };
   return (
     <li className="border-b border-line [contain-intrinsic-size:auto_2rem] [content-visibility:auto] last:border-b-0">
@@ -89,7 +67,7 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
           {formatTime(operation.endedAt ?? operation.startedAt)}
         </time>
       </div>
-      {open && <Log operation={operation} />}
+      {open && <OperationLog operation={operation} />}
     </li>
   );
 });
@@ -134,24 +112,5 @@ function Countdown({ until }: { until: number }): ReactElement {
         ? t('operations.tray.guestHas', { duration: formatDuration(left) })
         : t('operations.tray.overdue')}
     </span>
-  );
-}
-
-function Log({ operation: { log, error } }: { operation: OperationDto }): ReactElement {
-  return (
-    <div className="flex flex-col gap-2 bg-sunken py-2 pr-3 pl-9">
-      {log.length === 0 && !error && <p className="text-soft">{t('operations.tray.noLog')}</p>}
-      {log.length > 0 && (
-        <ol className="flex flex-col gap-0.5">
-          {log.map((line, index) => (
-            <li key={index} className="flex gap-3">
-              <time className="numeric shrink-0 text-faint">{formatTime(line.at)}</time>
-              <span>{translate(`operations.log.${line.key}`, line.params) ?? line.key}</span>
-            </li>
-          ))}
-        </ol>
-      )}
-      {error && <ErrorCard error={error} />}
-    </div>
   );
 }

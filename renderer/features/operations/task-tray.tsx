@@ -1,15 +1,18 @@
 import { X } from 'lucide-react';
 import { memo, useDeferredValue, useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
-import type { OperationDto } from '../../../electron/contract/operations';
 import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { Button, IconButton } from '../../ui/button';
+import { Segmented } from '../../ui/fields';
 import { ActionDecision } from './action-decision';
-import { hasEnded, trayEntries } from './operations-state';
+import { GroupOutcomes } from './group-outcomes';
+import { GroupRow } from './group-row';
+import { groupWith, hasEnded, passes, trayEntries, type TrayEntry } from './operations-state';
 import { useOperations, useRunningOperations, watchOperations } from './operations-store';
+import { PlanPanel } from './plan-panel';
 import { TaskRow } from './task-row';
-import { useTray } from './tray-state';
+import { useTray, type TrayFilter } from './tray-state';
 
 /** Follows the operations of all hosts, and shows them above the status bar while it is open. */
 export function TaskTray(): ReactElement {
@@ -17,6 +20,7 @@ export function TaskTray(): ReactElement {
   useEffect(watchOperations, []);
   return (
     <>
+      <PlanPanel />
       {open && <Tray />}
       <ActionDecision />
     </>
@@ -27,10 +31,9 @@ function Tray(): ReactElement {
   // A bulk action changes hundreds of tasks within moments; the list need not show each step of each.
   const byId = useDeferredValue(useOperations((state) => state.byId));
   const running = useRunningOperations();
-  const operations = useMemo(
-    () => trayEntries(byId).flatMap((entry) => (entry.kind === 'one' ? [entry.operation] : entry.operations)),
-    [byId],
-  );
+  const filter = useTray((state) => state.filter);
+  const member = useTray((state) => state.member);
+  const group = useMemo(() => (member === null ? null : groupWith(byId, member)), [byId, member]);
   const close = (): void => useTray.setState({ open: false });
   return (
     <section
@@ -45,39 +48,70 @@ function Tray(): ReactElement {
           <span className="numeric text-small text-soft">{t('operations.tray.running', { n: running })}</span>
         )}
         <span className="grow" />
-        <Button
-          size="small"
-          variant="ghost"
-          isDisabled={!operations.some(({ state }) => hasEnded(state))}
-          onPress={() =>
-            void bridge()
-              .call('operations.clear', {})
-              .catch(() => undefined)
-          }
-        >
-          {t('operations.tray.clear')}
-        </Button>
+        {!group && (
+          <Segmented
+            hideLabel
+            label={t('operations.tray.filter')}
+            value={filter}
+            onChange={(next) => useTray.setState({ filter: next })}
+            options={(['all', 'going', 'failed'] as const).map((id) => ({
+              id,
+              label: t(`operations.tray.filters.${id}`),
+            }))}
+          />
+        )}
+        <ClearButton />
         <IconButton size="small" icon={X} label={t('operations.tray.close')} tooltip="top" onPress={close} />
       </header>
-      {operations.length === 0 ? (
-        <p className="p-4 text-soft">{t('operations.tray.empty')}</p>
-      ) : (
-        <TaskList operations={operations} />
-      )}
+      {group ? <GroupOutcomes key={group.id} group={group} /> : <Entries filter={filter} />}
     </section>
   );
 }
 
-const TaskList = memo(function TaskList({
-  operations,
-}: {
-  operations: readonly OperationDto[];
-}): ReactElement {
+function ClearButton(): ReactElement {
+  const none = useOperations(({ byId }) => {
+    for (const { state } of byId.values()) if (hasEnded(state)) return false;
+    return true;
+  });
+  return (
+    <Button
+      size="small"
+      variant="ghost"
+      isDisabled={none}
+      onPress={() =>
+        void bridge()
+          .call('operations.clear', {})
+          .catch(() => undefined)
+      }
+    >
+      {t('operations.tray.clear')}
+    </Button>
+  );
+}
+
+function Entries({ filter }: { filter: TrayFilter }): ReactElement {
+  const byId = useDeferredValue(useOperations((state) => state.byId));
+  const all = useMemo(() => trayEntries(byId), [byId]);
+  const shown = useMemo(() => all.filter((entry) => passes(entry, filter)), [all, filter]);
+  if (shown.length === 0)
+    return (
+      <p className="p-4 text-soft">
+        {all.length === 0 ? t('operations.tray.empty') : t('operations.tray.noneSuch')}
+      </p>
+    );
+  return <TaskList entries={shown} />;
+}
+
+const TaskList = memo(function TaskList({ entries }: { entries: readonly TrayEntry[] }): ReactElement {
   return (
     <ul className="min-h-0 grow overflow-auto">
-      {operations.map((operation) => (
-        <TaskRow key={operation.id} operation={operation} />
-      ))}
+      {entries.map((entry) =>
+        entry.kind === 'one' ? (
+          <TaskRow key={entry.id} operation={entry.operation} />
+        ) : (
+          <GroupRow key={entry.id} id={entry.id} operations={entry.operations} endedAt={entry.endedAt} />
+        ),
+      )}
     </ul>
   );
 });

@@ -8,6 +8,7 @@ import {
   Server,
   SquareTerminal,
 } from 'lucide-react';
+import type { DomainRow } from '../../../electron/contract/inventory';
 import type { LucideIcon } from 'lucide-react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { navigate } from '../../app/router';
@@ -20,7 +21,7 @@ import type { MenuEntry } from '../../ui/menu';
 import type { StateKind } from '../../ui/state-badge';
 import { hostEntries } from '../hosts/host-actions';
 import { useInventories } from '../hosts/inventory';
-import { domainMenu } from '../operations/actions';
+import { machineMenu } from '../operations/actions';
 import type { Place, PlaceKind } from './places';
 import { best } from './rank';
 import type { Sought } from './rank';
@@ -56,7 +57,7 @@ function itemsOfMenu(prefix: string, entries: readonly MenuEntry[], detail?: str
   );
 }
 
-function domainRow(place: Place): Parameters<typeof domainMenu>[1][number] | undefined {
+function domainRow(place: Place): DomainRow | undefined {
   if (place.kind !== 'domain' || place.uuid === null) return undefined;
   return useInventories.getState().byHost.get(place.host.id)?.domains.get(place.uuid);
 }
@@ -99,7 +100,7 @@ export function actionsOn(place: Place): Item[] {
   const row = domainRow(place);
   if (row === undefined || uuid === null) return [toHost, ...copies];
   return [
-    ...itemsOfMenu(id, domainMenu(host, [row])),
+    ...itemsOfMenu(id, machineMenu([{ hostId: host.id, row }], new Map([[host.id, host]]))),
     ...domainTabs.map(([tab, icon]) =>
       goTo(`${id}/${tab}`, t(`domain.tabs.${tab}`), icon, { page: 'domain', hostId: host.id, uuid, tab }),
     ),

@@ -67,6 +67,14 @@ export function SettingsPage(): ReactElement | null {
             step={5}
             unit={t('settings.seconds')}
           />
+          <NumberField
+            label={t('settings.parallel')}
+            description={t('settings.parallelHelp')}
+            value={settings.parallelPerHost}
+            onChange={(count) => Number.isInteger(count) && updateSettings({ parallelPerHost: count })}
+            min={1}
+            max={32}
+          />
         </Group>
         <p className="text-small text-faint">
           {t('settings.privacy')} {path && t('settings.file', { path })}

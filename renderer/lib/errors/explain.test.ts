@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorDto } from '../../../electron/contract/errors';
 import { translate } from '../i18n/t';
 import { errorReport, explainError } from './explain';
+import { recordedErrors } from './recorded-errors';
 import { matchRule, rules } from './rules';
 
 const libvirt = (code: string, number: number, message: string, domain = 'VIR_FROM_RPC'): ErrorDto => ({
@@ -249,6 +250,30 @@ describe('explaining errors', () => {
     ['aborted', app('CANCELLED')],
     ['unknown', libvirt('VIR_ERR_MIGRATE_UNSAFE', 81, 'unsafe')],
   ])('knows %s', (id, error) => expect(matchRule(error).id).toBe(id));
+
+  it.each(recordedErrors)('explains what a real host said: $rule, $error.message', ({ rule, error }) => {
+    expect(matchRule(error).id).toBe(rule);
+    expect(explainError(error).cause).not.toContain('undefined');
+    expect(explainError(error).cause).not.toMatch(/“”/);
+  });
+
+  it('takes a missing file for what it is, whatever its path', () =>
+    expect(
+      matchRule(
+        system("Cannot access storage file '/disks/monkey-certificate.qcow2': No such file or directory"),
+      ).id,
+    ).toBe('fileMissing'));
+
+  it.each([
+    ['cannot acquire state change lock (held by monitor=remoteDispatchDomainSuspend)', 'busy', 'destroy'],
+    ['Failed to terminate process 237 with SIGTERM: Device or resource busy', 'didNotEnd', 'destroy'],
+    ["network 'lab' is not active", 'networkInactive', 'start-network'],
+  ])('offers what mends: %s', (message, rule, mend) => {
+    const { id, mends } = matchRule(libvirt('VIR_ERR_OPERATION_FAILED', 9, message));
+    expect(id).toBe(rule);
+    expect(mends).toContain(mend);
+    expect(translate(`errors.mend.${mend}`)).toBeTruthy();
+  });
 
   it('names what the message names', () => {
     const error = system("Failed to connect socket to '/run/x-sock': Permission denied");

@@ -1,5 +1,6 @@
 import type { ErrorDto } from '../../../electron/contract/errors';
 import { translate } from '../i18n/t';
+import type { Mend } from './mend';
 import { matchRule } from './rules';
 
 export interface Explanation {
@@ -9,14 +10,20 @@ export interface Explanation {
   remedy: string;
   /** A shell command that helps, when there is a safe one. */
   command: string | null;
+  /** What the app can do about it, the likeliest first. */
+  mends: readonly Mend[];
+  /** What the message names, such as a network. */
+  params: Readonly<Record<string, string>>;
 }
 
 export function explainError(error: ErrorDto): Explanation {
-  const { id, params } = matchRule(error);
+  const { id, params, mends } = matchRule(error);
   return {
     cause: translate(`errors.${id}.cause`, params) ?? error.message,
     remedy: translate(`errors.${id}.remedy`, params) ?? '',
     command: translate(`errors.${id}.command`, params),
+    mends,
+    params,
   };
 }
 

@@ -1,14 +1,18 @@
 import type { ErrorDto } from '../../../electron/contract/errors';
+import { machineRules } from './machine-rules';
+import type { Mend } from './mend';
 
 /**
  * One way in which things fail. The first rule that fits explains the error, so the special ones stand first.
  * Named groups of the pattern become parameters of the texts errors.<id>.cause and errors.<id>.remedy.
  */
-interface Rule {
+export interface Rule {
   id: string;
   codes?: readonly string[];
   domains?: readonly string[];
   pattern?: RegExp;
+  /** What the app can do about it, the likeliest first. */
+  mends?: readonly Mend[];
 }
 
 const socketPath = String.raw`socket to '(?<path>[^']+)'`;
@@ -42,7 +46,8 @@ export const rules: readonly Rule[] = [
   },
   {
     id: 'tlsFileMissing',
-    pattern: /(cannot|failed to|unable to) (read|access|load|import)[^\n]*(certificate|key|CRL)/i,
+    pattern:
+      /(cannot|failed to|unable to) (read|access|load|import) (?!storage|backing)[^\n]*(certificate|key|CRL)/i,
   },
   {
     id: 'tlsNotTrusted',
@@ -81,45 +86,19 @@ export const rules: readonly Rule[] = [
     id: 'linkLost',
     pattern:
       /keepalive|client socket is closed|end of file while reading|connection reset by peer|broken pipe|cannot (recv|write) data/i,
+    mends: ['reconnect'],
   },
-  { id: 'linkLost', codes: ['VIR_ERR_RPC'] },
-  { id: 'notConnected', codes: ['NOT_CONNECTED'] },
+  { id: 'linkLost', codes: ['VIR_ERR_RPC'], mends: ['reconnect'] },
+  { id: 'notConnected', codes: ['NOT_CONNECTED'], mends: ['reconnect'] },
   // What one asked for.
-  { id: 'readonly', codes: ['VIR_ERR_OPERATION_DENIED', 'REFUSED'], pattern: /read[ -]?only/i },
+  {
+    id: 'readonly',
+    codes: ['VIR_ERR_OPERATION_DENIED', 'REFUSED'],
+    pattern: /read[ -]?only/i,
+    mends: ['edit-host'],
+  },
   { id: 'denied', codes: ['VIR_ERR_OPERATION_DENIED', 'VIR_ERR_ACCESS_DENIED'] },
-  {
-    id: 'imageInUse',
-    pattern: /failed to get "?(shared )?"?(write|consistent read)"? lock|is another process using the image/i,
-  },
-  {
-    id: 'fileMissing',
-    pattern:
-      /(cannot access|could not open|can't open|failed to open)[^'\n]*'(?<path>[^']+)'[^\n]*no such file/i,
-  },
-  {
-    id: 'fileDenied',
-    pattern:
-      /(cannot access|could not open|can't open|failed to open)[^'\n]*'(?<path>[^']+)'[^\n]*permission denied/i,
-  },
-  { id: 'networkInactive', pattern: /network '(?<name>[^']+)' is not active/i },
-  { id: 'poolInactive', pattern: /storage pool '(?<name>[^']+)' is not active/i },
-  { id: 'noMemory', codes: ['VIR_ERR_NO_MEMORY'] },
-  { id: 'noMemory', pattern: /cannot (set up guest memory|allocate memory)/i },
-  { id: 'noSpace', pattern: /no space left on device/i },
-  { id: 'noKvm', pattern: /\/dev\/kvm|KVM is not available|domain type [^\n]*kvm/i },
-  {
-    id: 'agent',
-    codes: [
-      'VIR_ERR_AGENT_UNRESPONSIVE',
-      'VIR_ERR_AGENT_UNSYNCED',
-      'VIR_ERR_AGENT_COMMAND_FAILED',
-      'VIR_ERR_AGENT_COMMAND_TIMEOUT',
-    ],
-  },
-  { id: 'agent', domains: ['VIR_FROM_QEMU'], pattern: /guest agent/i },
-  { id: 'consoleInUse', pattern: /active console session exists/i },
-  { id: 'busy', codes: ['VIR_ERR_RESOURCE_BUSY', 'VIR_ERR_OPERATION_TIMEOUT'] },
-  { id: 'busy', pattern: /cannot acquire state change lock/i },
+  ...machineRules,
   { id: 'notRunning', codes: ['VIR_ERR_OPERATION_INVALID'], pattern: /domain is not running/i },
   {
     id: 'alreadyRunning',
@@ -144,9 +123,13 @@ export const rules: readonly Rule[] = [
   { id: 'aborted', codes: ['VIR_ERR_OPERATION_ABORTED', 'CANCELLED'] },
   {
     id: 'qemuDied',
-    pattern: /(qemu|process) unexpectedly closed the monitor|monitor (socket )?(closed|hang)/i,
+    pattern:
+      /(qemu|process) unexpectedly closed the monitor|exited while connecting to monitor|monitor (socket )?(closed|hang)/i,
   },
-  { id: 'xml', codes: ['VIR_ERR_XML_ERROR', 'VIR_ERR_XML_DETAIL', 'VIR_ERR_XML_INVALID_SCHEMA'] },
+  {
+    id: 'xml',
+    codes: ['VIR_ERR_NO_NAME', 'VIR_ERR_XML_ERROR', 'VIR_ERR_XML_DETAIL', 'VIR_ERR_XML_INVALID_SCHEMA'],
+  },
   // The app's own.
   { id: 'duplicate', codes: ['DUPLICATE'] },
   { id: 'badArguments', codes: ['BAD_ARGUMENTS', 'BAD_MESSAGE', 'UNKNOWN_CALL', 'TOO_LARGE'] },
@@ -157,14 +140,18 @@ export const rules: readonly Rule[] = [
 ];
 
 /** The rule that fits and what its pattern found. */
-export function matchRule(error: ErrorDto): { id: string; params: Record<string, string> } {
-  for (const { id, codes, domains, pattern } of rules) {
+export function matchRule(error: ErrorDto): {
+  id: string;
+  params: Record<string, string>;
+  mends: readonly Mend[];
+} {
+  for (const { id, codes, domains, pattern, mends = [] } of rules) {
     if (codes && !codes.includes(error.code)) continue;
     if (domains && !(error.domain && domains.includes(error.domain))) continue;
     const found = pattern?.exec(error.message);
     if (pattern && !found) continue;
     const groups = Object.entries(found?.groups ?? {}).filter(([, value]) => value !== undefined);
-    return { id, params: Object.fromEntries(groups) };
+    return { id, params: Object.fromEntries(groups), mends };
   }
-  return { id: 'unknown', params: {} };
+  return { id: 'unknown', params: {}, mends: [] };
 }

@@ -1,7 +1,12 @@
 import type { en } from '../en';
 import type { Translation } from '../translation';
+import { machineErrors, mends } from './machine-errors';
 
 export const errors: Translation<typeof en.errors> = {
+  ...machineErrors,
+  /** What the app offers to do about it. */
+  mend: mends,
+
   code: 'Code',
   domain: 'Herkunft',
   rawText: 'Originaltext',

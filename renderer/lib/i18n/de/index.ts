@@ -18,6 +18,7 @@ import { networks } from './networks';
 import { operations } from './operations';
 import { palette } from './palette';
 import { query } from './query';
+import { plan } from './plan';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { states } from './states';
@@ -49,6 +50,7 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   operations,
   palette,
   query,
+  plan,
   settings,
   shortcuts,
   states,

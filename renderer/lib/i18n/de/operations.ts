@@ -16,8 +16,8 @@ export const operations: Translation<typeof en.operations> = {
     'discard-save': 'Gespeicherten Zustand verwerfen',
     'pm-suspend': 'In Bereitschaft versetzen',
     'pm-wakeup': 'Aufwecken',
-    autostart: 'Mit dem Host starten',
-    'no-autostart': 'Nicht mit dem Host starten',
+    autostart: 'Autostart einschalten',
+    'no-autostart': 'Autostart ausschalten',
     nmi: 'NMI senden',
     reset: 'Zurücksetzen',
     destroy: 'Ausschalten erzwingen',
@@ -32,8 +32,7 @@ export const operations: Translation<typeof en.operations> = {
   menuOfMany: ({ n }) => `Aktionen für ${formatCount(n)} Maschinen`,
   readOnly: 'Nur-Lese-Verbindung: keine Aktionen',
   hostAway: 'Der Host ist nicht erreichbar: keine Aktionen',
-  nothingToDo: ({ action, name }) => `${action} ist bei ${name} jetzt nicht möglich.`,
-  nothingToDoMany: ({ action }) => `${action} ist jetzt bei keiner davon möglich.`,
+  nothingToDo: ({ action, name, reason }) => `${action}: ${name} ${reason}.`,
   manyMachines: ({ n }) => `${formatCount(n)} Maschinen`,
 
   confirm: {
@@ -53,6 +52,9 @@ export const operations: Translation<typeof en.operations> = {
 
   tray: {
     title: 'Aufgaben',
+    filter: 'Anzeigen',
+    filters: { all: 'Alle', going: 'Laufende', failed: 'Gescheiterte' },
+    noneSuch: 'Keine Aufgabe dieser Art.',
     empty: 'Noch ist nichts getan worden. Aktionen erscheinen hier mit ihrem Ergebnis.',
     running: ({ n }) => (n === 1 ? '1 läuft' : `${formatCount(n)} laufen`),
     clear: 'Beendete entfernen',
@@ -65,6 +67,23 @@ export const operations: Translation<typeof en.operations> = {
     overdue: 'die Zeit des Gastes ist um',
     took: ({ duration }) => `dauerte ${duration}`,
     noLog: 'Es wurden keine Schritte vermerkt.',
+    group: ({ action, n }) => `${action}: ${formatCount(n)} Maschinen`,
+    showGroup: ({ action, n }) => `Ergebnis zeigen: ${action}, ${formatCount(n)} Maschinen`,
+    groupProgress: ({ action, n }) => `Fortschritt: ${action}, ${formatCount(n)} Maschinen`,
+    back: 'Alle Aufgaben',
+    outcomes: 'Ergebnis bei jeder Maschine',
+    columns: { name: 'Maschine', host: 'Host', outcome: 'Ergebnis', took: 'Dauer' },
+    counts: {
+      done: ({ n }) => `${formatCount(n)} erledigt`,
+      failed: ({ n }) => `${formatCount(n)} gescheitert`,
+      late: ({ n }) => `${formatCount(n)} überfällig`,
+      cancelled: ({ n }) => `${formatCount(n)} abgebrochen`,
+      going: ({ n }) => `noch ${formatCount(n)}`,
+    },
+    retryFailed: ({ n }) => `${formatCount(n)} gescheiterte wiederholen`,
+    cancelQueued: ({ n }) => `${formatCount(n)} wartende abbrechen`,
+    openMachine: 'Maschine öffnen',
+    retry: 'Erneut versuchen',
   },
 
   now: {
@@ -93,6 +112,11 @@ export const operations: Translation<typeof en.operations> = {
     lateText:
       'Der Gast wurde gebeten, ging aber nicht rechtzeitig aus. Vielleicht tut er es noch, vielleicht beachtet er die Bitte nicht.',
     showTasks: 'Aufgaben zeigen',
+    showOutcome: 'Ergebnis zeigen',
+    group: ({ action, n }) => `${action}: ${formatCount(n)} Maschinen, erledigt.`,
+    groupFailed: ({ action, n, of }) =>
+      `${action} bei ${formatCount(n)} von ${formatCount(of)} Maschinen gescheitert`,
+    reasons: 'Aus verschiedenen Gründen: das Ergebnis nennt sie.',
   },
 
   log: {

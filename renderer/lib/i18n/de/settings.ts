@@ -17,6 +17,9 @@ export const settings: Translation<typeof en.settings> = {
   shutdownTimeout: 'Zeit zum Herunterfahren',
   shutdownTimeoutHelp:
     'Wie lange ein Gast sich Zeit lassen darf, bevor Virtdeck anbietet, ihn zwangsweise auszuschalten.',
+  parallel: 'Gleichzeitige Aktionen je Host',
+  parallelHelp:
+    'Wie viele Maschinen eines Hosts zugleich gestartet, gestoppt und so weiter werden. Die anderen warten, bis sie an der Reihe sind.',
   seconds: 'Sekunden',
   privacy: 'Virtdeck sendet keine Nutzungsdaten und fragt nirgends nach Aktualisierungen.',
   file: ({ path }) => `Die Einstellungen stehen in ${path}. Passwörter enthalten sie nicht.`,

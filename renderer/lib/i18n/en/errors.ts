@@ -1,3 +1,5 @@
+import { machineErrors, mends } from './machine-errors';
+
 export interface Path {
   path?: string;
 }
@@ -11,6 +13,10 @@ export interface Named {
 }
 
 export const errors = {
+  ...machineErrors,
+  /** What the app offers to do about it. */
+  mend: mends,
+
   code: 'Code',
   domain: 'Origin',
   rawText: 'Raw text',

@@ -17,6 +17,7 @@ import { networks } from './networks';
 import { operations } from './operations';
 import { palette } from './palette';
 import { query } from './query';
+import { plan } from './plan';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { states } from './states';
@@ -46,6 +47,7 @@ export const en = {
   operations,
   palette,
   query,
+  plan,
   settings,
   shortcuts,
   states,

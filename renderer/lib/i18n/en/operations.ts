@@ -1,3 +1,4 @@
+import { formatCount } from '../../format';
 import { storageActions } from './storage-actions';
 import { hostActions } from './host-actions';
 
@@ -18,8 +19,8 @@ export const operations = {
     'discard-save': 'Discard saved state',
     'pm-suspend': 'Suspend to RAM',
     'pm-wakeup': 'Wake up',
-    autostart: 'Start with the host',
-    'no-autostart': 'Don’t start with the host',
+    autostart: 'Switch on autostart',
+    'no-autostart': 'Switch off autostart',
     nmi: 'Send NMI',
     reset: 'Reset',
     destroy: 'Force off',
@@ -34,8 +35,7 @@ export const operations = {
   menuOfMany: ({ n }: { n: number }) => `Actions for ${n} machines`,
   readOnly: 'Read-only connection: no actions',
   hostAway: 'The host is away: no actions',
-  nothingToDo: ({ action, name }: Named) => `${action} does not apply to ${name} now.`,
-  nothingToDoMany: ({ action }: { action: string }) => `${action} applies to none of them now.`,
+  nothingToDo: ({ action, name, reason }: Named & { reason: string }) => `${action}: ${name} ${reason}.`,
   manyMachines: ({ n }: { n: number }) => `${n} machines`,
 
   confirm: {
@@ -55,6 +55,9 @@ export const operations = {
 
   tray: {
     title: 'Tasks',
+    filter: 'Show',
+    filters: { all: 'All', going: 'Running', failed: 'Failed' },
+    noneSuch: 'No task of this kind.',
     empty: 'Nothing has been done yet. Actions show up here with their outcome.',
     running: ({ n }: { n: number }) => (n === 1 ? '1 running' : `${n} running`),
     clear: 'Clear ended',
@@ -67,6 +70,26 @@ export const operations = {
     overdue: 'the guest’s time is up',
     took: ({ duration }: { duration: string }) => `took ${duration}`,
     noLog: 'No steps were noted.',
+    /** What was asked for at once. */
+    group: ({ action, n }: { action: string; n: number }) => `${action}: ${formatCount(n)} machines`,
+    showGroup: ({ action, n }: { action: string; n: number }) =>
+      `Show the outcome: ${action}, ${formatCount(n)} machines`,
+    groupProgress: ({ action, n }: { action: string; n: number }) =>
+      `Progress: ${action}, ${formatCount(n)} machines`,
+    back: 'All tasks',
+    outcomes: 'Outcome for each machine',
+    columns: { name: 'Machine', host: 'Host', outcome: 'Outcome', took: 'Took' },
+    counts: {
+      done: ({ n }: { n: number }) => `${formatCount(n)} done`,
+      failed: ({ n }: { n: number }) => `${formatCount(n)} failed`,
+      late: ({ n }: { n: number }) => `${formatCount(n)} late`,
+      cancelled: ({ n }: { n: number }) => `${formatCount(n)} cancelled`,
+      going: ({ n }: { n: number }) => `${formatCount(n)} to go`,
+    },
+    retryFailed: ({ n }: { n: number }) => `Retry ${formatCount(n)} failed`,
+    cancelQueued: ({ n }: { n: number }) => `Cancel ${formatCount(n)} waiting`,
+    openMachine: 'Open machine',
+    retry: 'Try again',
   },
 
   /** On the machine's own page. */
@@ -95,6 +118,11 @@ export const operations = {
     lateMany: ({ n }: { n: number }) => `${n} machines have not shut down`,
     lateText: 'The guest was asked, but did not go off in time. It may still do so, or ignore the request.',
     showTasks: 'Show tasks',
+    showOutcome: 'Show the outcome',
+    group: ({ action, n }: { action: string; n: number }) => `${action}: ${formatCount(n)} machines, done.`,
+    groupFailed: ({ action, n, of }: { action: string; n: number; of: number }) =>
+      `${action} failed for ${formatCount(n)} of ${formatCount(of)} machines`,
+    reasons: 'For different reasons: the outcome lists them.',
   },
 
   log: {

@@ -13,6 +13,9 @@ export const settings = {
   machines: 'Machines',
   shutdownTimeout: 'Time to shut down',
   shutdownTimeoutHelp: 'How long a guest may take before Virtdeck offers to force it off.',
+  parallel: 'Actions per host at once',
+  parallelHelp:
+    'How many machines of one host are started, stopped and so on at the same time. The others wait their turn.',
   seconds: 'seconds',
   privacy: 'Virtdeck sends no usage data and never asks anybody for updates.',
   file: ({ path }: { path: string }) => `Settings are kept in ${path}. They hold no passwords.`,

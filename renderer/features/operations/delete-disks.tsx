@@ -1,0 +1,95 @@
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { maxDiskTargets, type DomainVolume } from '../../../electron/contract/disks';
+import { useCall } from '../../bridge/use-call';
+import { formatBytes } from '../../lib/format';
+import { t } from '../../lib/i18n/t';
+import { Checkbox } from '../../ui/fields';
+import { ErrorCard } from '../../ui/error-card';
+import { Button } from '../../ui/button';
+import type { ActionTarget } from './rules';
+import { rowOf } from './run-action';
+
+/** Data that nobody else needs. */
+function isOwn({ media, usedBy }: DomainVolume): boolean {
+  return !media && usedBy.length === 0;
+}
+
+function standing({ media, usedBy, pool, allocationBytes }: DomainVolume): string {
+  if (usedBy.length > 0) return t('plan.delete.usedBy', { names: usedBy.join(', ') });
+  if (media) return t('plan.delete.media');
+  return t('plan.delete.inPool', { pool, size: formatBytes(allocationBytes) });
+}
+
+interface Props {
+  targets: readonly ActionTarget[];
+  chosen: readonly string[];
+  onChange(paths: string[]): void;
+}
+
+/** The disks of machines that are to be deleted: which go with them, and who else uses them. */
+export function DeleteDisks({ targets, chosen, onChange }: Props): ReactElement {
+  return (
+    <fieldset className="flex min-h-0 flex-col gap-2 overflow-auto p-3">
+      <legend className="sr-only">{t('plan.delete.disks')}</legend>
+      <p aria-hidden className="font-medium">
+        {t('plan.delete.disks')}
+      </p>
+      {targets.length > maxDiskTargets ? (
+        <p className="text-soft">{t('plan.delete.tooMany', { most: maxDiskTargets })}</p>
+      ) : (
+        targets.length > 0 && <Disks targets={targets} chosen={chosen} onChange={onChange} />
+      )}
+    </fieldset>
+  );
+}
+
+function Disks({ targets, chosen, onChange }: Props): ReactElement {
+  const { value, error, reload } = useCall('domains.disks', {
+    targets: targets.map(({ hostId, uuid }) => ({ hostId, uuid })),
+  });
+  const own = value?.filter(isOwn) ?? [];
+  const paths = own.map(({ path }) => path);
+  const kept = chosen.filter((path) => paths.includes(path));
+  useEffect(() => {
+    // What is no longer offered must not be deleted unseen.
+    if (value && kept.length < chosen.length) onChange(kept);
+  });
+  if (error)
+    return (
+      <ErrorCard error={error} actions={<Button onPress={reload}>{t('operations.tray.retry')}</Button>} />
+    );
+  if (!value) return <p className="text-soft">{t('plan.delete.reading')}</p>;
+  if (value.length === 0) return <p className="text-soft">{t('plan.delete.none')}</p>;
+  const bytes = own.reduce((sum, { allocationBytes }) => sum + allocationBytes, 0);
+  return (
+    <div className="flex flex-col gap-1.5">
+      {own.length > 1 && (
+        <Checkbox
+          label={t('plan.delete.all', { n: own.length, size: formatBytes(bytes) })}
+          checked={kept.length === own.length}
+          onChange={(all) => onChange(all ? paths : [])}
+        />
+      )}
+      {value.map((volume) => {
+        const label = t('plan.delete.disk', {
+          machine: rowOf(volume)?.name ?? volume.uuid,
+          target: volume.target,
+          path: volume.path,
+        });
+        return (
+          <Checkbox
+            key={`${volume.uuid}/${volume.target}`}
+            label={label}
+            description={standing(volume)}
+            isDisabled={!isOwn(volume)}
+            checked={kept.includes(volume.path)}
+            onChange={(checked) =>
+              onChange(checked ? [...kept, volume.path] : kept.filter((path) => path !== volume.path))
+            }
+          />
+        );
+      })}
+    </div>
+  );
+}
