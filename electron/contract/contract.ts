@@ -37,6 +37,8 @@ import type {
 } from './node.js';
 import { domainRequest } from './operations.js';
 import type { OperationsPayload } from './operations.js';
+import { importChoice, portableText } from './portable.js';
+import type { AliasFile, ImportPlan } from './portable.js';
 import { byteStream, call, topic } from './schema.js';
 import type {
   ArgsIn,
@@ -123,6 +125,13 @@ export const contract = {
     forget: call(onHost).returns<null>(),
     /** Whether a folder has what TLS needs; without a path libvirt's own places. */
     certificates: call(z.strictObject({ path: z.string().max(4096) })).returns<CertificateReport>(),
+    /** The hosts of libvirt's client configuration. */
+    aliases: call(nothing).returns<AliasFile[]>(),
+    /** Hosts and settings as the text of a file, without secrets. */
+    export: call(nothing).returns<string>(),
+    /** What such a file would change. */
+    planImport: call(z.strictObject({ text: portableText })).returns<ImportPlan>(),
+    import: call(importChoice).returns<null>(),
     /** Told every second while it changes. */
     freshness: topic(nothing).of<FreshnessPayload>(),
   },

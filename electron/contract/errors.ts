@@ -10,6 +10,7 @@ export type AppErrorCode =
   | 'NOT_CONNECTED'
   | 'LIBRARY_MISSING'
   | 'REFUSED'
+  | 'BAD_FILE'
   | 'INTERNAL';
 
 /** What crosses the port instead of an exception. Never holds a secret. */

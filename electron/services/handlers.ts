@@ -77,7 +77,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
         hosts.answerPrompt(promptId, answers, remember);
         return null;
       }),
-      ...hostCalls(hosts),
+      ...hostCalls(hosts, settings),
       'domains.facts': reader(at, readDomainFacts),
       'domains.xml': reader(at, readDomainXml),
       'domains.disks': guarded(({ targets }) => readDomainVolumes(at, targets)),

@@ -101,6 +101,11 @@ export class SettingsStore {
     return { ...defaults, ...this.#stored.settings, ...this.#forThisRun };
   }
 
+  /** Only what the user has chosen. */
+  get chosen(): SettingsPatch {
+    return this.#stored.settings;
+  }
+
   update(patch: SettingsPatch): Settings {
     this.#store({ settings: { ...this.#stored.settings, ...patch } });
     this.#forThisRun = Object.fromEntries(

@@ -8,6 +8,7 @@ import type {
   HostTrial,
   LocalHypervisor,
 } from '../../contract/hosts.js';
+import type { AliasFile } from '../../contract/portable.js';
 import { Emitter } from '../emitter.js';
 import { appError } from '../errors.js';
 import type { Libvirt } from '../libvirt.js';
@@ -22,6 +23,7 @@ import { findLocalHypervisors } from './local-hypervisors.js';
 import { Opener } from './opener.js';
 import { Prompts } from './prompts.js';
 import { Trials } from './trial.js';
+import { readUriAliases } from './uri-aliases.js';
 
 export interface HostsOptions {
   libvirt: Libvirt;
@@ -164,6 +166,23 @@ export class Hosts {
     host.reconfigure({ ...config, temporary: host.config.temporary });
     this.#store();
     return host.dto();
+  }
+
+  /** Takes hosts over from elsewhere: new ones come behind the others, known ones are changed. */
+  merge(specs: readonly HostSpec[]): void {
+    for (const spec of specs) {
+      const config = configOf(checkUri(spec.uri), spec);
+      const known = this.#hosts.get(config.id);
+      if (known) known.reconfigure(config);
+      else this.#add(config);
+    }
+    this.#store();
+    this.#placeDemo();
+  }
+
+  /** What libvirt's client configuration calls hosts. */
+  aliases(): Promise<AliasFile[]> {
+    return readUriAliases((id) => this.#hosts.has(id));
   }
 
   /** Hosts that are not named keep their order, behind those that are. */
