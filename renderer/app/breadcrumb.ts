@@ -76,6 +76,8 @@ function pageTitle(route: Route): string {
       return t('settings.title');
     case 'help':
       return t('help.title');
+    case 'import-hosts':
+      return t('hostImport.title');
     case 'add-host':
       return t('hosts.form.addTitle');
     default:

@@ -8,6 +8,7 @@ import { HelpPage } from '../features/help/help-page';
 import { useAppInfo } from '../features/help/app-info';
 import { HostFormPage } from '../features/hosts/host-form-page';
 import { HostGone } from '../features/hosts/host-gone';
+import { ImportPage } from '../features/hosts/import/import-page';
 import { LibraryMissing } from '../features/hosts/library-missing';
 import { useHosts } from '../features/hosts/store';
 import { NetworksPage } from '../features/networks/networks-page';
@@ -62,6 +63,7 @@ function Shown({ route }: { route: Route }): ReactElement | null {
   if (route.page === 'home') return <Home />;
   if (route.page === 'machines') return <Machines {...route} />;
   if (route.page === 'add-host') return <HostFormPage key={route.uri} uri={route.uri} />;
+  if (route.page === 'import-hosts') return <ImportPage />;
   if (!host) return <HostGone />;
   switch (route.page) {
     case 'domains':

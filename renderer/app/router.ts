@@ -28,6 +28,7 @@ export type Route =
   | { page: 'host'; hostId: string; tab: HostTab; item?: string }
   | { page: 'edit-host'; hostId: string }
   | { page: 'add-host'; uri?: string }
+  | { page: 'import-hosts' }
   | { page: 'settings' }
   | { page: 'help' }
   | { page: 'not-found'; path: string };
@@ -79,7 +80,7 @@ export function parseRoute(path: string): Route {
     if (route) return route;
   }
   if (id === undefined) {
-    if (area === 'settings' || area === 'help') return { page: area };
+    if (area === 'settings' || area === 'help' || area === 'import-hosts') return { page: area };
     if (area === 'machines') return machinesAt(new URLSearchParams(query));
     if (area === 'add-host') return { page: area, uri: new URLSearchParams(query).get('uri') ?? undefined };
   }
@@ -120,6 +121,7 @@ export function formatRoute(route: Route): string {
       return route.uri === undefined ? '/add-host' : `/add-host?${new URLSearchParams({ uri: route.uri })}`;
     case 'settings':
     case 'help':
+    case 'import-hosts':
       return `/${route.page}`;
     case 'not-found':
       return route.path;

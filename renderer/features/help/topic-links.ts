@@ -18,6 +18,7 @@ export const topicLinks: Record<TopicId, string> = {
   pool: 'https://libvirt.org/formatstorage.html',
   'edit-host': 'https://libvirt.org/uri.html',
   'add-host': 'https://libvirt.org/uri.html',
+  'import-hosts': 'https://libvirt.org/uri.html#uri-aliases',
   settings: 'https://libvirt.org/docs.html',
   help: 'https://libvirt.org/docs.html',
   'not-found': 'https://libvirt.org/docs.html',

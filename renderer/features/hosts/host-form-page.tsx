@@ -5,7 +5,7 @@ import { buildUri, checkAddress, emptyAddress, parseUri } from '../../../electro
 import type { HostAddress, HostTransport } from '../../../electron/contract/host-uri';
 import type { ErrorDto } from '../../../electron/contract/errors';
 import type { HostDto, HostSpec } from '../../../electron/contract/hosts';
-import { navigate } from '../../app/router';
+import { hrefOf, navigate } from '../../app/router';
 import { useShown } from '../../app/use-shown';
 import { bridge, toErrorDto } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
@@ -91,7 +91,14 @@ export function HostFormPage({ host, uri: given }: Props): ReactElement {
             <h1 className="text-h1 font-semibold">
               {host ? t('hosts.form.editTitle') : t('hosts.form.addTitle')}
             </h1>
-            {!host && <p className="text-soft">{t('hosts.form.intro')}</p>}
+            {!host && (
+              <p className="text-soft">
+                {t('hosts.form.intro')}{' '}
+                <a href={hrefOf({ page: 'import-hosts' })} className="text-accent-text hover:underline">
+                  {t('hostImport.link')}
+                </a>
+              </p>
+            )}
           </div>
           <TransportChoice
             value={address.transport}

@@ -5,6 +5,7 @@ import { t } from '../../lib/i18n/t';
 import { NumberField, Segmented, Select } from '../../ui/fields';
 import { useAppInfo } from '../help/app-info';
 import { nearestScale, scales } from './scale';
+import { ExportHosts } from '../hosts/import/export-hosts';
 import { updateSettings, useSettings } from './store';
 
 export function SettingsPage(): ReactElement | null {
@@ -75,6 +76,9 @@ export function SettingsPage(): ReactElement | null {
             min={1}
             max={32}
           />
+        </Group>
+        <Group title={t('hostImport.exportTitle')}>
+          <ExportHosts />
         </Group>
         <p className="text-small text-faint">
           {t('settings.privacy')} {path && t('settings.file', { path })}

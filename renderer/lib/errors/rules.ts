@@ -134,6 +134,7 @@ export const rules: readonly Rule[] = [
   { id: 'duplicate', codes: ['DUPLICATE'] },
   { id: 'badArguments', codes: ['BAD_ARGUMENTS', 'BAD_MESSAGE', 'UNKNOWN_CALL', 'TOO_LARGE'] },
   { id: 'refusedByApp', codes: ['REFUSED'] },
+  { id: 'badFile', codes: ['BAD_FILE'] },
   { id: 'internal', codes: ['INTERNAL'] },
   { id: 'libvirtInternal', codes: ['VIR_ERR_INTERNAL_ERROR'] },
   { id: 'system', codes: ['VIR_ERR_SYSTEM_ERROR'] },

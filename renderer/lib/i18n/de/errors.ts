@@ -255,6 +255,10 @@ export const errors: Translation<typeof en.errors> = {
     cause: 'Virtdeck hat auf falsche Weise um etwas gebeten.',
     remedy: 'Das ist ein Fehler in Virtdeck. Bitte kopieren Sie den Bericht und sagen Sie es uns.',
   },
+  badFile: {
+    cause: 'Das ist keine Datei mit Hosts und Einstellungen, oder sie wurde von Hand geändert.',
+    remedy: 'Nichts wurde daraus übernommen. Der Originaltext sagt, worüber Virtdeck gestolpert ist.',
+  },
   refusedByApp: {
     cause: 'Virtdeck hat das verweigert.',
     remedy: 'Der Originaltext sagt, warum.',

@@ -11,6 +11,7 @@ import { graphs } from './graphs';
 import { help } from './help';
 import { hostAuth } from './host-auth';
 import { hostForm } from './host-form';
+import { hostImport } from './host-import';
 import { hostList } from './host-list';
 import { hosts } from './hosts';
 import { machines } from './machines';
@@ -43,6 +44,7 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   help,
   hostAuth,
   hostForm,
+  hostImport,
   hostList,
   hosts,
   machines,

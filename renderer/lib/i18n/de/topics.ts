@@ -95,10 +95,17 @@ export const topics: Translation<typeof en.topics> = {
   },
   'add-host': {
     title: 'Einen Host hinzufügen',
-    text: 'Ein Host wird durch seine libvirt-URI angegeben, wie virsh -c sie nimmt. Virtdeck verbindet sofort und sagt, was fehlt, wenn es nicht geht.',
-    one: 'Beginnen Sie mit einem der Beispiele.',
+    text: 'Ein Host wird auf einem von mehreren Wegen erreicht. Wählen Sie einen und füllen Sie seine Felder aus: Virtdeck macht daraus die URI von libvirt und sagt, was fehlt, wenn es nicht verbinden kann.',
+    one: 'Testen Sie die Verbindung, bevor der Host in der Liste steht.',
     two: 'Lassen Sie Passwörter weg: Sie werden gefragt, wenn der Host eines verlangt.',
     three: 'Wählen Sie „Nur lesen“, wenn Sie nur ansehen wollen.',
+  },
+  'import-hosts': {
+    title: 'Hosts importieren',
+    text: 'Hosts, die anderswo schon bekannt sind: der Client-Konfiguration von libvirt oder einem anderen Virtdeck.',
+    one: 'Wählen Sie, welche Aliase von libvirt Sie übernehmen.',
+    two: 'Wählen Sie eine Datei und sehen Sie, was sie ändern würde, bevor sie es tut.',
+    three: 'Passwörter stehen in keinem von beiden.',
   },
   settings: {
     title: 'Einstellungen',

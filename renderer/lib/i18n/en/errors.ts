@@ -253,6 +253,10 @@ export const errors = {
     cause: 'Virtdeck asked for something in a wrong way.',
     remedy: 'This is a fault in Virtdeck. Please copy the report and tell us.',
   },
+  badFile: {
+    cause: 'This is not a file of hosts and settings, or it was changed by hand.',
+    remedy: 'Nothing was taken from it. The raw text says what Virtdeck stumbled over.',
+  },
   refusedByApp: {
     cause: 'Virtdeck refused to do that.',
     remedy: 'The raw text says why.',

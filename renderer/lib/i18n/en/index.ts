@@ -10,6 +10,7 @@ import { help } from './help';
 import { hostAuth } from './host-auth';
 import { host } from './host';
 import { hostForm } from './host-form';
+import { hostImport } from './host-import';
 import { hostList } from './host-list';
 import { hosts } from './hosts';
 import { machines } from './machines';
@@ -40,6 +41,7 @@ export const en = {
   hostAuth,
   host,
   hostForm,
+  hostImport,
   hostList,
   hosts,
   machines,

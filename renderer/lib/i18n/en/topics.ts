@@ -105,10 +105,17 @@ export const topics = {
   },
   'add-host': {
     title: 'Add a host',
-    text: 'A host is given by its libvirt URI, as virsh -c takes it. Virtdeck connects at once and tells what is wrong if it can’t.',
-    one: 'Begin with one of the examples.',
+    text: 'A host is reached in one of several ways. Choose one and fill in its fields: Virtdeck makes libvirt’s URI of them, and tells what is wrong if it can’t connect.',
+    one: 'Test the connection before the host is in the list.',
     two: 'Leave passwords out: you are asked when the host wants one.',
     three: 'Choose read-only if you only want to look.',
+  },
+  'import-hosts': {
+    title: 'Import hosts',
+    text: 'Hosts that are known elsewhere already: to libvirt’s client configuration, or to another Virtdeck.',
+    one: 'Choose which of libvirt’s aliases to take.',
+    two: 'Choose a file and see what it would change before it does.',
+    three: 'Passwords are in neither of them.',
   },
   settings: {
     title: 'Settings',

@@ -1,0 +1,43 @@
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const hostImport: Translation<typeof en.hostImport> = {
+  title: 'Hosts importieren',
+  intro: 'Übernehmen Sie Hosts, die dieser Rechner schon kennt, oder aus einer Datei eines anderen Virtdeck.',
+  link: 'Hosts importieren …',
+  aliases: {
+    title: 'Aus der Client-Konfiguration von libvirt',
+    text: 'Ihre uri_aliases sind Namen für Hosts, die virsh und virt-manager kennen.',
+    choose: 'Aliase zum Importieren',
+    none: 'Dort sind keine Aliase gesetzt.',
+    missing: ({ path }) => `${path} gibt es nicht.`,
+    unreadable: ({ path }) => `${path} ist nicht lesbar.`,
+    broken: ({ path }) => `${path} ist nicht verständlich: Auch libvirt selbst würde die Datei nicht lesen.`,
+    configured: 'schon in der Liste',
+    invalid: 'keine URI, die Virtdeck nehmen kann',
+    add: ({ n }) => (n === 1 ? '1 Host hinzufügen' : `${n} Hosts hinzufügen`),
+    added: ({ n }) => (n === 1 ? '1 Host wurde hinzugefügt' : `${n} Hosts wurden hinzugefügt`),
+    failed: ({ name }) => `${name} ließ sich nicht hinzufügen`,
+  },
+  file: {
+    title: 'Aus einer Datei',
+    text: 'Eine Datei von „Hosts und Einstellungen exportieren“. Nichts ändert sich, bevor Sie gesehen haben, was sich ändern würde.',
+    choose: 'Datei auswählen …',
+    tooLarge: 'Die Datei ist zu groß, um von Virtdeck zu sein.',
+    hosts: 'Hosts in der Datei',
+    new: 'neu',
+    same: 'genau so in der Liste',
+    changed: 'würde sich ändern',
+    change: ({ field, from, to }) => `${field}: ${from} → ${to}`,
+    settings: ({ n }) => (n === 1 ? 'Auch 1 Einstellung übernehmen' : `Auch ${n} Einstellungen übernehmen`),
+    nothing: 'Alles in dieser Datei ist schon da.',
+    apply: 'Importieren',
+    applied: 'Die Datei wurde importiert',
+    failed: 'Die Datei ließ sich nicht importieren',
+  },
+  exportTitle: 'Hosts und Einstellungen',
+  exportText: 'Als Datei, um sie auf einen anderen Rechner mitzunehmen. Passwörter stehen nie darin.',
+  export: 'Hosts und Einstellungen exportieren',
+  exported: 'Die Datei wurde an Ihre Downloads übergeben',
+  notExported: 'Hosts und Einstellungen ließen sich nicht exportieren',
+};
