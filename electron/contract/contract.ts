@@ -15,6 +15,8 @@ import type {
   LocalHypervisor,
 } from './hosts.js';
 import { uuid } from './inventory.js';
+import { measureRequest } from './measures.js';
+import type { PerfSwitches } from './measures.js';
 import { metadataChange } from './metadata.js';
 import type { DomainFacts, InventoryPayload } from './inventory.js';
 import { networkAction, networkSpec, objectXml, portLimit, staticHost } from './networks.js';
@@ -146,6 +148,10 @@ export const contract = {
     /** `detail`: each disk, NIC and vCPU, memory statistics and performance events as well. */
     domain: topic(onObject.extend({ rangeMs, detail: z.boolean().default(false) })).of<DomainStatsPayload>(),
     host: topic(z.strictObject({ hostId, rangeMs })).of<HostStatsPayload>(),
+    /** Performance events of a running domain. */
+    perfEvents: call(onObject).returns<PerfSwitches>(),
+    /** Switches a measurement on or off; returns the operation's id. */
+    measure: call(onObject.extend({ request: measureRequest })).returns<string>(),
   },
   domains: {
     facts: call(onObject).returns<DomainFacts>(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askMeans } from './domain-actions.js';
 import type { DomainAction } from './domain-actions.js';
 import type { ErrorDto } from './errors.js';
+import type { MeasureRequest } from './measures.js';
 import type { NetworkAction, NetworkChange } from './networks.js';
 import type { PoolAction, PoolChange, VolumeAction } from './storage.js';
 import type { HostAction } from './host-objects.js';
@@ -80,6 +81,7 @@ export type OperationAction =
   | DomainAction
   | HostAction
   | 'set-metadata'
+  | MeasureRequest['kind']
   | NetworkAction
   | NetworkChange
   | PoolAction

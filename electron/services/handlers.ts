@@ -13,6 +13,7 @@ import type { Operations } from './operations/operations.js';
 import type { SettingsStore } from './settings.js';
 import { storageHandlers } from './storage/handlers.js';
 import type { StorageParts } from './storage/handlers.js';
+import { measure, readPerfSwitches } from './stats/measures.js';
 import type { Timeline } from './timeline/timeline.js';
 
 export interface HandlerParts extends StorageParts {
@@ -84,6 +85,21 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
       ...storage.calls,
+      'stats.perfEvents': guarded(({ hostId, uuid }) => {
+        const { host, inventory } = at(hostId);
+        return readPerfSwitches(host.requireLink(), inventory.domain(uuid));
+      }),
+      'stats.measure': guarded(({ hostId, uuid, request }) => {
+        const name = at(hostId).inventory.requireDomainRow(uuid).name;
+        return operations.run(
+          { kind: 'domain', hostId, uuid, name },
+          request.kind,
+          async ({ link, inventory }) => {
+            await measure(link, inventory.domain(uuid), request);
+            return 'done';
+          },
+        );
+      }),
       'timeline.list': guarded((query) => timeline.list(query)),
       'operations.cancel': guarded(({ id }) => {
         operations.cancel(id);

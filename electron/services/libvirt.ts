@@ -61,6 +61,10 @@ export interface LibvirtDomain extends LibvirtObject {
     uri?: string | null,
     flags?: number,
   ): Promise<void>;
+  getPerfEvents(flags?: number): Promise<Readonly<Record<string, unknown>>>;
+  setPerfEvents(params: Record<string, boolean>, flags?: number): Promise<void>;
+  setBlockThreshold(dev: string, threshold: number, flags?: number): Promise<void>;
+  startDirtyRateCalc(seconds: number, flags?: number): Promise<void>;
   openConsole(devName: string | null, stream: LibvirtStream, flags?: number): Promise<void>;
 }
 

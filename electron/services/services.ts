@@ -21,7 +21,7 @@ import type { WindowPlacement } from './settings.js';
 import { FileGrants } from './storage/file-grants.js';
 import { Transfers } from './storage/transfers.js';
 import { Store } from './store/store.js';
-import { followHost } from './timeline/host-entries.js';
+import { followHost, stallEntry } from './timeline/host-entries.js';
 import { Timeline } from './timeline/timeline.js';
 
 export interface ServicesOptions {
@@ -113,6 +113,10 @@ export function createServices(options: ServicesOptions): Services {
     const services = new HostServices(host, store, log);
     services.events.batches.subscribe((batch) => timeline.addEvents(batch));
     followHost(host, (entry) => timeline.add(entry));
+    services.stats.stalls.subscribe(({ uuid, since }) => {
+      const name = services.inventory.domainRow(uuid)?.name;
+      if (name !== undefined) timeline.add(stallEntry(host.id, uuid, name, since));
+    });
     perHost.set(host.id, services);
     services.inventory.domainChanges.subscribe((uuid) => {
       if (services.inventory.domainRow(uuid)?.id == null) operations.domainStopped(host.id, uuid);

@@ -21,6 +21,7 @@ import { cpuPercent, RateMeter } from './rates.js';
 import { NodeWatch } from './node-watch.js';
 import { sampleByInfo, sampleHost, sampleIo } from './samples.js';
 import type { IoSamples, Samples } from './samples.js';
+import { StallWatch } from './stall-watch.js';
 import { Ticker } from './ticker.js';
 import type { SeriesKeeper } from './watched-series.js';
 
@@ -50,6 +51,12 @@ export class HostStats {
   /** Of the watchers of `latest`, those that want disks and NICs. */
   #latestWithIo = 0;
   #nextIoAt = 0;
+  /** A guest's process has not answered since then; null: it does again. */
+  readonly stalls = new Emitter<{ uuid: string; since: number | null }>();
+  readonly #stallWatch = new StallWatch((uuid, since) => {
+    this.inventory.patchDomain(uuid, { stalledSince: since });
+    this.stalls.emit({ uuid, since });
+  });
   readonly #frames = new FrameRollup(frameMs);
   readonly #coarseFrames = new FrameRollup(coarseFrameMs);
   /** What was read last: it stands until it is read again. */
@@ -81,6 +88,7 @@ export class HostStats {
       // Lines must not be drawn across the time in which the host was away.
       link.signal.addEventListener('abort', () => {
         this.#gap();
+        this.#stallWatch.forget();
         this.#node.gap();
       });
       this.#ticker.nudge();
@@ -249,6 +257,7 @@ export class HostStats {
     };
     this.#putFrames(this.#frames.add(frame));
     this.#rates.keepOnly(new Set(samples.uuids));
+    this.#stallWatch.apply(this.#time, samples, (uuid) => isRunning(this.inventory.domainRow(uuid)?.state));
   }
 
   #putFrames(frame: Frame | null): void {

@@ -7,6 +7,8 @@ export interface Samples {
   cpuTimeNs: Float64Array;
   memoryKiB: Float64Array;
   memoryMaxKiB: Float64Array;
+  /** The domain's own process has told something; always false where a driver's has nothing to tell. */
+  answered: boolean[];
 }
 
 const light = [
@@ -47,6 +49,7 @@ function fromColumns({ uuids, columns }: { uuids: string[]; columns: Float64Arra
       usedMemory(value(1, row), value(3, row), value(4, row), value(5, row), value(6, row)),
     ),
     memoryMaxKiB: column(2),
+    answered: uuids.map((_uuid, row) => !Number.isNaN(value(6, row))),
   };
 }
 
@@ -101,5 +104,6 @@ export async function sampleByInfo(
     cpuTimeNs: cpuTime,
     memoryKiB: memory,
     memoryMaxKiB: maxMem,
+    answered: uuids.map(() => false),
   };
 }

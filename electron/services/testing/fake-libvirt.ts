@@ -620,6 +620,18 @@ class FakeDomain implements LibvirtDomain {
   setMetadata(): Promise<void> {
     return this.#run('setMetadata', () => void this.#state());
   }
+  getPerfEvents(): Promise<Readonly<Record<string, unknown>>> {
+    return this.#run('getPerfEvents', () => ({ cpu_cycles: true, cmt: false, one_of_tomorrow: true }));
+  }
+  setPerfEvents(): Promise<void> {
+    return this.#run('setPerfEvents', () => void this.#state());
+  }
+  setBlockThreshold(): Promise<void> {
+    return this.#run('setBlockThreshold', () => void this.#state());
+  }
+  startDirtyRateCalc(): Promise<void> {
+    return this.#run('startDirtyRateCalc', () => void this.#state());
+  }
   openConsole(_device: string | null, _stream: LibvirtStream, flags = 0): Promise<void> {
     return this.#run('openConsole', () => {
       if (this.#state().id === null) throw fakeError(ErrorNumber.OPERATION_INVALID, 'domain is not running');

@@ -24,3 +24,11 @@ export function followHost(host: Host, add: (entry: NewEntry) => void): Unsubscr
     add({ at: Date.now(), hostId: id, kind: 'host', uuid: '', name, source: 'app', params, ...outcome });
   });
 }
+
+/** @param since of the guest's last answer; null: it answers again */
+export function stallEntry(hostId: string, uuid: string, name: string, since: number | null): NewEntry {
+  const what = { hostId, kind: 'domain', uuid, name, source: 'app' } as const;
+  return since === null
+    ? { ...what, at: Date.now(), event: 'domain.answers', level: 'info', params: {} }
+    : { ...what, at: since, event: 'domain.stalled', level: 'warning', params: {} };
+}
