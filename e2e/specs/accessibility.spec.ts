@@ -64,7 +64,7 @@ for (const theme of ['Light', 'Dark']) {
     await sidebar.section('Demo', 'Machines').click();
     await machines.open('gateway');
     const machine = new MachinePage(page, 'gateway');
-    for (const tab of ['Overview', 'Console', 'Graphs', 'XML'] as const) {
+    for (const tab of ['Overview', 'Console', 'Performance', 'Events', 'XML'] as const) {
       await machine.show(tab);
       await expect(main.getByRole('tabpanel')).not.toBeEmpty();
       await check(page, `a machine: ${tab}`);

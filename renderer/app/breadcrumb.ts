@@ -43,6 +43,7 @@ export function useBreadcrumb(route: Route): Crumb[] {
     if (route.tab !== 'overview')
       crumbs.push({ text: t(`host.tabs.${route.tab}`), route: { ...route, item: undefined } });
   }
+  if (route.page === 'host-events') crumbs.push({ text: t('events.title'), route });
   if (route.page === 'edit-host') crumbs.push({ text: t('hosts.form.editTitle'), route });
   return crumbs;
 }
@@ -74,6 +75,8 @@ function pageTitle(route: Route): string {
   switch (route.page) {
     case 'settings':
       return t('settings.title');
+    case 'events':
+      return t('events.title');
     case 'help':
       return t('help.title');
     case 'import-hosts':

@@ -6,6 +6,7 @@ import { HostRemoval } from '../features/hosts/host-actions';
 import { HostLook } from '../features/hosts/host-look';
 import { ToastRegion } from '../features/notifications/toast-region';
 import { TaskTray } from '../features/operations/task-tray';
+import { useAlarms } from '../features/timeline/alarms';
 import { Palette } from '../features/palette/palette';
 import { t } from '../lib/i18n/t';
 import { AppBanners } from './app-banners';
@@ -31,6 +32,7 @@ export function Layout(): ReactElement {
   const route = useRoute();
   const helpShown = useHelp(({ panel }) => panel);
   useShortcuts();
+  useAlarms();
   useArrival(pageKey(route));
   return (
     <div className="flex h-full flex-col">

@@ -18,6 +18,7 @@ import { t } from '../lib/i18n/t';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { navigate } from './router';
+import { EventsPage, HostEventsPage } from '../features/timeline/timeline-pages';
 import type { Route } from './router';
 import { useShown } from './use-shown';
 
@@ -61,6 +62,7 @@ function Shown({ route }: { route: Route }): ReactElement | null {
   if (libraryMissing) return <LibraryMissing />;
   if (!hostsLoaded) return null;
   if (route.page === 'home') return <Home />;
+  if (route.page === 'events') return <EventsPage />;
   if (route.page === 'machines') return <Machines {...route} />;
   if (route.page === 'add-host') return <HostFormPage key={route.uri} uri={route.uri} />;
   if (route.page === 'import-hosts') return <ImportPage />;
@@ -80,6 +82,8 @@ function Shown({ route }: { route: Route }): ReactElement | null {
       return <PoolPage key={route.uuid} host={host} uuid={route.uuid} tab={route.tab} />;
     case 'host':
       return <HostPage key={host.id} host={host} tab={route.tab} item={route.item} />;
+    case 'host-events':
+      return <HostEventsPage key={host.id} host={host} />;
     case 'edit-host':
       return <HostFormPage key={host.id} host={host} />;
   }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type DomainTab = 'overview' | 'console' | 'graphs' | 'xml';
+export type DomainTab = 'overview' | 'console' | 'graphs' | 'events' | 'xml';
 export type ObjectTab = 'overview' | 'xml';
 export const hostTabs = [
   'overview',
@@ -26,6 +26,8 @@ export type Route =
   | { page: 'pool'; hostId: string; uuid: string; tab: ObjectTab }
   /** `item`: what is chosen in the tab, such as a device. */
   | { page: 'host'; hostId: string; tab: HostTab; item?: string }
+  | { page: 'host-events'; hostId: string }
+  | { page: 'events' }
   | { page: 'edit-host'; hostId: string }
   | { page: 'add-host'; uri?: string }
   | { page: 'import-hosts' }
@@ -33,7 +35,7 @@ export type Route =
   | { page: 'help' }
   | { page: 'not-found'; path: string };
 
-const domainTabs: readonly string[] = ['console', 'graphs', 'xml'] satisfies DomainTab[];
+const domainTabs: readonly string[] = ['console', 'graphs', 'events', 'xml'] satisfies DomainTab[];
 
 function parseHostPage(hostId: string, [tab = 'overview', item, ...more]: string[]): Route | null {
   const known = hostTabs.find((each) => each === tab);
@@ -48,6 +50,7 @@ function parseHost(hostId: string, rest: string[]): Route | null {
   if (uuid === undefined) {
     if (section === 'domains') return { page: 'domains', hostId };
     if (section === 'networks' || section === 'storage') return { page: section, hostId };
+    if (section === 'events') return { page: 'host-events', hostId };
     return section === 'edit' ? { page: 'edit-host', hostId } : null;
   }
   if (section === 'domains') {
@@ -80,7 +83,8 @@ export function parseRoute(path: string): Route {
     if (route) return route;
   }
   if (id === undefined) {
-    if (area === 'settings' || area === 'help' || area === 'import-hosts') return { page: area };
+    if (area === 'settings' || area === 'help' || area === 'import-hosts' || area === 'events')
+      return { page: area };
     if (area === 'machines') return machinesAt(new URLSearchParams(query));
     if (area === 'add-host') return { page: area, uri: new URLSearchParams(query).get('uri') ?? undefined };
   }
@@ -115,6 +119,8 @@ export function formatRoute(route: Route): string {
         route.tab === 'overview' ? [] : [route.tab, ...(route.item === undefined ? [] : [route.item])];
       return [`/hosts/${route.hostId}/host`, ...parts.map(encodeURIComponent)].join('/');
     }
+    case 'host-events':
+      return `/hosts/${route.hostId}/events`;
     case 'edit-host':
       return `/hosts/${route.hostId}/edit`;
     case 'add-host':
@@ -122,6 +128,7 @@ export function formatRoute(route: Route): string {
     case 'settings':
     case 'help':
     case 'import-hosts':
+    case 'events':
       return `/${route.page}`;
     case 'not-found':
       return route.path;

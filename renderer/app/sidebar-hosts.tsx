@@ -10,6 +10,7 @@ import { t } from '../lib/i18n/t';
 import { cx } from '../ui/cx';
 import type { Route } from './router';
 import { SidebarHost } from './sidebar-host';
+import { SidebarEvents } from './sidebar-events';
 import { SidebarMachines } from './sidebar-machines';
 
 interface Props {
@@ -36,6 +37,7 @@ export function SidebarHosts({ route, onKeyDown }: Props): ReactElement {
       {hosts.length > 0 && (
         <ul>
           <SidebarMachines route={route} />
+          <SidebarEvents here={route.page === 'events'} />
         </ul>
       )}
       {groupsOf(hosts).map((group) =>

@@ -40,6 +40,7 @@ const features = [
   'hosts',
   'operations',
   'settings',
+  'timeline',
   'graphs',
   'xml',
   'host',

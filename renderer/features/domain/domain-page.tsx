@@ -11,18 +11,19 @@ import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Tabs } from '../../ui/tabs';
 import { ConsoleTab } from '../console/console-tab';
-import { GraphsTab } from '../graphs/graphs-tab';
+import { PerformanceTab } from '../graphs/performance-tab';
 import { useDomainFeed, useFeedLive } from '../graphs/use-domain-feed';
 import { connectHost } from '../hosts/host-actions';
 import { HostBanner } from '../hosts/host-banner';
 import { useDomain, useDomains } from '../hosts/inventory';
 import { useHost } from '../hosts/store';
 import { useMachineShortcuts } from '../operations/actions';
+import { TimelineView } from '../timeline/timeline-view';
 import { XmlTab } from '../xml/xml-tab';
 import { DomainHeader } from './domain-header';
 import { Overview } from './overview';
 
-const tabs: readonly DomainTab[] = ['overview', 'console', 'graphs', 'xml'];
+const tabs: readonly DomainTab[] = ['overview', 'console', 'graphs', 'events', 'xml'];
 
 interface Props {
   hostId: string;
@@ -49,11 +50,8 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
   const hostAway = host.state !== 'ready';
   useMachineShortcuts(useMemo(() => [{ hostId: host.id, row }], [host.id, row]));
   useTabKeys(host.id, row.uuid);
-  // Console and XML tell by themselves.
-  useShown(
-    (tab === 'graphs' && (live || hostAway)) ||
-      (tab === 'overview' && ((live && facts.value !== null) || facts.error !== null || hostAway)),
-  );
+  // The others tell by themselves.
+  useShown(tab === 'overview' && ((live && facts.value !== null) || facts.error !== null || hostAway));
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col">
       <DomainHeader host={host} row={row} />
@@ -66,14 +64,15 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
       >
         {tab === 'overview' && <Overview host={host} row={row} facts={facts} feed={feed} />}
         {tab === 'console' && <ConsoleTab host={host} row={row} facts={facts.value} />}
-        {tab === 'graphs' && <GraphsTab feed={feed} host={host.facts} running={running} />}
+        {tab === 'graphs' && <PerformanceTab host={host} row={row} />}
+        {tab === 'events' && <TimelineView hostId={host.id} uuid={row.uuid} />}
         {tab === 'xml' && <XmlTab call="domains.xml" {...target} name={row.name} version={row} />}
       </Tabs>
     </div>
   );
 }
 
-/** Ctrl+1 … Ctrl+4 choose the tab, also from within the console. */
+/** Ctrl+1 … Ctrl+5 choose the tab, also from within the console. */
 function useTabKeys(hostId: string, uuid: string): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorCard } from '../../ui/error-card';
 import { Card, Facts } from '../../ui/facts';
-import { GraphStrip } from '../graphs/graphs-tab';
+import { GraphStrip } from '../graphs/graph-strip';
 import type { DomainFeed } from '../graphs/domain-feed';
 import { Consoles, Disks, Graphics, Nics } from './devices';
 
@@ -26,7 +26,7 @@ export function Overview({ host, row, facts, feed }: Props): ReactElement {
   const { value, error, reload } = facts;
   return (
     <div className="@container flex min-h-0 grow flex-col gap-3 overflow-auto p-4">
-      <GraphStrip feed={feed} host={host.facts} running={row.state === 'running'} />
+      <GraphStrip feed={feed} host={host.facts} name={row.name} running={row.state === 'running'} />
       {error && (
         <ErrorCard
           error={error}

@@ -1,9 +1,9 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { formatShortTime, formatTime } from '../../lib/format';
+import { formatDate, formatShortTime, formatTime } from '../../lib/format';
 import { tokenColour, tokenColourWithAlpha } from '../../ui/token-colours';
 import type { Points, SeriesFeed } from './series-feed';
-import type { TimeAxis } from './time-axis';
+import type { Mark, TimeAxis } from './time-axis';
 import type { Unit } from './units';
 
 export interface PlotSeries {
@@ -22,8 +22,8 @@ export interface PlotOptions {
   series: readonly PlotSeries[];
   /** What can't be exceeded, in the unit's base, drawn as a line; null for none. */
   capacity(): number | null;
-  /** The cursor stands on this point of the feed; null when it left. */
-  onCursor(index: number | null): void;
+  /** The cursor stands on this point of the feed, and at this mark; null when it left. */
+  onCursor(index: number | null, mark: Mark | null): void;
   /** Few lines and no zoom, for small graphs. */
   compact: boolean;
   /** Pixels to the rem, by which everything beside the lines is scaled. */
@@ -33,7 +33,13 @@ export interface PlotOptions {
 const minute = 60_000;
 /** A point further from the cursor is not what it points at. */
 const NEAR_PX = 16;
-const timeSteps = [1000, 5000, 10_000, 30_000, minute, 2 * minute, 5 * minute];
+const MARK_NEAR_PX = 5;
+const hour = 60 * minute;
+const day = 24 * hour;
+const timeSteps = [
+  ...[1000, 5000, 10_000, 30_000, minute, 2 * minute, 5 * minute, 10 * minute, 20 * minute, 30 * minute],
+  ...[hour, 2 * hour, 4 * hour, 6 * hour, 12 * hour, day, 2 * day, 4 * day],
+];
 
 /** Round times, whatever the range begins with. */
 function multiples(step: number, from: number, to: number): number[] {
@@ -63,6 +69,39 @@ function drawCapacity(plot: uPlot, capacity: number | null): void {
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
   ctx.restore();
+}
+
+const markColours: Record<Mark['level'], string> = {
+  info: '--line-strong',
+  warning: '--warning-text',
+  error: '--danger-text',
+};
+
+/** What has happened, as ticks that stand on the axis. */
+function drawMarks(plot: uPlot, marks: readonly Mark[]): void {
+  if (marks.length === 0) return;
+  const { ctx, bbox } = plot;
+  const height = Math.min(bbox.height, 9 * uPlot.pxRatio);
+  ctx.save();
+  ctx.lineWidth = 2 * uPlot.pxRatio;
+  for (const { at, level } of marks) {
+    const x = Math.round(plot.valToPos(at, 'x', true));
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.strokeStyle = tokenColour(markColours[level]);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top + bbox.height);
+    ctx.lineTo(x, bbox.top + bbox.height - height);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** The mark under the cursor, the more serious first. */
+function markAtCursor(plot: uPlot, marks: readonly Mark[]): Mark | null {
+  const { left = -1 } = plot.cursor;
+  if (left < 0) return null;
+  const near = marks.filter(({ at }) => Math.abs(plot.valToPos(at, 'x') - left) <= MARK_NEAR_PX);
+  return near.find(({ level }) => level !== 'info') ?? near.at(-1) ?? null;
 }
 
 function data(options: PlotOptions): uPlot.AlignedData {
@@ -115,11 +154,13 @@ function plotOptions(options: PlotOptions, width: number, height: number): uPlot
         ...axisBase,
         incrs: timeSteps,
         splits: (_plot, _axis, from, to, step) => multiples(step, from, to),
-        space: scaled(72),
+        space: scaled(84),
         size: scaled(24),
         gap: scaled(6),
         values: (_plot, splits, _axis, _space, step) =>
-          splits.map((time) => (step < minute ? formatTime(time) : formatShortTime(time))),
+          splits.map((time) =>
+            step < minute ? formatTime(time) : step < day ? formatShortTime(time) : formatDate(time),
+          ),
       },
       {
         ...axisBase,
@@ -139,8 +180,8 @@ function plotOptions(options: PlotOptions, width: number, height: number): uPlot
       points: { size: 6, width: 1.5, fill: () => tokenColour('--bg-raised') },
     },
     hooks: {
-      drawAxes: [(plot) => drawCapacity(plot, options.capacity())],
-      setCursor: [(plot) => options.onCursor(pointAtCursor(plot))],
+      drawAxes: [(plot) => drawCapacity(plot, options.capacity()), (plot) => drawMarks(plot, axis.marks)],
+      setCursor: [(plot) => options.onCursor(pointAtCursor(plot), markAtCursor(plot, axis.marks))],
       setSelect: [
         (plot) => {
           const { left, width: selected } = plot.select;

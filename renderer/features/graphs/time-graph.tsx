@@ -4,28 +4,31 @@ import { DASH, formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { cx } from '../../ui/cx';
 import { onAppearanceChange, rootFontSize } from '../../ui/token-colours';
-import { useDomain } from '../hosts/inventory';
-import type { DomainFeed } from './domain-feed';
 import { cancelPaint, paintSoon } from './frame';
 import { GraphMenu } from './graph-menu';
 import type { GraphKind } from './graph-set';
 import { createPlot } from './plot';
+import type { SeriesFeed } from './series-feed';
 import { setText } from './set-text';
-import type { TimeAxis } from './time-axis';
+import type { Mark, TimeAxis } from './time-axis';
 import { useFeedValue } from './use-domain-feed';
 
 interface Props {
-  feed: DomainFeed;
+  feed: SeriesFeed;
   axis: TimeAxis;
   kind: GraphKind;
+  /** Whose graph it is, for the names of files. */
+  of: string;
   /** Small, for an overview: no zoom. */
   compact?: boolean;
   /** Values are to be expected. */
   running: boolean;
 }
 
+const MOST_IN_LEGEND = 4;
+
 /** One graph over time. Ticks reach the canvas and the numbers without React. */
-export function TimeGraph({ feed, axis, kind, compact = false, running }: Props): ReactElement {
+export function TimeGraph({ feed, axis, kind, of, compact = false, running }: Props): ReactElement {
   const target = useRef<HTMLDivElement>(null);
   const values = useRef<(HTMLElement | null)[]>([]);
   const when = useRef<HTMLElement>(null);
@@ -36,6 +39,7 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
   useEffect(() => {
     if (!target.current) return;
     let cursor: number | null = null;
+    let mark: Mark | null = null;
     const showNumbers = (): void => {
       const at = cursor ?? feed.times.length - 1;
       kind.series.forEach(({ name, factor }, index) => {
@@ -44,18 +48,24 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
         if (element) setText(element, value === null ? DASH : kind.unit.value(value * factor));
       });
       const time = cursor === null ? undefined : feed.times[cursor];
-      if (when.current) setText(when.current, time === undefined ? '' : formatTime(time));
+      const told = mark
+        ? `${formatTime(mark.at)} · ${mark.text}`
+        : time === undefined
+          ? ''
+          : formatTime(time);
+      if (when.current) setText(when.current, told);
     };
     const plot = createPlot(target.current, {
       feed,
       axis,
       unit: kind.unit,
       series: kind.series,
-      capacity: () => kind.capacity(feed),
+      capacity: () => kind.capacity(),
       compact,
       rem,
-      onCursor(index) {
+      onCursor(index, under) {
         cursor = index;
+        mark = under;
         showNumbers();
       },
     });
@@ -74,27 +84,25 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
     // What is drawn in another size is drawn anew.
   }, [feed, axis, kind, compact, rem]);
 
-  const name = useDomain(feed.hostId, feed.uuid)?.name ?? '';
-  const title = t(kind.title);
+  const { title } = kind;
   const alone = kind.series.length === 1;
+  // More values than fit beside the title are left to the lines.
+  const legend = kind.series.length <= MOST_IN_LEGEND ? kind.series : [];
   return (
     <figure
       aria-label={title}
-      className={cx(
-        'flex min-w-0 flex-col rounded-lg border border-line bg-raised',
-        !compact && 'min-h-36 grow basis-0',
-      )}
+      className={cx('flex min-w-0 flex-col rounded-lg border border-line bg-raised', !compact && 'h-48')}
     >
       <figcaption className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 py-1.5">
         <span className="font-semibold">{title}</span>
-        <span ref={when} className="numeric text-small text-faint" />
+        <span ref={when} className="numeric min-w-0 truncate text-small text-faint" />
         <span className="grow" />
-        {kind.series.map(({ name, label, colour }, index) => (
+        {legend.map(({ name, label, colour }, index) => (
           <span key={name} className="flex items-center gap-1.5">
             {!alone && (
               <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: `var(${colour})` }} />
             )}
-            <span className={cx('text-small text-soft', alone && 'sr-only')}>{t(label)}</span>
+            <span className={cx('text-small text-soft', alone && 'sr-only')}>{label}</span>
             <span
               ref={(element) => void (values.current[index] = element)}
               className={cx('numeric text-right font-medium', alone ? 'min-w-16' : 'min-w-19')}
@@ -104,12 +112,12 @@ export function TimeGraph({ feed, axis, kind, compact = false, running }: Props)
         {!empty && (
           <GraphMenu
             title={title}
-            of={name}
+            of={of}
             content={() => ({
               title,
               times: feed.times,
               series: kind.series.map(({ name: id, label, colour, factor }) => ({
-                label: t(label),
+                label,
                 colour,
                 values: feed.points(id).map((value) => (value === null ? null : value * factor)),
               })),

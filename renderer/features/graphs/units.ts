@@ -1,4 +1,11 @@
-import { formatBitRate, formatByteRate, formatBytes, formatPercent } from '../../lib/format';
+import {
+  formatBitRate,
+  formatByteRate,
+  formatBytes,
+  formatCount,
+  formatMilliseconds,
+  formatPercent,
+} from '../../lib/format';
 
 /** How a graph's numbers are read: what its axis is divided into, and how a value is written. */
 export interface Unit {
@@ -45,3 +52,10 @@ export const bitRate: Unit = {
   tick: formatBitRate,
   value: formatBitRate,
 };
+
+const aSecond = (value: number): string => `${formatCount(value)}/s`;
+
+/** How often something happens. */
+export const perSecond: Unit = { leastMax: 10, tick: aSecond, value: aSecond };
+
+export const milliseconds: Unit = { leastMax: 10, tick: formatMilliseconds, value: formatMilliseconds };

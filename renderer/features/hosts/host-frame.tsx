@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { hrefOf } from '../../app/router';
+import type { Route } from '../../app/router';
 import { formatKiB, formatShortTime } from '../../lib/format';
 import { hostStatus } from '../../lib/host-status';
 import { t } from '../../lib/i18n/t';
@@ -17,7 +18,7 @@ import { ProtectionNote } from './protection-badge';
 
 interface Props {
   host: HostDto;
-  section: 'domains' | 'networks' | 'storage' | 'host';
+  section: 'domains' | 'networks' | 'storage' | 'events' | 'host';
   /** Rows are there, if perhaps old ones. */
   hasRows: boolean;
   /** Right of the tabs: counts, a selection. */
@@ -25,7 +26,12 @@ interface Props {
   children: ReactNode;
 }
 
-const tabs = ['domains', 'networks', 'storage', 'host'] as const;
+const tabs = ['domains', 'networks', 'storage', 'events', 'host'] as const;
+
+function placeOf(id: (typeof tabs)[number], hostId: string): Route {
+  if (id === 'host') return { page: id, hostId, tab: 'overview' };
+  return id === 'events' ? { page: 'host-events', hostId } : { page: id, hostId };
+}
 
 /** Head of a host's lists: its state and facts, and why its rows are missing or old. */
 export function HostFrame({ host, section, hasRows, aside, children }: Props): ReactElement {
@@ -73,11 +79,7 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
           {tabs.map((id) => (
             <li key={id}>
               <a
-                href={hrefOf(
-                  id === 'host'
-                    ? { page: id, hostId: host.id, tab: 'overview' }
-                    : { page: id, hostId: host.id },
-                )}
+                href={hrefOf(placeOf(id, host.id))}
                 aria-current={id === section ? 'page' : undefined}
                 className={cx(
                   '-mb-px flex h-9 items-center rounded-t-sm border-b-2 px-2.5 font-medium',

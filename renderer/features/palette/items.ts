@@ -7,6 +7,7 @@ import {
   Network,
   Server,
   SquareTerminal,
+  History,
 } from 'lucide-react';
 import type { DomainRow } from '../../../electron/contract/inventory';
 import type { LucideIcon } from 'lucide-react';
@@ -65,6 +66,7 @@ function domainRow(place: Place): DomainRow | undefined {
 const domainTabs = [
   ['console', SquareTerminal],
   ['graphs', ChartNoAxesCombined],
+  ['events', History],
   ['xml', CodeXml],
 ] as const;
 

@@ -6,6 +6,7 @@ import { console } from './console';
 import { domain } from './domain';
 import { domains } from './domains';
 import { errors } from './errors';
+import { events } from './events';
 import { firstStart } from './first-start';
 import { graphs } from './graphs';
 import { help } from './help';
@@ -39,6 +40,7 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   domain,
   domains,
   errors,
+  events,
   firstStart,
   graphs,
   help,

@@ -38,11 +38,33 @@ export const topics: Translation<typeof en.topics> = {
     three: 'Übernehmen Sie die Konsole, wenn ein anderer Client sie hat.',
   },
   'domain-graphs': {
-    title: 'Diagramme',
-    text: 'CPU, Arbeitsspeicher, Datenträger und Netzwerk über die Zeit. Alle Diagramme teilen Zeitachse und Zeiger; eine Lücke heißt, dass nichts gemessen wurde.',
-    one: 'Zeigen Sie auf ein Diagramm, um genaue Werte zu lesen.',
-    two: 'Ziehen Sie über eine Zeitspanne, um näher hinzusehen; ein Doppelklick führt zurück.',
-    three: 'Speichern Sie ein Diagramm als Bild oder seine Werte als CSV.',
+    title: 'Leistung einer Maschine',
+    text: 'Alles, was sich an ihr messen lässt, Gerät für Gerät. Alle Diagramme teilen Zeitachse und Cursor; eine Lücke heißt, dass nichts gemessen wurde, ein Strich auf der Achse ist ein Ereignis.',
+    one: 'Zeigen Sie auf ein Diagramm, um genaue Werte zu lesen, oder auf einen Strich, um zu sehen, was geschah.',
+    two: 'Wählen Sie, wie weit Sie zurückblicken: was zu sehen war, bleibt zwei Wochen erhalten, von allen Maschinen CPU und Arbeitsspeicher.',
+    three:
+      'Setzen Sie einen Alarm für einen Datenträger, messen Sie, wie schnell sich der Speicher ändert, oder schalten Sie Performance-Ereignisse ein.',
+  },
+  'domain-events': {
+    title: 'Ereignisse einer Maschine',
+    text: 'Was libvirt von dieser Maschine meldet und was hier mit ihr getan wurde, das Neueste zuerst.',
+    one: 'Sehen Sie, wann und warum sie gestartet und beendet wurde.',
+    two: 'Finden Sie, was schiefging: Fehler der Datenträger, des Agenten, der Aktionen.',
+    three: 'Sehen Sie dieselben Ereignisse als Striche in ihren Diagrammen.',
+  },
+  events: {
+    title: 'Ereignisse',
+    text: 'Was libvirt von allen Hosts meldet und was hier getan wurde, das Neueste zuerst. Es bleibt drei Monate erhalten.',
+    one: 'Suchen Sie nach Namen oder nach dem, was geschah.',
+    two: 'Sehen Sie nur Warnungen und Fehler an.',
+    three: 'Gehen Sie zur Maschine, zum Netzwerk oder zum Pool.',
+  },
+  'host-events': {
+    title: 'Ereignisse eines Hosts',
+    text: 'Was auf diesem Host geschah und getan wurde, das Neueste zuerst, auch während er fort war.',
+    one: 'Suchen Sie nach Namen oder nach dem, was geschah.',
+    two: 'Sehen Sie, wann seine Verbindung verloren ging und warum.',
+    three: 'Gehen Sie zur Maschine, zum Netzwerk oder zum Pool.',
   },
   'domain-xml': {
     title: 'XML einer Maschine',

@@ -4,6 +4,7 @@ import { console } from './console';
 import { domain } from './domain';
 import { domains } from './domains';
 import { errors } from './errors';
+import { events } from './events';
 import { firstStart } from './first-start';
 import { graphs } from './graphs';
 import { help } from './help';
@@ -35,6 +36,7 @@ export const en = {
   domain,
   domains,
   errors,
+  events,
   firstStart,
   graphs,
   help,
