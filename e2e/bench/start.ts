@@ -19,7 +19,7 @@ async function listShownAt(userData: string): Promise<number | undefined> {
   for (const line of log.split('\n')) {
     if (!line.includes('"shown"')) continue;
     const entry = JSON.parse(line) as { msg: string; time: string; route: string };
-    if (entry.msg === 'shown' && entry.route.startsWith('/hosts/')) return Date.parse(entry.time);
+    if (entry.msg === 'shown' && /^\/(hosts\/|machines)/.test(entry.route)) return Date.parse(entry.time);
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { useHelp } from '../features/help/help-store';
 import { AuthPrompts } from '../features/hosts/auth-prompts';
 import { HostRemoval } from '../features/hosts/host-actions';
 import { HostLook } from '../features/hosts/host-look';
+import { MetadataDialog } from '../features/domains/metadata-dialog';
 import { ToastRegion } from '../features/notifications/toast-region';
 import { TaskTray } from '../features/operations/task-tray';
 import { useAlarms } from '../features/timeline/alarms';
@@ -60,6 +61,7 @@ export function Layout(): ReactElement {
       </div>
       <TaskTray />
       <StatusBar />
+      <MetadataDialog />
       <ToastRegion />
       <HostRemoval />
       <HostLook />

@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge';
 import { cx } from '../../ui/cx';
 import { StateBadge } from '../../ui/state-badge';
 import { DomainActionButtons, DomainActionsMenu } from '../operations/actions';
+import { MachineLabels } from '../domains/machine-labels';
 import { CurrentOperation } from '../operations/current-operation';
 
 /** A domain's name, how it stands and why, and what can be done. */
@@ -34,6 +35,7 @@ export function DomainHeader({ host, row }: { host: HostDto; row: DomainRow }): 
           {!row.persistent && <Badge tone="warning">{t('domain.transient')}</Badge>}
           {row.autostart && <Badge>{t('domain.autostart')}</Badge>}
           {host.readonly && <Badge tone="info">{t('domain.readOnly')}</Badge>}
+          <MachineLabels hostId={host.id} row={row} editable={host.state === 'ready' && !host.readonly} />
         </div>
         <p className="line-clamp-2 min-h-5 text-soft">
           <bdi>{row.title}</bdi>

@@ -13,7 +13,8 @@ const machineId = (hostId: string, uuid: string): string => `${hostId}/${uuid}`;
 const ofHost = new WeakMap<ReadonlyMap<string, DomainRow>, readonly Machine[]>();
 const ofRow = new WeakMap<DomainRow, Machine>();
 
-function machineOf(hostId: string, row: DomainRow): Machine {
+/** The same object as before for a row that did not change. */
+export function machineOf(hostId: string, row: DomainRow): Machine {
   const known = ofRow.get(row);
   if (known?.hostId === hostId) return known;
   const machine = { id: machineId(hostId, row.uuid), hostId, row };

@@ -1,10 +1,26 @@
-import { X } from 'lucide-react';
+import { Tags, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { t } from '../../lib/i18n/t';
 import { IconButton } from '../../ui/button';
 import { ContextMenu, MenuButton } from '../../ui/menu';
+import type { MenuEntry } from '../../ui/menu';
 import { actionsMenuLabel, useMachineActions } from '../operations/actions';
 import type { Machine } from './machine';
+import { editMetadata } from './metadata-dialog';
+
+/** What can be done with machines, and what is written about them. */
+function useEntries(machines: readonly Machine[]): MenuEntry[] {
+  return [
+    ...useMachineActions(machines),
+    'separator',
+    {
+      id: 'metadata',
+      label: t('machines.metadata.edit'),
+      icon: Tags,
+      onAction: () => editMetadata(machines),
+    },
+  ];
+}
 
 const menuLabel = (machines: readonly Machine[]): string => actionsMenuLabel(machines.map(({ row }) => row));
 
@@ -17,14 +33,7 @@ export function SelectionMenu({
   at,
   onClose,
 }: Props & { at: { x: number; y: number }; onClose(): void }): ReactElement {
-  return (
-    <ContextMenu
-      label={menuLabel(machines)}
-      at={at}
-      entries={useMachineActions(machines)}
-      onClose={onClose}
-    />
-  );
+  return <ContextMenu label={menuLabel(machines)} at={at} entries={useEntries(machines)} onClose={onClose} />;
 }
 
 /** How many are selected, and what can be done with them. */
@@ -34,7 +43,7 @@ export function SelectionBar({ machines, onClear }: Props & { onClear(): void })
       <span role="status" className="numeric text-small font-medium whitespace-nowrap">
         {t('domains.selected', { n: machines.length })}
       </span>
-      <MenuButton label={menuLabel(machines)} entries={useMachineActions(machines)} />
+      <MenuButton label={menuLabel(machines)} entries={useEntries(machines)} />
       <IconButton size="small" label={t('domains.clearSelection')} icon={X} onPress={onClear} />
     </>
   );

@@ -30,6 +30,25 @@ export const machines: Translation<typeof en.machines> = {
   kinds: { table: 'Tabelle', tree: 'Baum aus Hosts und Gruppen', cards: 'Karten' },
   dense: 'Enge Zeilen',
   comfortable: 'Bequeme Zeilen',
+  metadata: {
+    edit: 'Schlagwörter, Gruppe und Notizen …',
+    title: ({ name }) => `Schlagwörter, Gruppe und Notizen von ${name}`,
+    titleMany: ({ n }) => `Schlagwörter und Gruppe von ${formatCount(n)} Maschinen`,
+    newTag: 'Neues Schlagwort',
+    noTag: 'Ein Schlagwort ist ein Wort aus Buchstaben, Ziffern und . _ : + -',
+    toAll: ({ tag }) => `${tag} allen geben`,
+    removeTag: ({ tag }) => `${tag} entfernen`,
+    groupHint: 'Ein Pfad wie web/frontend; er steht im XML der Maschine selbst, wo jedes Programm ihn sieht.',
+    noGroup: 'Eine Gruppe ist ein Pfad aus höchstens acht Namen, getrennt durch /.',
+    different: 'Verschiedene',
+    skipped: ({ n }) =>
+      n === 1
+        ? '1 Maschine wird ausgelassen: ihr Host ist nicht erreichbar oder nur lesbar.'
+        : `${formatCount(n)} Maschinen werden ausgelassen: ihre Hosts sind nicht erreichbar oder nur lesbar.`,
+    unread:
+      'Noch ist nicht alles gelesen, was diese Maschinen von sich sagen; was nicht gezeigt wird, bleibt.',
+    failed: 'Die Änderung war nicht möglich',
+  },
   views: {
     name: 'Name der Ansicht',
     menu: ({ name }) => `Ansicht ${name}`,

@@ -25,6 +25,25 @@ export const machines = {
   kinds: { table: 'Table', tree: 'Tree of hosts and groups', cards: 'Cards' },
   dense: 'Dense rows',
   comfortable: 'Comfortable rows',
+  metadata: {
+    edit: 'Tags, group and notes…',
+    title: ({ name }: { name: string }) => `Tags, group and notes of ${name}`,
+    titleMany: ({ n }: { n: number }) => `Tags and group of ${formatCount(n)} machines`,
+    newTag: 'New tag',
+    noTag: 'A tag is one word of letters, digits and . _ : + -',
+    toAll: ({ tag }: { tag: string }) => `Give ${tag} to all`,
+    removeTag: ({ tag }: { tag: string }) => `Remove ${tag}`,
+    groupHint:
+      'A path such as web/frontend; it is kept in the machine’s own XML, where every client sees it.',
+    noGroup: 'A group is a path of up to eight names, with a / between them.',
+    different: 'Different ones',
+    skipped: ({ n }: { n: number }) =>
+      n === 1
+        ? '1 machine is left out: its host is away or read-only.'
+        : `${formatCount(n)} machines are left out: their hosts are away or read-only.`,
+    unread: 'Not all that these machines say of themselves has been read yet; what is not shown is kept.',
+    failed: 'The change could not be made',
+  },
   views: {
     name: 'Name of the view',
     menu: ({ name }: { name: string }) => `View ${name}`,
