@@ -204,6 +204,7 @@ function QueryField({ of }: { of: string }): ReactElement {
             onMend={(word) => {
               setFilter(text.slice(0, problem.from) + word + text.slice(problem.to));
               nextCaret.current = problem.from + word.length;
+              field.current?.focus();
             }}
           />
         )}
