@@ -314,7 +314,8 @@ const lineClass = (selected: boolean | undefined, active: boolean): string =>
       ? '[--tint:var(--bg-selected)]'
       : '[--tint:var(--color-transparent)] hover:[--tint:var(--bg-hover)]',
     active &&
-      'group-focus-visible/table:outline-2 group-focus-visible/table:-outline-offset-2 group-focus-visible/table:outline-focus',
+      // Above the first cell, which lies above the rest of the row.
+      'after:pointer-events-none after:absolute after:inset-0 after:z-2 after:-outline-offset-2 after:outline-focus group-focus-visible/table:after:outline-2',
   );
 
 const TableRow = memo(function TableRow({
