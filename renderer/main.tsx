@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { followLanguage } from './app/language';
 import { watchErrors } from './app/watch-errors';
+import { followNoticeRules } from './app/notice-rules';
 import { installBridge } from './bridge/bridge';
 import { PortBridge, receivePort } from './bridge/port-bridge';
 import { watchInventories } from './features/hosts/inventory';
@@ -14,6 +15,7 @@ function start(port: MessagePort): void {
   installBridge(new PortBridge(port));
   watchErrors();
   followLanguage();
+  followNoticeRules();
   watchSettings();
   watchHosts();
   watchInventories();

@@ -6,6 +6,7 @@ import { chromium } from './chromium.js';
 import type { ProtocolHandler } from './chromium.js';
 import { MessageChannelMain } from './message-port.js';
 import { nativeTheme } from './native-theme.js';
+import { Notification } from './notification.js';
 import type { ElectronSlice } from './slice.js';
 import { ipcMain } from './web-contents.js';
 
@@ -36,8 +37,10 @@ function open(what: string): Promise<void> {
 }
 
 /** Chromium moves a window back onto the screen by itself. */
-const workArea = { x: -32768, y: -32768, width: 65536, height: 65536 };
-const screen: ElectronSlice['screen'] = { getAllDisplays: () => [{ workArea }] };
+const area = { x: -32768, y: -32768, width: 65536, height: 65536 };
+const screen: ElectronSlice['screen'] = {
+  getAllDisplays: () => [{ bounds: area, workArea: area, scaleFactor: 1 }],
+};
 
 /** There is no keyring here: nothing can be encrypted, and the app keeps no secrets on the disk. */
 const unavailable = (): never => {
@@ -67,6 +70,7 @@ export const standIn: ElectronSlice = {
   Menu,
   MessageChannelMain,
   nativeTheme,
+  Notification,
   protocol,
   safeStorage,
   screen,

@@ -8,6 +8,8 @@ import type {
   MessagePortMain,
   NativeImage,
   NativeTheme,
+  Notification,
+  NotificationConstructorOptions,
   OpenDialogOptions,
   OpenDialogReturnValue,
   Protocol,
@@ -70,7 +72,11 @@ export interface ElectronSlice {
     SafeStorage,
     'decryptString' | 'encryptString' | 'getSelectedStorageBackend' | 'isEncryptionAvailable'
   >;
-  screen: { getAllDisplays(): Pick<Display, 'workArea'>[] };
+  Notification: {
+    new (options: NotificationConstructorOptions): Pick<Notification, 'show'> & EventEmitter;
+    isSupported(): boolean;
+  };
+  screen: { getAllDisplays(): Pick<Display, 'bounds' | 'scaleFactor' | 'workArea'>[] };
   session: {
     defaultSession: Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'> & EventEmitter;
   };

@@ -33,6 +33,11 @@ export interface LicenceEntry {
   text: string;
 }
 
+export const noticeLevels = ['errors', 'important', 'all'] as const;
+/** What a notice is about. */
+export const noticeKinds = ['operations', 'machines', 'hosts', 'app'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
 export const settingsPatch = z.strictObject({
   /** Of texts, numbers and dates. */
   language: z.enum(['system', 'en', 'de']).optional(),
@@ -43,6 +48,11 @@ export const settingsPatch = z.strictObject({
   sidebarCollapsed: z.boolean().optional(),
   /** Groups of hosts that are folded in the sidebar. */
   closedGroups: z.array(groupName).max(500).optional(),
+  /** Which notices show as toasts; all of them are in the list. */
+  notifyLevel: z.enum(noticeLevels).optional(),
+  mutedNotices: z.array(z.enum(noticeKinds)).max(noticeKinds.length).optional(),
+  /** Toasts are desktop notifications too while the app is in the background. */
+  desktopNotices: z.boolean().optional(),
   /** What was chosen in the command palette, newest first. */
   recents: z.array(z.string().max(512)).max(20).optional(),
   /** How long a guest may take to shut down before force is offered. */

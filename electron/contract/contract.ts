@@ -91,6 +91,10 @@ export const contract = {
     report: call(nothing).returns<string>(),
     openLogFolder: call(nothing).returns<null>(),
     openExternal: call(z.strictObject({ url: externalUrl })).returns<null>(),
+    /** A notification of the desktop's; a click on it brings the window to the front. */
+    notify: call(
+      z.strictObject({ title: z.string().min(1).max(256), text: z.string().max(1024) }),
+    ).returns<null>(),
     openWindow: call(z.strictObject({ route })).returns<null>(),
     /**
      * What the route shows is there; `live`: all of it is live (or explained why it can't be), which `--screenshot`

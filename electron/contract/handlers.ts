@@ -54,7 +54,7 @@ export interface Handlers<Names extends Calls = Calls> {
 
 /** The calls that need windows or the desktop: shell answers them. */
 export type ShellCalls =
-  'app.openLogFolder' | 'app.openExternal' | 'app.openWindow' | 'app.shown' | 'files.choose';
+  'app.openLogFolder' | 'app.openExternal' | 'app.openWindow' | 'app.notify' | 'app.shown' | 'files.choose';
 
 /** All the rest: services answer them. */
 export type ServiceHandlers = Handlers<Exclude<Calls, ShellCalls>>;

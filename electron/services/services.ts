@@ -51,7 +51,10 @@ export interface Services {
   log: Log;
   settings: SettingsStore;
   /** Where the window was; the shell keeps it up to date. */
-  placement: { get(): WindowPlacement | null; set(placement: WindowPlacement): void };
+  placement: {
+    get(displays: string): readonly WindowPlacement[];
+    set(displays: string, placements: readonly WindowPlacement[]): void;
+  };
   crashes: CrashReports;
   /** The user has chosen this file; what the page gets to name it. */
   grantFile(path: string, purpose: 'read' | 'write'): string;
@@ -147,7 +150,10 @@ export function createServices(options: ServicesOptions): Services {
     }),
     log,
     settings,
-    placement: { get: () => settings.window, set: (placement) => settings.setWindow(placement) },
+    placement: {
+      get: (displays) => settings.windows(displays),
+      set: (displays, placements) => settings.setWindows(displays, placements),
+    },
     crashes,
     grantFile: (path, purpose) => grants.add(path, purpose),
     start: () => {

@@ -27,7 +27,8 @@ test('what was changed is there after a restart, only what was changed is stored
   store.watch(({ theme }) => seen.push(theme));
   store.update({ theme: 'dark' });
   store.setHosts([host]);
-  store.setWindow({ x: 1.5, y: null, width: 800, height: 600, maximized: false });
+  const window = { x: 1.5, y: null, width: 800, height: 600, maximized: false, route: '/help' };
+  store.setWindows('one display', [window]);
   await store.flush();
   expect(seen).toEqual(['system', 'dark']);
   const stored = JSON.parse(readFileSync(path, 'utf8')) as { settings: unknown };
@@ -35,7 +36,8 @@ test('what was changed is there after a restart, only what was changed is stored
   const again = new SettingsStore(path, new QuietLog());
   expect(again.settings.theme).toBe('dark');
   expect(again.hosts).toEqual([host]);
-  expect(again.window).toEqual({ x: 1.5, y: null, width: 800, height: 600, maximized: false });
+  expect(again.windows('one display')).toEqual([window]);
+  expect(again.windows('another')).toEqual([]);
   expect(readdirSync(dirname(path))).toEqual(['settings.json']);
 });
 
@@ -97,15 +99,17 @@ test('a file from before versions is brought up to date', () => {
 test('hosts of the first version get what they did not have', async () => {
   const path = newPath();
   mkdirSync(dirname(path), { recursive: true });
+  const place = { x: 1, y: 2, width: 800, height: 600, maximized: true };
   const old = { id: 'abc', uri: 'qemu:///system', name: 'here', readonly: true, autoconnect: false };
   writeFileSync(
     path,
-    JSON.stringify({ version: 1, settings: { theme: 'dark' }, hosts: [old], window: null }),
+    JSON.stringify({ version: 1, settings: { theme: 'dark' }, hosts: [old], window: place }),
   );
   const notices = new Notices();
   const store = new SettingsStore(path, new QuietLog(), notices);
   expect(notices.list()).toEqual([]);
   expect(store.settings.theme).toBe('dark');
+  expect(store.windows('whatever displays')).toEqual([{ ...place, route: null }]);
   expect(store.hosts).toEqual([
     expect.objectContaining({
       ...old,
@@ -117,7 +121,7 @@ test('hosts of the first version get what they did not have', async () => {
   ]);
   store.update({ theme: 'light' });
   await store.flush();
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 2 });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 3 });
   expect(new SettingsStore(path, new QuietLog()).hosts).toEqual(store.hosts);
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { settingsPatch } from '../contract/app.js';
+import { route, settingsPatch } from '../contract/app.js';
 import type { Settings, SettingsPatch } from '../contract/app.js';
 import type { Unsubscribe } from '../contract/handlers.js';
 import { hostId, hostInput } from '../contract/hosts.js';
@@ -19,6 +19,9 @@ const defaults: Settings = {
   sidebarCollapsed: false,
   closedGroups: [],
   recents: [],
+  notifyLevel: 'important',
+  mutedNotices: [],
+  desktopNotices: false,
   shutdownTimeoutSeconds: 60,
   parallelPerHost: 8,
   machineList: null,
@@ -34,16 +37,21 @@ const windowPlacement = z.strictObject({
   width: z.number().min(1),
   height: z.number().min(1),
   maximized: z.boolean(),
+  /** What it showed. */
+  route: route.nullable().default(null),
 });
 export type WindowPlacement = z.infer<typeof windowPlacement>;
 
 const stored = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   settings: settingsPatch,
   hosts: z.array(storedHost),
-  window: windowPlacement.nullable(),
+  /** By the displays they were placed on; under "" those of a version that did not tell displays apart. */
+  windows: z.record(z.string().max(1024), z.array(windowPlacement).max(20)),
 });
 type Stored = z.infer<typeof stored>;
+
+const DISPLAY_SETS_KEPT = 16;
 
 /** From version n to n + 1, in order. The file names the version it was written by. */
 const migrations: ((old: Record<string, unknown>) => Record<string, unknown>)[] = [
@@ -51,6 +59,8 @@ const migrations: ((old: Record<string, unknown>) => Record<string, unknown>)[] 
   () => ({ version: 1, settings: {}, hosts: [], window: null }),
   // 1 → 2: hosts have groups, colours, notes and advanced settings; all of them have defaults.
   (old) => ({ ...old, version: 2 }),
+  // 2 → 3: there are several windows, and places for each set of displays.
+  ({ window, ...old }) => ({ ...old, version: 3, windows: window ? { '': [window] } : {} }),
 ];
 
 function parse(text: string): Stored {
@@ -82,7 +92,7 @@ export class SettingsStore {
     forThisRun: SettingsPatch = {},
   ) {
     this.#forThisRun = forThisRun;
-    this.#stored = { version: 2, settings: {}, hosts: [], window: null };
+    this.#stored = { version: 3, settings: {}, hosts: [], windows: {} };
     let text: string;
     try {
       text = readFileSync(path, 'utf8');
@@ -128,12 +138,16 @@ export class SettingsStore {
     this.#store({ hosts });
   }
 
-  get window(): WindowPlacement | null {
-    return this.#stored.window;
+  /** Where the windows were on these displays, the first one first. */
+  windows(displays: string): readonly WindowPlacement[] {
+    return this.#stored.windows[displays] ?? this.#stored.windows[''] ?? [];
   }
 
-  setWindow(window: WindowPlacement): void {
-    this.#store({ window });
+  setWindows(displays: string, placements: readonly WindowPlacement[]): void {
+    const others = Object.entries(this.#stored.windows).filter(([key]) => key !== displays);
+    // The sets of displays used last are kept.
+    const sets: [string, WindowPlacement[]][] = [[displays, placements.slice(0, 20)], ...others];
+    this.#store({ windows: Object.fromEntries(sets.slice(0, DISPLAY_SETS_KEPT)) });
   }
 
   /** Resolves when everything changed so far is on disk. */

@@ -4,6 +4,7 @@ import { isOwnBlob, registerAppScheme, serveApp } from './app-protocol.js';
 import { chooseFile } from './choose-file.js';
 import type { GrantFile } from './choose-file.js';
 import { CrashGuard } from './crash-guard.js';
+import { notifyDesktop } from './notify-desktop.js';
 import { handOverPorts } from './port-handover.js';
 import type { ServeWindow } from './port-handover.js';
 import { takeScreenshot } from './screenshot.js';
@@ -99,7 +100,12 @@ export class Shell {
       await this.windows.open(route);
       return null;
     },
+    'app.notify': ({ title, text }, { windowId }) => {
+      notifyDesktop({ title, body: text, icon: this.options.icon }, windowId);
+      return null;
+    },
     'app.shown': ({ route, live }, { windowId }) => {
+      this.windows.shows(windowId, route);
       this.options.log.info('shown', { route, live, windowId });
       if (live) this.onShown();
       return null;
@@ -136,6 +142,7 @@ export class Shell {
       void this.close(0);
     });
     if (screenshot) await this.screenshot(screenshot);
+    else if (route === null) await this.windows.reopen();
     else await this.windows.open(route);
   }
 
@@ -174,6 +181,7 @@ export class Shell {
   private async close(code: number): Promise<void> {
     if (this.closing) return;
     this.closing = true;
+    this.windows.end();
     for (const window of BrowserWindow.getAllWindows()) window.destroy();
     await this.options.close(CLOSE_DEADLINE_MS).catch((error: unknown) => console.error(error));
     app.exit(code);

@@ -1,6 +1,7 @@
 import { BrowserWindow, screen } from 'electron';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { isPage, PAGE } from './app-protocol.js';
+import { displaysKey, onScreen } from './places.js';
 import type { ShellLog } from './shell.js';
 
 export interface WindowPlacement {
@@ -9,11 +10,14 @@ export interface WindowPlacement {
   width: number;
   height: number;
   maximized: boolean;
+  /** What it showed. */
+  route: string | null;
 }
 
 export interface PlacementStore {
-  get(): WindowPlacement | null;
-  set(placement: WindowPlacement): void;
+  /** Where the windows were on these displays, the first one first. */
+  get(displays: string): readonly WindowPlacement[];
+  set(displays: string, placements: readonly WindowPlacement[]): void;
 }
 
 export interface WindowsOptions {
@@ -34,13 +38,32 @@ const rememberAfterMs = 500;
 
 /** The app's windows: all alike, each with one page of the app and no way out of it. */
 export class Windows {
+  /** The windows that are open, and what each shows. */
+  private readonly routes = new Map<BrowserWindow, string | null>();
+  private saving: NodeJS.Timeout | undefined;
+  private ending = false;
+
   constructor(private readonly options: WindowsOptions) {}
 
-  async open(route: string | null): Promise<BrowserWindow> {
-    const { preload, icon, placement, size } = this.options;
-    const remembered = size ? null : placement.get();
+  /** All windows of the last time on these displays; without any, one. */
+  async reopen(): Promise<void> {
+    const [first, ...others] = this.remembered();
+    await this.open(first?.route ?? null, first);
+    for (const each of others) await this.open(each.route, each);
+  }
+
+  /** A page tells what it shows now. */
+  shows(windowId: number, route: string): void {
+    const window = [...this.routes.keys()].find(({ id }) => id === windowId);
+    if (!window || this.routes.get(window) === route) return;
+    this.routes.set(window, route);
+    if (!this.options.size) this.saveLater();
+  }
+
+  async open(route: string | null, place = this.placeForAnother()): Promise<BrowserWindow> {
+    const { preload, icon, size } = this.options;
     const window = new BrowserWindow({
-      ...this.bounds(remembered),
+      ...this.bounds(place),
       useContentSize: true,
       minWidth: 640,
       minHeight: 420,
@@ -56,34 +79,37 @@ export class Windows {
         spellcheck: false,
       },
     });
-    if (remembered?.maximized) window.maximize();
+    if (!size && place?.maximized) window.maximize();
+    this.routes.set(window, route);
     this.confine(window);
     this.reopenAfterCrash(window);
-    if (!size) this.remember(window);
+    if (size) window.once('closed', () => this.routes.delete(window));
+    else this.remember(window);
     window.once('ready-to-show', () => window.show());
     await window.loadURL(route ? `${PAGE}#${route}` : PAGE);
     return window;
   }
 
+  private remembered(): readonly WindowPlacement[] {
+    return this.options.size ? [] : this.options.placement.get(displaysKey(screen.getAllDisplays()));
+  }
+
+  /** As large as the first was, a little beside those that are open. */
+  private placeForAnother(): WindowPlacement | undefined {
+    const [first] = this.remembered();
+    if (!first || first.x === null || first.y === null) return first;
+    const shift = cascade * this.routes.size;
+    return { ...first, x: first.x + shift, y: first.y + shift };
+  }
+
   private bounds(
-    remembered: WindowPlacement | null,
+    place: WindowPlacement | undefined,
   ): Pick<BrowserWindowConstructorOptions, 'x' | 'y' | 'width' | 'height'> {
-    if (!remembered) return this.options.size ?? defaultSize;
-    const { x, y, width, height } = remembered;
+    if (this.options.size || !place) return this.options.size ?? defaultSize;
+    const { x, y, width, height } = place;
     if (x === null || y === null) return { width, height };
-    const shift = cascade * BrowserWindow.getAllWindows().length;
-    const place = { x: x + shift, y: y + shift, width, height };
-    // A monitor may be gone since; then the desktop chooses.
-    const visible = screen
-      .getAllDisplays()
-      .some(
-        ({ workArea }) =>
-          place.x < workArea.x + workArea.width - cascade &&
-          place.x + width > workArea.x + cascade &&
-          place.y < workArea.y + workArea.height - cascade &&
-          place.y >= workArea.y - cascade,
-      );
-    return visible ? place : { width, height };
+    // A monitor may be gone since.
+    return onScreen({ x, y, width, height }, screen.getAllDisplays());
   }
 
   private confine({ webContents }: BrowserWindow): void {
@@ -111,18 +137,42 @@ export class Windows {
   }
 
   private remember(window: BrowserWindow): void {
-    let timer: NodeJS.Timeout | undefined;
-    const save = (): void => {
-      clearTimeout(timer);
-      this.options.placement.set({ ...window.getNormalBounds(), maximized: window.isMaximized() });
-    };
-    const later = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(save, rememberAfterMs);
-    };
+    const later = (): void => this.saveLater();
     window.on('resize', later);
     window.on('move', later);
-    window.on('close', save);
-    window.on('closed', () => clearTimeout(timer));
+    window.on('closed', () => {
+      // The last one stays remembered; and all do that go together, with the app.
+      if (this.routes.size > 1 && !this.ending) {
+        this.routes.delete(window);
+        later();
+      }
+    });
+  }
+
+  /** The windows go with the app: where they are now is where they come back. */
+  end(): void {
+    if (!this.options.size) this.save();
+    this.ending = true;
+    clearTimeout(this.saving);
+  }
+
+  private saveLater(): void {
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => this.save(), rememberAfterMs);
+  }
+
+  private save(): void {
+    clearTimeout(this.saving);
+    if (this.ending) return;
+    const open = [...this.routes].filter(([window]) => BrowserWindow.getAllWindows().includes(window));
+    if (open.length === 0) return;
+    this.options.placement.set(
+      displaysKey(screen.getAllDisplays()),
+      open.map(([window, route]) => ({
+        ...window.getNormalBounds(),
+        maximized: window.isMaximized(),
+        route,
+      })),
+    );
   }
 }

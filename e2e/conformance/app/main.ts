@@ -112,7 +112,7 @@ function run(): void {
     preload: join(folder, '../../preload.cjs'),
     icon: join(folder, 'none.png'),
     logs: folder,
-    placement: { get: () => null, set: () => undefined },
+    placement: { get: () => [], set: () => undefined },
     log: { info: log, warn: log, error: log },
     onSecondStart: (second) => parseOptions(second).route,
     grantFile: () => '',

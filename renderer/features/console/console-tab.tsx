@@ -130,7 +130,9 @@ function NotRunning({ hostId, row }: { hostId: string; row: DomainRow }): ReactE
 /** The guest's own offer of text for the clipboard is taken only when the user says so. */
 function offerClipboard(name: string, text: string): void {
   notify({
+    kind: 'machines',
     tone: 'info',
+    answer: true,
     title: t('console.clipboardAsk', { name }),
     text: text.length > 200 ? `${text.slice(0, 200)}…` : text,
     actions: [{ label: t('console.clipboardCopy'), onAction: () => void copyText(text) }],
@@ -142,6 +144,7 @@ function openLink(url: string): void {
   bridge()
     .call('app.openExternal', { url })
     .catch(async () => {
-      if (await copyText(url)) notify({ tone: 'info', title: t('console.linkCopied'), text: url });
+      if (await copyText(url))
+        notify({ kind: 'machines', tone: 'info', answer: true, title: t('console.linkCopied'), text: url });
     });
 }

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
+import type { NoticeKind } from '../../../electron/contract/app';
 import type { ErrorDto } from '../../../electron/contract/errors';
+import { bridge } from '../../bridge/bridge';
 
 export interface NoticeAction {
   label: string;
@@ -12,6 +14,10 @@ export interface NoticeAction {
 export interface Notice {
   id: number;
   at: number;
+  /** What it is about. */
+  kind: NoticeKind;
+  /** It answers what the user has just done, and would be missed. */
+  answer?: boolean;
   tone: 'info' | 'success' | 'warning' | 'danger';
   title: string;
   text?: string;
@@ -32,7 +38,7 @@ interface Notifications {
   open: boolean;
 }
 
-const KEPT = 50;
+const KEPT = 200;
 
 export const useNotifications = create<Notifications>(() => ({
   notices: [],
@@ -44,14 +50,42 @@ export const useNotifications = create<Notifications>(() => ({
 
 let nextId = 1;
 
-/** Shows a toast, which stays in the list of notifications until it is dismissed. Returns its id. */
-export function notify(notice: Omit<Notice, 'id' | 'at'>): number {
+/** Which notices show as toasts, as the user has set it. */
+interface NoticeRules {
+  level: 'errors' | 'important' | 'all';
+  muted: readonly NoticeKind[];
+  desktop: boolean;
+}
+
+let rules: NoticeRules = { level: 'important', muted: [], desktop: false };
+
+export function setNoticeRules(next: NoticeRules): void {
+  rules = next;
+}
+
+function isShown({ kind, tone, actions, answer }: Omit<Notice, 'id' | 'at'>): boolean {
+  if (answer) return true;
+  if (rules.muted.includes(kind)) return false;
+  if (rules.level === 'errors') return tone === 'danger';
+  return rules.level === 'all' || tone === 'danger' || tone === 'warning' || actions !== undefined;
+}
+
+/**
+ * Puts a notice into the list, and shows it as a toast where the user's settings let it. Returns its id.
+ */
+export function notify(given: Omit<Notice, 'id' | 'at' | 'kind'> & { kind?: NoticeKind }): number {
   const id = nextId++;
+  const notice = { kind: 'app' as const, ...given };
+  const shown = isShown(notice);
   useNotifications.setState((state) => ({
     notices: [{ ...notice, id, at: Date.now() }, ...state.notices].slice(0, KEPT),
-    toasts: new Set([...state.toasts, id]),
+    toasts: shown ? new Set([...state.toasts, id]) : state.toasts,
     unread: state.unread + 1,
   }));
+  if (shown && rules.desktop && !document.hasFocus())
+    bridge()
+      .call('app.notify', { title: notice.title.slice(0, 256), text: (notice.text ?? '').slice(0, 1024) })
+      .catch(() => undefined);
   return id;
 }
 

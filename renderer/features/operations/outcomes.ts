@@ -106,6 +106,7 @@ function notifyOne(operation: OperationDto): number {
   const action = t(`operations.action.${operation.action}`);
   const late = isLate(operation);
   return notify({
+    kind: 'operations',
     tone: late ? 'warning' : 'danger',
     title: late ? t('operations.outcome.late', { name }) : t('operations.outcome.failed', { action, name }),
     text: late ? t('operations.outcome.lateText') : undefined,
@@ -124,6 +125,7 @@ function notifyMany(operations: readonly OperationDto[]): void {
   const n = operations.length;
   const late = operations.every(isLate);
   notify({
+    kind: 'operations',
     tone: late ? 'warning' : 'danger',
     title: late
       ? t('operations.outcome.lateMany', { n })

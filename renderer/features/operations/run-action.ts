@@ -59,6 +59,7 @@ export function act(targets: readonly ActionTarget[], request: DomainRequestInpu
         const [first] = targets;
         const name = targets.length === 1 && first ? rowOf(first)?.name : undefined;
         notify({
+          kind: 'operations',
           tone: 'danger',
           title: t('operations.outcome.failed', {
             action: t(`operations.action.${request.action}`),

@@ -1,9 +1,11 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useShown } from '../../app/use-shown';
 import { formatPercent } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { NumberField, Segmented, Select } from '../../ui/fields';
 import { useAppInfo } from '../help/app-info';
+import { Group } from './group';
+import { NoticeSettings } from './notice-settings';
 import { nearestScale, scales } from './scale';
 import { ExportHosts } from '../hosts/import/export-hosts';
 import { updateSettings, useSettings } from './store';
@@ -55,6 +57,7 @@ export function SettingsPage(): ReactElement | null {
             />
           </div>
         </Group>
+        <NoticeSettings settings={settings} />
         <Group title={t('settings.machines')}>
           <NumberField
             label={t('settings.shutdownTimeout')}
@@ -85,14 +88,5 @@ export function SettingsPage(): ReactElement | null {
         </p>
       </div>
     </div>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  return (
-    <section className="flex flex-col gap-4">
-      <h2 className="border-b border-line pb-1.5 text-h2 font-semibold">{title}</h2>
-      {children}
-    </section>
   );
 }
