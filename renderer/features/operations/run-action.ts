@@ -24,7 +24,9 @@ export function runAction(targets: readonly ActionTarget[], action: DomainAction
   const reason = row ? whyNot({ action }, row) : 'gone';
   if (reason !== null) {
     notify({
+      kind: 'operations',
       tone: 'info',
+      answer: true,
       title: t('operations.nothingToDo', {
         action: t(`operations.action.${action}`),
         name: row?.name ?? only.uuid,
