@@ -16,4 +16,15 @@ export class AuthPrompt {
     await this.region.getByLabel('Password').fill(password);
     await this.region.getByRole('button', { name: 'Sign in' }).click();
   }
+
+  /** Answers ssh's question for a password or a passphrase. */
+  async answerSsh(label: string, secret: string): Promise<void> {
+    await this.region.getByLabel(label).fill(secret);
+    await this.region.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  /** Remembers the answer. */
+  async remember(): Promise<void> {
+    await this.region.getByText('Remember', { exact: true }).click();
+  }
 }

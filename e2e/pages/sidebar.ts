@@ -24,4 +24,18 @@ export class Sidebar {
   get addHost(): Locator {
     return this.navigation.getByRole('button', { name: 'Add host' });
   }
+
+  /** A group of hosts. */
+  group(name: string): Locator {
+    return this.navigation.getByRole('region', { name: `Group ${name}`, exact: true });
+  }
+
+  /** The hosts from top to bottom, by the buttons that fold them. */
+  async hostNames(): Promise<string[]> {
+    const buttons = this.navigation.getByRole('button', { name: /^(Show|Hide) what .* has$/ });
+    const labels = await buttons.evaluateAll((all) =>
+      all.map((each) => each.getAttribute('aria-label') ?? ''),
+    );
+    return labels.map((label) => label.replace(/^\S+ what (.*) has$/, '$1'));
+  }
 }

@@ -3,25 +3,15 @@ import type { ReactElement } from 'react';
 import { navigate } from '../../../app/router';
 import { bridge } from '../../../bridge/bridge';
 import { t } from '../../../lib/i18n/t';
+import { saveFile } from '../../../lib/save-file';
 import { Button } from '../../../ui/button';
 import { attempt } from '../../notifications/attempt';
 import { announce } from '../../notifications/store';
 
-/** Hands a text to the user as a file. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // What is downloaded reads the address a moment later.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 async function exportHosts(): Promise<void> {
   const done = await attempt(t('hostImport.notExported'), async () => {
     const text = await bridge().call('hosts.export', {});
-    download('virtdeck-hosts.json', text);
+    saveFile('virtdeck-hosts.json', new Blob([text], { type: 'application/json' }));
   });
   if (done) announce(t('hostImport.exported'));
 }
