@@ -34,7 +34,7 @@ export const hostAdvanced = z.strictObject({
   noAliases: z.boolean().default(false),
   identity: hostIdentity.nullable().default(null),
   /** How long a guest's agent may take to answer, in seconds; null leaves it to libvirt. */
-  agentTimeoutSeconds: z.number().int().min(0).max(3600).nullable().default(null),
+  agentTimeoutSeconds: z.number().int().min(1).max(3600).nullable().default(null),
 });
 export type HostAdvanced = z.output<typeof hostAdvanced>;
 

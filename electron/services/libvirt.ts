@@ -46,6 +46,7 @@ export interface LibvirtDomain extends LibvirtObject {
   injectNMI(flags?: number): Promise<void>;
   pmSuspendForDuration(target: number, duration: bigint, flags?: number): Promise<void>;
   pmWakeup(flags?: number): Promise<void>;
+  agentSetResponseTimeout(timeout: number, flags?: number): Promise<void>;
   getJobStats(flags?: number): Promise<{ type: number; stats: Record<string, unknown> }>;
   abortJob(flags?: number): Promise<void>;
   interfaceAddresses(

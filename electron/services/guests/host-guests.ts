@@ -149,6 +149,7 @@ export class HostGuests {
   async #askAgent(link: HostLink, uuid: string): Promise<void> {
     const domain = this.inventory.findDomain(uuid);
     if (!domain) return;
+    await link.limitAgent(domain);
     const [addresses, info] = [
       await link.race(domain.interfaceAddresses(InterfaceAddressesSource.AGENT)).catch(() => null),
       await link.race(domain.getGuestInfo(DomainGuestInfoTypes.OS)).catch(() => null),

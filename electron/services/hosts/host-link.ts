@@ -1,8 +1,9 @@
+import { DomainAgentResponseTimeoutValues } from '@virtdeck/libvirt';
 import { setMaxListeners } from 'node:events';
 import type { HostFacts } from '../../contract/hosts.js';
 import { appError, isLinkError } from '../errors.js';
 import { Gate } from '../gate.js';
-import type { LibvirtConnection } from '../libvirt.js';
+import type { LibvirtConnection, LibvirtDomain } from '../libvirt.js';
 import { Signal } from '../signal.js';
 
 /** Calls at once that nobody waits for. */
@@ -15,6 +16,8 @@ const backgroundCalls = 2;
 export class HostLink {
   readonly #controller = new AbortController();
   readonly #background = new Gate(backgroundCalls);
+  /** How long agents may take, as set on this link, by domain. */
+  readonly #agentLimits = new Map<string, number>();
   /** Its domains are listed: what nobody waits for may be asked. */
   readonly listed = new Signal();
 
@@ -27,6 +30,8 @@ export class HostLink {
     readonly touch: () => void,
     /** A call failed because the link is dead. */
     private readonly onDead: () => void,
+    /** How long a guest's agent may take on this host; null leaves it to libvirt. */
+    private readonly agentTimeoutSeconds: () => number | null = () => null,
   ) {
     // Every call that waits listens.
     setMaxListeners(0, this.#controller.signal);
@@ -42,6 +47,17 @@ export class HostLink {
 
   end(): void {
     this.#controller.abort(appError('NOT_CONNECTED', 'The connection to the host was lost'));
+  }
+
+  /** Before a guest's agent is asked: tells libvirt how long it may take, if that is not what it knows already. */
+  async limitAgent(domain: LibvirtDomain): Promise<void> {
+    const uuid = domain.getUUIDString();
+    const wanted = this.agentTimeoutSeconds() ?? DomainAgentResponseTimeoutValues.DEFAULT;
+    const known = this.#agentLimits.get(uuid) ?? DomainAgentResponseTimeoutValues.DEFAULT;
+    if (wanted === known) return;
+    this.#agentLimits.set(uuid, wanted);
+    // Without it the agent may take as long as libvirt lets it, which is no reason not to ask.
+    await this.race(domain.agentSetResponseTimeout(wanted)).catch(() => {});
   }
 
   /** Waits for a call, but no longer than the link lives: a call into a dead host may never return. */

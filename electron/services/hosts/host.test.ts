@@ -8,6 +8,7 @@ import {
   FakeLibvirt,
   keepaliveTimeout,
   refusedConnection,
+  uuidOf,
   wrongPassword,
 } from '../testing/fake-libvirt.js';
 import { fakeOpener, hostConfig } from '../testing/fake-opener.js';
@@ -338,4 +339,32 @@ test('what the link was opened with takes a new one; a name does not', async () 
   host.reconfigure({ ...host.config, advanced: { ...advanced, keepAliveInterval: 30 } });
   await settle();
   expect(libvirt.opens).toHaveLength(2);
+});
+
+test('agents are limited as the host’s settings say, once per guest and change', async () => {
+  const open = connection();
+  open.hypervisor.add(0);
+  open.hypervisor.add(1);
+  const { host, links } = setUp(() => Promise.resolve(open));
+  host.connect();
+  await settle();
+  const limit = async (index: number): Promise<void> => {
+    const domain = await open.domainLookupByUUID(uuidOf(index));
+    await links[0]?.limitAgent(domain);
+  };
+  const allow = (agentTimeoutSeconds: number | null): void =>
+    host.reconfigure({ ...host.config, advanced: { ...host.config.advanced, agentTimeoutSeconds } });
+  await limit(0);
+  expect(open.agentLimits).toEqual([]);
+  allow(7);
+  await limit(0);
+  await limit(0);
+  await limit(1);
+  expect(open.agentLimits).toEqual([7, 7]);
+  allow(null);
+  await limit(0);
+  expect(open.agentLimits).toEqual([7, 7, -1]);
+  open.fail('agentSetResponseTimeout', () => fakeError(ErrorNumber.NO_SUPPORT, 'not supported'));
+  allow(9);
+  await limit(0);
 });

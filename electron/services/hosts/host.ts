@@ -203,6 +203,7 @@ export class Host {
         this.#config.readonly,
         () => this.#touched(),
         () => this.#lost(opened),
+        () => this.#config.advanced.agentTimeoutSeconds,
       );
       link = opened;
     } catch (error) {

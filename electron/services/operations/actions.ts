@@ -102,6 +102,7 @@ async function restore({ link, domain }: ActionContext, request: RequestOf<'rest
 async function shutdown(context: ActionContext, { via }: RequestOf<'shutdown'>): Promise<Outcome> {
   const { operation, link, domain, shutdownTimeoutSeconds: seconds } = context;
   const id = domain.getID();
+  if (via === 'agent') await link.limitAgent(domain);
   await link.race(domain.shutdown(means[via]));
   operation.wait(seconds);
   context.release();
@@ -131,6 +132,7 @@ const performers: Performers = {
   restore,
   shutdown,
   reboot: async ({ link, domain }, { via }) => {
+    if (via === 'agent') await link.limitAgent(domain);
     await link.race(domain.reboot(means[via]));
     return 'done';
   },

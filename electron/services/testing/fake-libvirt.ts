@@ -182,6 +182,8 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
   /** How long reading disks and NICs takes, and who is told which domains' are read (null: all). */
   delayIoMs = 0;
   onIoRead: (uuids: readonly string[] | null) => void = () => {};
+  /** What agents were allowed, in the order it was said. */
+  readonly agentLimits: number[] = [];
   identity: Record<string, string | bigint> | null = null;
 
   constructor(
@@ -587,6 +589,9 @@ class FakeDomain implements LibvirtDomain {
   }
   pmSuspendForDuration(target: number): Promise<void> {
     return this.#run('pmSuspendForDuration', () => void this.#state(), target);
+  }
+  agentSetResponseTimeout(timeout: number): Promise<void> {
+    return this.#run('agentSetResponseTimeout', () => void this.connection.agentLimits.push(timeout));
   }
   pmWakeup(): Promise<void> {
     return this.#run('pmWakeup', () => void this.#state());

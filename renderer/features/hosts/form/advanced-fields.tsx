@@ -49,7 +49,7 @@ export function AdvancedFields({ advanced, onChange }: Props): ReactElement {
           label={t('hostForm.advanced.agentTimeout')}
           value={agentTimeoutSeconds}
           onChange={(value) => Number.isInteger(value) && onChange({ agentTimeoutSeconds: value })}
-          min={0}
+          min={1}
           max={3600}
           unit={t('settings.seconds')}
         />
