@@ -65,6 +65,14 @@ test('chatter on one object is one entry with a count', async () => {
   ]);
 });
 
+test('the alarm of a threshold, which libvirt tells twice, is one entry', async () => {
+  const timeline = new Timeline(noStore());
+  const alarm = (dev: string): HostEvent =>
+    told('a', 'block-threshold', { kind: 'block-threshold', params: { dev, path: '/a.qcow2' } });
+  timeline.addEvents([alarm('vda'), alarm('vda[1]'), alarm('vda[2]')]);
+  expect(await list(timeline)).toMatchObject([{ count: 1, params: { dev: 'vda' } }]);
+});
+
 test('an action is one entry from its beginning to its end', async () => {
   const timeline = new Timeline(noStore());
   const operation = {

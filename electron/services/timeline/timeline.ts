@@ -100,6 +100,7 @@ export class Timeline {
     const objectKey = `${entry.hostId} ${entry.kind} ${entry.uuid || entry.name}`;
     const key = `${objectKey} ${entry.event}`;
     const known = this.#entries.get(this.#recent.get(key) ?? 0);
+    if (known && toldAlready(entry, known)) return;
     const mergeMs = quiet.has(entry.event) ? quietMs : 0;
     if (known && entry.at - known.lastAt < mergeMs) return this.#repeat(known, entry);
     if (this.#gate.passes(entry.hostId, objectKey, entry.at)) {
@@ -173,6 +174,16 @@ export class Timeline {
       return { ...entry, level: 'warning', params: { ...entry.params, state: 'interrupted' } };
     return entry;
   }
+}
+
+/** A disk's threshold is told twice: by the disk's name, and by that of its topmost image, such as vda[1]. */
+function toldAlready({ event, at, params }: NewEntry, known: TimelineEntry): boolean {
+  return (
+    event === 'domain.block-threshold' &&
+    /\[\d+\]$/.test(String(params['dev'])) &&
+    params['path'] === known.params['path'] &&
+    at - known.lastAt < 1000
+  );
 }
 
 function operationEntry(operation: OperationDto, id: number): TimelineEntry {

@@ -143,7 +143,7 @@ function plotOptions(options: PlotOptions, width: number, height: number): uPlot
     width,
     height,
     ms: 1,
-    padding: [scaled(8), scaled(12), 0, 0],
+    padding: [scaled(8), scaled(20), 0, 0],
     legend: { show: false },
     scales: {
       x: { time: true, range: () => axis.range(options.feed.times.at(-1)) },

@@ -6,24 +6,24 @@ import { notify } from '../notifications/store';
 
 /** Events that somebody has asked to be told of: a threshold that was set on a disk. */
 export function useAlarms(): void {
-  useEffect(
-    () =>
-      bridge().subscribe('timeline.watch', { levels: ['warning'], sources: ['libvirt'] }, (entries) => {
-        for (const { event, hostId, uuid, name, params } of entries) {
-          if (event !== 'domain.block-threshold') continue;
-          notify({
-            tone: 'warning',
-            title: t('events.threshold', { name, path: String(params['path'] ?? params['dev'] ?? '') }),
-            text: t('events.thresholdText'),
-            actions: [
-              {
-                label: t('events.toMachine'),
-                onAction: () => navigate({ page: 'domain', hostId, uuid, tab: 'graphs' }),
-              },
-            ],
-          });
-        }
-      }),
-    [],
-  );
+  useEffect(() => {
+    const told = new Set<number>();
+    return bridge().subscribe('timeline.watch', { levels: ['warning'], sources: ['libvirt'] }, (entries) => {
+      for (const { id, event, hostId, uuid, name, params } of entries) {
+        if (event !== 'domain.block-threshold' || told.has(id)) continue;
+        told.add(id);
+        notify({
+          tone: 'warning',
+          title: t('events.threshold', { name, path: String(params['path'] ?? params['dev'] ?? '') }),
+          text: t('events.thresholdText'),
+          actions: [
+            {
+              label: t('events.toMachine'),
+              onAction: () => navigate({ page: 'domain', hostId, uuid, tab: 'graphs' }),
+            },
+          ],
+        });
+      }
+    });
+  }, []);
 }

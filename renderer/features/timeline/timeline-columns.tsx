@@ -113,7 +113,7 @@ export function timelineColumns(
     {
       id: 'source',
       title: t('events.columns.source'),
-      width: 130,
+      width: 150,
       cell: (entry) => <span className="truncate text-soft">{t(`events.sources.${entry.source}`)}</span>,
     },
   ];
