@@ -14,6 +14,7 @@ const isNumber = (text: string | null): boolean => text !== null && /^0x[0-9a-f]
 export function deviceTitle({ id, type, vendor, product, address }: NodeDeviceRow): string {
   const made = [vendor, product].filter((part) => part !== null && !isNumber(part)).join(' ');
   if (type === 'net' || type === 'storage') return address ?? id;
+  if (type === 'scsi_host') return id;
   return made || (address ?? id);
 }
 

@@ -11,7 +11,6 @@ import { t } from '../../lib/i18n/t';
 import { matchesQuery, naturalKey } from '../../lib/natural';
 import { Button } from '../../ui/button';
 import type { Column } from '../../ui/data-table';
-import { emptySelection } from '../../ui/table-rows';
 import { BindingPanel, FilterPanel } from './filter-panels';
 import { ListLayout, reloadList } from './list-layout';
 import { NoList } from './not-told';
@@ -103,6 +102,7 @@ export function FiltersTab({ host, item }: { host: HostDto; item?: string }): Re
   const bindings = useHostObjects(host.id, 'nwfilter-binding');
   const filter = useFilterHere(t('host.filters.what'));
   const { selection, onSelection, choose } = useChosen(host.id, 'filters', item);
+  const port = useChosen(host.id, 'filters', item, portPrefix);
   const [making, setMaking] = useState<'filter' | 'binding' | null>(null);
   const columns = useMemo(filterColumns, []);
   const portColumns = useMemo(() => bindingColumns(host), [host]);
@@ -118,10 +118,9 @@ export function FiltersTab({ host, item }: { host: HostDto; item?: string }): Re
       />
     );
   if (!filters.rows) return <p className="delayed p-4 text-soft">{t('common.loading')}</p>;
-  const port = item?.startsWith(portPrefix) ? item.slice(portPrefix.length) : undefined;
   const ports = bindings.rows ?? [];
   const chosen = filters.rows.find(({ id }) => id === item);
-  const chosenPort = ports.find(({ id }) => id === port);
+  const chosenPort = ports.find(({ id }) => id === port.id);
   const n = filters.rows.length;
   return (
     <ListLayout
@@ -149,7 +148,7 @@ export function FiltersTab({ host, item }: { host: HostDto; item?: string }): Re
             all={n}
             rows={filters.rows.filter((row) => matchesQuery(filter, [row.name, row.chain, ...row.includes]))}
             columns={columns}
-            selection={port === undefined ? selection : emptySelection}
+            selection={selection}
             onSelection={onSelection}
           />
           <h2 className="flex h-9 shrink-0 items-center border-y border-line px-4 font-semibold">
@@ -171,10 +170,8 @@ export function FiltersTab({ host, item }: { host: HostDto; item?: string }): Re
                   matchesQuery(filter, [row.id, row.filter, row.owner?.name ?? null, row.mac]),
                 )}
                 columns={portColumns}
-                selection={
-                  port === undefined ? emptySelection : { ids: new Set([port]), active: port, anchor: port }
-                }
-                onSelection={({ active }) => choose(active === null ? undefined : portPrefix + active)}
+                selection={port.selection}
+                onSelection={port.onSelection}
               />
             )}
           </div>

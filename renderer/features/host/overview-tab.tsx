@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { ErrorCard } from '../../ui/error-card';
 import { Card, Facts } from '../../ui/facts';
 import { ClockCard } from './clock-card';
+import { HostGraphs } from './host-graphs';
 import { NotTold } from './not-told';
 import { SleepCard } from './sleep-card';
 
@@ -45,6 +46,9 @@ export function OverviewTab({ host }: { host: HostDto }): ReactElement {
           />
         </div>
       )}
+      <div className="mb-4">
+        <HostGraphs hostId={host.id} />
+      </div>
       {facts.value && link && (
         <div className="columns-1 gap-4 @3xl:columns-2 @7xl:columns-3 [&>*]:mb-4 [&>*]:break-inside-avoid">
           <Card title={t('host.hardware.title')}>

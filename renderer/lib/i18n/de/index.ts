@@ -14,6 +14,7 @@ import { hostAuth } from './host-auth';
 import { hostForm } from './host-form';
 import { hostImport } from './host-import';
 import { hostList } from './host-list';
+import { host } from './host';
 import { hosts } from './hosts';
 import { machines } from './machines';
 import { networks } from './networks';
@@ -30,7 +31,7 @@ import { topics } from './topics';
 import { xml } from './xml';
 
 /** Areas that show in English until they are translated. */
-type Untranslated = 'host';
+type Untranslated = never;
 
 /** Every text of the app in German, by area. */
 export const de: Translation<Omit<typeof en, Untranslated>> = {
@@ -48,6 +49,7 @@ export const de: Translation<Omit<typeof en, Untranslated>> = {
   hostForm,
   hostImport,
   hostList,
+  host,
   hosts,
   machines,
   networks,

@@ -21,6 +21,16 @@ export const host = {
   },
   readOnlyHint: 'Read-only connection: look, but change nothing.',
 
+  graphs: {
+    cpu: 'CPU of the host',
+    memory: 'Memory of the host',
+    user: 'Programs and guests',
+    system: 'Kernel',
+    iowait: 'Waiting for disks',
+    used: 'Used',
+    cached: 'Cached',
+    empty: 'No values yet; some drivers tell none.',
+  },
   hardware: {
     title: 'Hardware',
     cpu: 'CPU',
@@ -144,7 +154,6 @@ export const host = {
     title: 'CPUs',
     map: 'Load of each CPU',
     online: ({ online, total }: { online: number; total: number }) => `${online} of ${total} online`,
-    every: ({ seconds }: { seconds: number }) => `each read every ${seconds} s`,
     one: ({ cpu, load }: { cpu: number; load: string }) => `CPU ${cpu}: ${load}`,
     offline: 'offline',
     unread: 'online, load not told',
@@ -212,12 +221,10 @@ export const host = {
     failed: 'They could not be listed',
     details: 'Details',
     xml: 'XML',
-    xmlOf: ({ name }: { name: string }) => `XML of ${name}`,
     stored: 'stored',
     inForce: 'in force',
     close: 'Close details',
     readFailed: 'It could not be read',
-    gone: 'It is no longer there.',
     usedBy: 'Used by',
     users: 'Look who uses it',
     looking: 'Looking through all machines…',
@@ -259,14 +266,11 @@ export const host = {
     driver: 'Driver',
     address: 'Address',
     iommuGroup: 'IOMMU group',
-    group: ({ n }: Counted) => `IOMMU group ${n}`,
     parent: 'Hangs on',
     inactive: 'defined only',
     autostart: 'Created with the host',
     autostartOn: 'Create with the host',
     autostartOff: 'Don’t create with the host',
-    state: 'State',
-    active: 'There',
     danger: {
       'device-detach':
         'The host’s driver lets go of it. Whatever the host does with it ends at once: a network card goes off line, a disk disappears.',
@@ -384,7 +388,6 @@ export const host = {
     },
   },
   filters: {
-    title: 'Network filters',
     table: ({ host }: { host: string }) => `Network filters of ${host}`,
     what: 'network filters',
     count: ({ n }: Counted) => (n === 1 ? '1 filter' : `${n} filters`),
@@ -417,7 +420,6 @@ export const host = {
   bindings: {
     title: 'Filters in force',
     table: ({ host }: { host: string }) => `Filters in force on ${host}`,
-    what: 'filter bindings',
     count: ({ n }: Counted) => (n === 1 ? '1 port' : `${n} ports`),
     empty: {
       title: 'No filter is in force',
@@ -428,7 +430,6 @@ export const host = {
       filter: 'Filter',
       owner: 'Machine',
       mac: 'MAC address',
-      parameters: 'Parameters',
     },
     define: 'Bind filter…',
     defineTitle: 'Bind a filter to a port',
@@ -440,7 +441,6 @@ export const host = {
 
   confirm: {
     title: ({ action, name }: { action: string; name: string }) => `${action}: ${name}?`,
-    users: 'Used by:',
     type: ({ name }: { name: string }) => `Type ${name} to confirm`,
   },
 
@@ -460,8 +460,6 @@ export const host = {
     maxVcpus: 'Most vCPUs',
     yes: 'yes',
     no: 'no',
-    supported: 'Supported',
-    unsupported: 'Not supported',
     cpu: 'CPU modes',
     cpuModes: {
       'host-passthrough': 'Host passthrough',
