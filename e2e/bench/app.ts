@@ -6,17 +6,21 @@ import { parseArgs } from 'node:util';
 import { chromiumHost } from '../hosts/chromium-host.js';
 import { electronHost } from '../hosts/electron-host.js';
 import type { Host } from '../hosts/host.js';
-import { HostPage } from '../pages/host-page.js';
-import { benchDomainName, writeHostFile } from './host-file.js';
+import type { Lab } from '../lab/index.js';
+import { listAnswers } from './answers.js';
+import { makeFleet, withBenchLab } from './fleet.js';
+import type { Fleet } from './fleet.js';
 import { cpuSecondsBetween, cpuSecondsByProcess, residentMib, treeMemoryMib } from './process-tree.js';
 import { frameTimesWhileScrolling, percentile } from './scroll.js';
 import { startApp } from './start.js';
 
 const usage = `What the app costs, on hosts of libvirt's test driver of several sizes; one JSON line per figure.
 
-npm run bench:app -- [--domains 1000]… [--runs 5] [--idle 60] [--runtime electron|chromium]
+npm run bench:app -- [--domains 1000]… [--hosts 4] [--runs 5] [--idle 60] [--runtime electron|chromium]
 
-  --domains N   machines on the host (several times for several sizes)
+  --domains N   machines on all hosts together (several times for several sizes)
+  --hosts N     spread over so many hosts, each behind a libvirtd of its own (needs what the lab needs); without it
+                there is one host, and the driver runs in the app's own process
   --runs N      starts per figure; the median counts
   --idle S      seconds over which the idle app is watched, at least 30`;
 
@@ -26,13 +30,15 @@ const settleMs = 10_000;
 interface Bench {
   runtime: Host;
   folder: string;
+  lab: Lab | null;
   runs: number;
   idleSeconds: number;
 }
 
 function print(bench: Bench, figure: string, domains: number, value: number, unit: string): void {
   const rounded = Number(value.toPrecision(4));
-  console.log(JSON.stringify({ figure, domains, value: rounded, unit, runtime: bench.runtime.name }));
+  const hosts = bench.lab?.hosts.length ?? 0;
+  console.log(JSON.stringify({ figure, domains, hosts, value: rounded, unit, runtime: bench.runtime.name }));
 }
 
 function userData(bench: Bench): Promise<string> {
@@ -40,20 +46,22 @@ function userData(bench: Bench): Promise<string> {
 }
 
 /** Median of several starts, each with settings of its own. */
-async function startTime(bench: Bench, domains: number): Promise<number> {
-  const uri = await writeHostFile(join(bench.folder, `mixed-${domains}.xml`), domains, 'mixed');
-  const seconds: number[] = [];
+async function starts(bench: Bench, domains: number): Promise<{ list: number; live: number }> {
+  const { uris } = await makeFleet(bench.folder, domains, 'mixed', bench.lab);
+  const list: number[] = [];
+  const live: number[] = [];
   for (let run = 0; run < bench.runs; run++) {
-    const app = await startApp(bench.runtime, uri, await userData(bench));
-    seconds.push(app.secondsToList);
+    const app = await startApp(bench.runtime, uris, await userData(bench));
+    list.push(app.secondsToList);
+    live.push(app.secondsToLive);
     await app.quit();
   }
-  return percentile(seconds, 0.5);
+  return { list: percentile(list, 0.5), live: percentile(live, 0.5) };
 }
 
 /** Every machine runs, the list is on screen and nobody touches it. */
-async function idle(bench: Bench, domains: number, uri: string): Promise<void> {
-  const app = await startApp(bench.runtime, uri, await userData(bench));
+async function idle(bench: Bench, domains: number, { uris }: Fleet): Promise<void> {
+  const app = await startApp(bench.runtime, uris, await userData(bench));
   try {
     await pause(settleMs);
     const before = cpuSecondsByProcess(app.pid);
@@ -69,17 +77,23 @@ async function idle(bench: Bench, domains: number, uri: string): Promise<void> {
   }
 }
 
-async function scrolling(bench: Bench, domains: number, uri: string): Promise<void> {
-  const app = await bench.runtime.launch({ userData: await userData(bench), args: ['--connect', uri] });
+/** What a hand at the list feels: scrolling, letters typed into the query bar, another order. */
+async function hands(bench: Bench, domains: number, { uris }: Fleet): Promise<void> {
+  const args = uris.flatMap((uri) => ['--connect', uri]);
+  const app = await bench.runtime.launch({ userData: await userData(bench), args });
   try {
-    const list = new HostPage(app.page, `TEST running-${domains}`);
-    await list.row(benchDomainName(0)).waitFor();
-    const box = await list.table.boundingBox();
+    const grid = app.page.getByRole('grid', { name: 'All machines', exact: true });
+    await grid.and(app.page.locator(`[aria-rowcount="${domains + 1}"]`)).waitFor({ timeout: 120_000 });
+    await pause(settleMs);
+    const box = await grid.boundingBox();
     if (!box) throw new Error('The list has no place on the screen');
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const { worstMs, p99Ms } = await frameTimesWhileScrolling(app.page, middle);
     print(bench, 'worst_frame_ms', domains, worstMs, 'ms');
     print(bench, 'p99_frame_ms', domains, p99Ms, 'ms');
+    const { filterMs, sortMs } = await listAnswers(app.page, grid);
+    print(bench, 'filter_ms', domains, filterMs, 'ms (the slowest)');
+    print(bench, 'sort_ms', domains, sortMs, 'ms (the slowest)');
   } finally {
     await app.quit();
   }
@@ -96,6 +110,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       domains: { type: 'string', multiple: true, default: ['1000'] },
+      hosts: { type: 'string', default: '0' },
       runs: { type: 'string', default: '5' },
       idle: { type: 'string', default: '60' },
       runtime: { type: 'string', default: process.env.VIRTDECK_RUNTIME },
@@ -103,23 +118,28 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return void console.log(usage);
-  const bench: Bench = {
-    runtime: chosenRuntime(values.runtime),
-    folder: await mkdtemp(join(tmpdir(), 'virtdeck-bench-')),
-    runs: Number(values.runs),
-    idleSeconds: Math.max(30, Number(values.idle)),
-  };
+  const folder = await mkdtemp(join(tmpdir(), 'virtdeck-bench-'));
+  const sizes = values.domains.flatMap((text) => text.split(',')).map(Number);
   try {
-    print(bench, 'empty_start_s', 0, await startTime(bench, 0), 's');
-    for (const domains of values.domains.flatMap((text) => text.split(',')).map(Number)) {
-      print(bench, 'list_shown_s', domains, await startTime(bench, domains), 's');
-      const file = join(bench.folder, `running-${domains}.xml`);
-      const uri = await writeHostFile(file, domains, 'all-running');
-      await idle(bench, domains, uri);
-      await scrolling(bench, domains, uri);
-    }
+    await withBenchLab(Number(values.hosts), async (lab) => {
+      const bench: Bench = {
+        runtime: chosenRuntime(values.runtime),
+        folder,
+        lab,
+        runs: Number(values.runs),
+        idleSeconds: Math.max(30, Number(values.idle)),
+      };
+      for (const domains of sizes) {
+        const { list, live } = await starts(bench, domains);
+        print(bench, 'list_shown_s', domains, list, 's');
+        print(bench, 'list_live_s', domains, live, 's');
+        const fleet = await makeFleet(folder, domains, 'all-running', lab);
+        await idle(bench, domains, fleet);
+        await hands(bench, domains, fleet);
+      }
+    });
   } finally {
-    await rm(bench.folder, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 }
 

@@ -8,8 +8,6 @@ const labName = 'lab250';
 /** So many machines over so many hosts. */
 export interface Fleet {
   uris: string[];
-  /** The first host's name in the sidebar. */
-  firstHost: string;
 }
 
 /**
@@ -28,7 +26,7 @@ export async function makeFleet(folder: string, domains: number, mix: Mix, lab: 
       return host ? `test+unix://${file}?socket=${host.layout.socket}` : uri;
     }),
   );
-  return { uris, firstHost: `TEST ${mix}-${domains}-1` };
+  return { uris };
 }
 
 export async function withBenchLab(hosts: number, use: (lab: Lab | null) => Promise<void>): Promise<void> {

@@ -8,25 +8,33 @@ import { until } from '../lab/until.js';
 /** An app started as a user would start it, without anything that looks into it. */
 export interface StartedApp {
   pid: number;
-  /** From exec until the page had drawn its host's list, two frames included. */
+  /** From exec until the page had drawn the list with the first host's machines, two frames included. */
   secondsToList: number;
+  /** The same until every host was listed and the figures on screen moved. */
+  secondsToLive: number;
   quit(): Promise<void>;
 }
 
-/** When main wrote that a host's list is on the page; undefined while it has not. */
-async function listShownAt(userData: string): Promise<number | undefined> {
+/** When main wrote that the list is on the page; undefined while it has not. */
+async function listShownAt(userData: string, live: boolean): Promise<number | undefined> {
   const log = await readFile(join(userData, 'state/logs/virtdeck.log'), 'utf8').catch(() => '');
   for (const line of log.split('\n')) {
     if (!line.includes('"shown"')) continue;
-    const entry = JSON.parse(line) as { msg: string; time: string; route: string };
-    if (entry.msg === 'shown' && /^\/(hosts\/|machines)/.test(entry.route)) return Date.parse(entry.time);
+    const entry = JSON.parse(line) as { msg: string; time: string; route: string; live: boolean };
+    const list = /^\/(?:machines|hosts\/)/.test(entry.route);
+    if (entry.msg === 'shown' && list && (entry.live || !live)) return Date.parse(entry.time);
   }
   return undefined;
 }
 
-/** Starts the app on one host; returns when the host's list is on screen. */
-export async function startApp(runtime: Host, uri: string, userData: string): Promise<StartedApp> {
-  const { file, args } = runtime.command(['--user-data', userData, '--connect', uri]);
+/** Starts the app on these hosts; returns when the list of their machines is live. */
+export async function startApp(
+  runtime: Host,
+  uris: readonly string[],
+  userData: string,
+): Promise<StartedApp> {
+  const connect = uris.flatMap((uri) => ['--connect', uri]);
+  const { file, args } = runtime.command(['--user-data', userData, ...connect]);
   const started = Date.now();
   const child = spawn(file, args, { stdio: 'ignore' });
   const ended = once(child, 'exit');
@@ -34,10 +42,18 @@ export async function startApp(runtime: Host, uri: string, userData: string): Pr
     child.kill('SIGTERM');
     await ended;
   };
+  const seconds = async (live: boolean): Promise<number> => {
+    const shown = await until(live ? 'the live list' : 'the list', () => listShownAt(userData, live), {
+      timeout: 120_000,
+      interval: 50,
+    });
+    return (shown - started) / 1000;
+  };
   try {
-    const shown = await until('the list', () => listShownAt(userData), { timeout: 120_000, interval: 50 });
+    const secondsToList = await seconds(false);
+    const secondsToLive = await seconds(true);
     if (child.pid === undefined) throw new Error('The app did not start');
-    return { pid: child.pid, secondsToList: (shown - started) / 1000, quit };
+    return { pid: child.pid, secondsToList, secondsToLive, quit };
   } catch (error) {
     await quit();
     throw error;

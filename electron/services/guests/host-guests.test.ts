@@ -23,6 +23,7 @@ test('only guests somebody looks at are asked, and only once in a while', async 
   const host = await started();
   const asked = (): number => host.connection().calls.filter((call) => call === 'interfaceAddresses').length;
   expect(asked()).toBe(0);
+  host.inventory.watch(none);
   const stop = host.watchRows([uuidOf(0), uuidOf(2)], none);
   const row = (): unknown => host.inventory.domainRow(uuidOf(0));
   await until('it has told', () => host.inventory.domainRow(uuidOf(0))?.addresses.length === 2);

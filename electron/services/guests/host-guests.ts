@@ -8,7 +8,7 @@ import type { HostInventory } from '../inventory/host-inventory.js';
 import type { Logger } from '../log.js';
 import { guestAddresses } from './addresses.js';
 
-/** Leases of all networks are read again after this, while rows are on a screen. */
+/** Leases of all networks are read again after this, while a window shows anything of the host. */
 const leasesMs = 60_000;
 /** A guest asks for its address some time after its start. */
 const afterStartMs = [4000, 15_000];
@@ -16,17 +16,17 @@ const afterStartMs = [4000, 15_000];
 const agentMs = 300_000;
 /** Rows that come and go while somebody scrolls are not asked about. */
 const settleMs = 500;
-const maxTimers = 8;
 
 /**
- * What only a host's networks and the guests themselves can tell: addresses, and the guests' systems. Asked for the
- * rows that are on a screen and for nothing else; one call per network, and one agent at a time.
+ * What only a host's networks and the guests themselves can tell: addresses, and the guests' systems. One call per
+ * network tells of all guests; agents are asked for rows that are on a screen and for nothing else, one at a time.
  */
 export class HostGuests {
   readonly #looks = new Set<readonly string[]>();
   /** When an agent was asked last. */
   readonly #asked = new Map<string, number>();
-  readonly #timers = new Set<NodeJS.Timeout>();
+  /** By what they wait for, in milliseconds. */
+  readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #unsubscribe: Unsubscribe;
   #leasesAt = -Infinity;
   #working = false;
@@ -65,7 +65,7 @@ export class HostGuests {
 
   dispose(): void {
     this.#unsubscribe();
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
   #heed({ kind, name, object }: HostEvent): void {
@@ -83,17 +83,16 @@ export class HostGuests {
     }
   }
 
-  /** Looks whether there is something to ask; `leases`: they are old by then. */
+  /** Looks whether there is something to ask; `leases`: they are old by then. A storm asks no more often than one. */
   #in(ms: number, leases = false): void {
-    // A storm of starts asks no more often than one.
-    if (this.#timers.size > maxTimers) return;
+    if (this.#timers.has(ms)) return;
     const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+      this.#timers.delete(ms);
       if (leases) this.#leasesAt = -Infinity;
       void this.#work();
     }, ms);
     timer.unref();
-    this.#timers.add(timer);
+    this.#timers.set(ms, timer);
   }
 
   async #work(): Promise<void> {
@@ -102,7 +101,7 @@ export class HostGuests {
       return;
     }
     const { link } = this.host;
-    if (!link || this.#looks.size === 0) return;
+    if (!link || !this.inventory.watched) return;
     this.#working = true;
     try {
       do {
@@ -114,7 +113,7 @@ export class HostGuests {
       if (!link.ended) this.log.warn('what guests tell could not be read', { host: this.host.id, error });
     } finally {
       this.#working = false;
-      if (this.#looks.size > 0) this.#in(leasesMs);
+      this.#in(leasesMs);
     }
   }
 

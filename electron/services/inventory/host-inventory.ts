@@ -100,6 +100,11 @@ export class HostInventory {
     return this.#watchers.subscribe(emit);
   }
 
+  /** A window shows it. */
+  get watched(): boolean {
+    return this.#watchers.size > 0;
+  }
+
   domainRow(uuid: string): DomainRow | undefined {
     return this.#domains.get(uuid);
   }
