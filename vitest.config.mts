@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['electron/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // Many wait for libvirt's own threads, which a busy machine lets wait.
+          testTimeout: 40_000,
         },
       },
       {

@@ -12,6 +12,18 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { name: 'first-start-dark', route: '/', theme: 'dark', place: 'demo' },
   { name: 'machines-light', route: '/machines', theme: 'light', place: 'lab' },
+  { name: 'host-machines-dark', route: '/hosts/{host}', theme: 'dark', place: 'lab' },
   { name: 'overview-light', route: '/hosts/{host}/domains/{machine}', theme: 'light', place: 'lab' },
   { name: 'console-dark', route: '/hosts/{host}/domains/{machine}/console', theme: 'dark', place: 'lab' },
+  { name: 'xml-light', route: '/hosts/{host}/domains/{machine}/xml', theme: 'light', place: 'lab' },
+  { name: 'host-light', route: '/hosts/{host}/host', theme: 'light', place: 'lab' },
+  { name: 'networks-light', route: '/hosts/{host}/networks', theme: 'light', place: 'lab' },
+  { name: 'network-light', route: '/hosts/{host}/networks/{network}', theme: 'light', place: 'lab' },
+  { name: 'storage-light', route: '/hosts/{host}/storage', theme: 'light', place: 'lab' },
+  { name: 'pool-dark', route: '/hosts/{host}/storage/{pool}', theme: 'dark', place: 'lab' },
+  { name: 'add-host-light', route: '/add-host', theme: 'light', place: 'lab' },
+  { name: 'events-dark', route: '/events', theme: 'dark', place: 'lab' },
+  { name: 'performance-dark', route: '/hosts/{host}/domains/{machine}/graphs', theme: 'dark', place: 'lab' },
+  { name: 'settings-light', route: '/settings', theme: 'light', place: 'demo' },
+  { name: 'help-light', route: '/help', theme: 'light', place: 'demo' },
 ];
