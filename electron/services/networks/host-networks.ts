@@ -7,6 +7,7 @@ import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { LibvirtNetwork } from '../libvirt.js';
 import type { DomainUses, HostUses } from '../uses/host-uses.js';
+import { readXml } from '../uses/read-xml.js';
 import { keepReading } from '../uses/keep-reading.js';
 import { networkPort, networkSetUp } from '../xml/network-facts.js';
 
@@ -121,7 +122,7 @@ export class HostNetworks {
 
   /** `stored`: as it starts next time. */
   async xml(link: HostLink, uuid: string, stored: boolean): Promise<string> {
-    return link.race(this.inventory.network(uuid).getXMLDesc(stored ? NetworkXMLFlags.INACTIVE : 0));
+    return readXml(link, this.inventory.network(uuid), stored ? NetworkXMLFlags.INACTIVE : 0);
   }
 
   watchDetails(uuid: string, emit: (details: NetworkDetails) => void): Unsubscribe {

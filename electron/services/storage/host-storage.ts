@@ -14,6 +14,7 @@ import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { LibvirtStorageVol } from '../libvirt.js';
 import type { DomainUses, HostUses } from '../uses/host-uses.js';
+import { readXml } from '../uses/read-xml.js';
 import { keepReading } from '../uses/keep-reading.js';
 import { serverXml } from '../xml/drafts.js';
 import { poolSources, volumeRow } from '../xml/pool-facts.js';
@@ -152,7 +153,7 @@ export class HostStorage {
 
   /** `stored`: as it starts next time. */
   async xml(link: HostLink, uuid: string, stored: boolean): Promise<string> {
-    return link.race(this.inventory.pool(uuid).getXMLDesc(stored ? StorageXMLFlags.INACTIVE : 0));
+    return readXml(link, this.inventory.pool(uuid), stored ? StorageXMLFlags.INACTIVE : 0);
   }
 
   async volumeXml(link: HostLink, uuid: string, name: string): Promise<string> {
