@@ -62,7 +62,7 @@ test('networks and pools of the test driver are made, changed and deleted', asyn
     await editor.getByRole('textbox', { name: 'XML of quiet' }).click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.type('<title>Quiet</title>'.replaceAll('title', 'description'));
+    await page.keyboard.type('<description>Quiet</description>');
     await editor.getByRole('button', { name: 'Show changes' }).click();
     await expect(editor).toContainText('1 place changed');
     await editor.getByRole('button', { name: 'Back to editing' }).click();

@@ -115,6 +115,7 @@ export interface LibvirtStorageVol {
   wipePattern(algorithm: StorageVolWipeAlgorithm, flags?: number): Promise<void>;
   delete(flags?: number): Promise<void>;
   upload(stream: LibvirtStream, offset: number, length: number, flags?: number): Promise<void>;
+  download(stream: LibvirtStream, offset: number, length: number, flags?: number): Promise<void>;
   uploadFromFile(file: string, options?: VolumeTransferOptions): Promise<TransferProgress>;
   downloadToFile(file: string, options?: VolumeTransferOptions): Promise<TransferProgress>;
 }

@@ -32,9 +32,9 @@ function onNetwork(
 
 async function remove(network: LibvirtNetwork, { link }: WorkContext): Promise<void> {
   const [active, persistent] = await link.race(Promise.all([network.isActive(), network.isPersistent()]));
-  // The description goes first: a transient network that is stopped is gone.
-  if (persistent) await link.race(network.undefine());
+  // A transient network is gone when it is stopped; and not every driver forgets one that runs.
   if (active) await link.race(network.destroy());
+  if (persistent) await link.race(network.undefine());
 }
 
 const performs: Readonly<

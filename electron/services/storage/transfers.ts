@@ -11,12 +11,7 @@ import type { Operation, Subject } from '../operations/operation.js';
 import type { Operations, WorkContext } from '../operations/operations.js';
 import { volumeDraft } from '../xml/drafts.js';
 import { PageUpload } from './page-upload.js';
-
-/**
- * What was handed to the system may still have been on its way when the link broke: queues of this side, the network's
- * and the daemon's. An upload that goes on begins so much earlier; writing the same bytes twice does no harm.
- */
-const uncertainBytes = 16 * 1024 * 1024;
+import { resumePoint } from './resume-point.js';
 
 /** Until it is complete a download has another name, so that a half file is never taken for a whole one. */
 export const partOf = (path: string): string => `${path}.virtdeck-part`;
@@ -199,7 +194,9 @@ export class Transfers {
       );
     const pool = context.inventory.pool(poolUuid);
     const volume = await context.link.race(pool.storageVolLookupByName(upload.volume));
-    await this.#send(context, upload, path, volume, Math.max(0, doneBytes - uncertainBytes));
+    const { link, operation } = context;
+    const from = await resumePoint(link, volume, path, doneBytes, operation.cancellation.signal);
+    await this.#send(context, upload, path, volume, from);
   }
 
   async #send(
