@@ -37,7 +37,7 @@ export class HostServices {
     this.guests = new HostGuests(host, this.inventory, this.events, log);
     this.stats = new HostStats(host, this.inventory, store, log);
     this.consoles = new HostConsoles(host, this.inventory, log);
-    this.#uses = new HostUses(host, this.inventory);
+    this.#uses = new HostUses(host, this.inventory, this.events);
     this.networks = new HostNetworks(host, this.inventory, this.#uses);
     this.storage = new HostStorage(host, this.inventory, this.#uses);
     this.memory = new NodeMemoryWatch(host);

@@ -130,9 +130,10 @@ export class HostNetworks {
     return keepReading({
       host: this.host,
       everyMs: leasesEveryMs,
-      listen: (changed) => [
+      listen: (changed, nudge) => [
         this.inventory.networkNews.subscribe((network) => network === uuid && changed()),
-        this.inventory.domainChanges.subscribe(changed),
+        this.uses.changes.subscribe(changed),
+        this.inventory.domainChanges.subscribe(nudge),
       ],
       read: async (link, changed) => {
         try {

@@ -104,6 +104,7 @@ export class HostStorage {
       everyMs: null,
       listen: (changed, nudge) => [
         this.inventory.poolNews.subscribe((pool) => pool === uuid && changed()),
+        this.uses.changes.subscribe(nudge),
         this.inventory.domainChanges.subscribe(nudge),
       ],
       read: async (link, changed) => {

@@ -39,7 +39,8 @@ function Machine({ hostId, uuid, name }: { hostId: string; uuid: string; name: s
     <a
       href={hrefOf({ page: 'domain', hostId, uuid, tab: 'overview' })}
       dir="auto"
-      className="rounded-sm font-medium break-all hover:underline"
+      title={name}
+      className="inline-block max-w-48 truncate rounded-sm align-bottom font-medium hover:underline"
     >
       {name}
     </a>

@@ -110,31 +110,42 @@ function Present({ host, row, tab }: { host: HostDto; row: PoolRow; tab: ObjectT
 function General({ row }: { row: PoolRow }): ReactElement {
   return (
     <Card title={t('storage.general')}>
-      <Facts
-        items={[
-          { name: t('storage.columns.type'), value: row.type ?? DASH },
-          {
-            name: t('storage.columns.path'),
-            value: row.path ? <span className="font-mono text-small">{row.path}</span> : DASH,
-          },
-          {
-            name: t('storage.columns.use'),
-            value:
-              row.capacityBytes > 0 ? <Use used={row.allocationBytes} capacity={row.capacityBytes} /> : DASH,
-          },
-          {
-            name: t('storage.columns.available'),
-            value: (
-              <span className="numeric">
-                {row.capacityBytes > 0 ? formatBytes(row.availableBytes) : DASH}
-              </span>
-            ),
-          },
-          { name: t('storage.columns.autostart'), value: row.autostart ? t('common.yes') : t('common.no') },
-          { name: t('storage.persistent'), value: row.persistent ? t('common.yes') : t('common.no') },
-          { name: t('storage.uuid'), value: <span className="font-mono text-small">{row.uuid}</span> },
-        ]}
-      />
+      {/* Side by side where there is room: the volumes are what one comes for. */}
+      <div className="grid gap-x-8 gap-y-1.5 md:grid-cols-2">
+        <Facts
+          items={[
+            { name: t('storage.columns.type'), value: row.type ?? DASH },
+            {
+              name: t('storage.columns.path'),
+              value: row.path ? <span className="font-mono text-small">{row.path}</span> : DASH,
+            },
+            {
+              name: t('storage.columns.use'),
+              value:
+                row.capacityBytes > 0 ? (
+                  <Use used={row.allocationBytes} capacity={row.capacityBytes} />
+                ) : (
+                  DASH
+                ),
+            },
+            {
+              name: t('storage.columns.available'),
+              value: (
+                <span className="numeric">
+                  {row.capacityBytes > 0 ? formatBytes(row.availableBytes) : DASH}
+                </span>
+              ),
+            },
+          ]}
+        />
+        <Facts
+          items={[
+            { name: t('storage.columns.autostart'), value: row.autostart ? t('common.yes') : t('common.no') },
+            { name: t('storage.persistent'), value: row.persistent ? t('common.yes') : t('common.no') },
+            { name: t('storage.uuid'), value: <span className="font-mono text-small">{row.uuid}</span> },
+          ]}
+        />
+      </div>
     </Card>
   );
 }
