@@ -3,7 +3,7 @@ import type { ErrorDto } from './errors.js';
 import { networkModes } from './storage-kinds.js';
 
 /** In the fixed order in which menus show them. */
-export const networkActions = [
+const networkActions = [
   'network-start',
   'network-stop',
   'network-autostart-on',
@@ -22,9 +22,9 @@ export const objectXml = z
   .min(1)
   .max(1024 * 1024);
 
-export const macAddress = z.string().regex(/^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$/);
+const macAddress = z.string().regex(/^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$/);
 /** IPv4 or IPv6, in its usual spelling; libvirt checks the rest. */
-export const ipAddress = z.string().regex(/^[0-9a-fA-F.:]{2,45}$/);
+const ipAddress = z.string().regex(/^[0-9a-fA-F.:]{2,45}$/);
 const deviceName = z.string().regex(/^[\w.\-:@]{1,64}$/);
 
 /** An address that the network's DHCP server always gives to one guest. */

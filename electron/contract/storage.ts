@@ -3,7 +3,7 @@ import type { ErrorDto } from './errors.js';
 import { poolTypes, volumeFormats, wipeAlgorithms } from './storage-kinds.js';
 
 /** In the fixed order in which menus show them. */
-export const poolActions = [
+const poolActions = [
   'pool-start',
   'pool-stop',
   'pool-refresh',

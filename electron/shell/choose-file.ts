@@ -43,7 +43,7 @@ async function problemWith(path: string, purpose: Purpose, overwrite: boolean): 
 }
 
 /** A path that was typed, where there is no dialog: nothing is opened or replaced that the user has not named. */
-export async function chooseTyped(
+async function chooseTyped(
   { path, purpose, overwrite }: FileRequest,
   grant: GrantFile,
 ): Promise<FileChoice> {

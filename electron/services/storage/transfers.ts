@@ -14,7 +14,7 @@ import { PageUpload } from './page-upload.js';
 import { resumePoint } from './resume-point.js';
 
 /** Until it is complete a download has another name, so that a half file is never taken for a whole one. */
-export const partOf = (path: string): string => `${path}.virtdeck-part`;
+const partOf = (path: string): string => `${path}.virtdeck-part`;
 
 interface Place {
   hostId: string;

@@ -28,7 +28,7 @@ const algorithms: Readonly<Record<WipeAlgorithm, StorageVolWipeAlgorithm>> = {
 };
 
 /** Afterwards pool and volumes are read again, however the work ended. */
-export function onPool(
+function onPool(
   uuid: string,
   perform: (pool: LibvirtStoragePool, context: WorkContext) => Promise<void>,
 ): Work {

@@ -1,5 +1,4 @@
 import { DOMImplementation, XMLSerializer } from '@xmldom/xmldom';
-import { parseXml } from './dom.js';
 import type { Element } from './dom.js';
 
 /** What an element holds: attributes (null: left out), a text, and children (null: left out). */
@@ -43,11 +42,4 @@ export function writeXml(root: Node): string {
   fill(document.documentElement, root);
   indent(document.documentElement, 0);
   return new XMLSerializer().serializeToString(document);
-}
-
-/** Changes a description that libvirt or the user wrote, and leaves the rest of it as it is. */
-export function changeXml(xml: string, change: (root: Element) => void): string {
-  const root = parseXml(xml);
-  change(root);
-  return new XMLSerializer().serializeToString(root);
 }

@@ -29,7 +29,7 @@ const labels = {
 } as const satisfies Record<NetworkAction, string>;
 
 /** Whether libvirt takes this action in the network's present state. */
-export function networkTakes(action: NetworkAction, row: NetworkRow): boolean {
+function networkTakes(action: NetworkAction, row: NetworkRow): boolean {
   switch (action) {
     case 'network-start':
       return !row.active;

@@ -35,7 +35,7 @@ const labels = {
 } as const satisfies Record<PoolAction, string>;
 
 /** Whether libvirt takes this action in the pool's present state. */
-export function poolTakes(action: PoolAction, row: PoolRow): boolean {
+function poolTakes(action: PoolAction, row: PoolRow): boolean {
   const active = row.state !== 'inactive';
   switch (action) {
     case 'pool-start':
