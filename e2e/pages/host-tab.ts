@@ -1,8 +1,16 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
-type Section =
-  'Overview' | 'CPU & memory' | 'Devices' | 'Interfaces' | 'Secrets' | 'Filters' | 'Capabilities';
+export const hostSections = [
+  'Overview',
+  'CPU & memory',
+  'Devices',
+  'Interfaces',
+  'Secrets',
+  'Filters',
+  'Capabilities',
+] as const;
+type Section = (typeof hostSections)[number];
 
 /** A host's own page: what it is, what it can do, and what it has besides machines. */
 export class HostTab {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { AuthPrompt } from '../pages/auth-prompt.js';
 import { Decision } from '../pages/decision.js';
 import { HostPage } from '../pages/host-page.js';
+import { HostTab, hostSections } from '../pages/host-tab.js';
 import { MachinePage } from '../pages/machine-page.js';
 import { Sidebar } from '../pages/sidebar.js';
 import { TaskTray } from '../pages/task-tray.js';
@@ -111,6 +112,19 @@ test('what only a real host shows is accessible too', async ({ lab, start }) => 
   await expect(new AuthPrompt(page, h2.address).region).toBeVisible();
   await expect(list.state('read-aloud')).toHaveText('Running');
   await check(page, 'a sign-in above the machines');
+
+  const host = new HostTab(page, 'QEMU system');
+  await host.open();
+  for (const section of hostSections) {
+    await host.show(section);
+    await expect(page.getByText('Loading…')).toHaveCount(0);
+    await check(page, `a host: ${section}`);
+  }
+  await host.show('Devices');
+  await page.getByRole('row', { name: /eth0/ }).click();
+  await expect(host.panel('eth0')).toBeVisible();
+  await check(page, 'a device');
+  await new Sidebar(page).section('QEMU system', 'Machines').click();
 
   await list.open('read-aloud');
   const machine = new MachinePage(page, 'read-aloud');

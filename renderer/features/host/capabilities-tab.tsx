@@ -118,7 +118,14 @@ export function WithXml({ name, xml, chooser, children }: WithXmlProps): ReactEl
           <XmlView name={name} xml={xml} />
         </div>
       ) : (
-        <div className="flex min-h-0 grow flex-col gap-4 overflow-auto p-4">{children}</div>
+        <div
+          role="region"
+          aria-label={t('host.tabs.capabilities')}
+          tabIndex={0}
+          className="flex min-h-0 grow flex-col gap-4 overflow-auto p-4 *:shrink-0"
+        >
+          {children}
+        </div>
       )}
     </>
   );

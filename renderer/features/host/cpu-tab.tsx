@@ -17,7 +17,12 @@ export function CpuTab({ host }: { host: HostDto }): ReactElement {
   const capabilities = useCall('node.capabilities', { hostId: host.id }, host.facts);
   useShown(memory !== null && (loads !== null || memory.error !== null));
   return (
-    <div className="flex min-h-0 grow flex-col gap-4 overflow-auto p-4 *:shrink-0">
+    <div
+      role="region"
+      aria-label={t('host.tabs.cpu')}
+      tabIndex={0}
+      className="flex min-h-0 grow flex-col gap-4 overflow-auto p-4 *:shrink-0"
+    >
       {memory?.error && <ErrorCard error={memory.error} title={t('host.memory.failed')} />}
       {!memory && <p className="delayed text-soft">{t('common.loading')}</p>}
       {memory?.value && (

@@ -100,7 +100,11 @@ function Item({ node }: { node: DeviceNode }): ReactElement {
             <span className="min-w-0 grow truncate text-right font-mono text-small text-faint" title={row.id}>
               {title === row.id ? '' : row.id}
             </span>
-            {row.driver && <span className="w-28 shrink-0 truncate text-small text-soft">{row.driver}</span>}
+            {row.driver && (
+              <span className="w-20 shrink-0 truncate text-small text-soft" title={row.driver}>
+                {row.driver}
+              </span>
+            )}
           </div>
         )}
       </TreeItemContent>

@@ -26,7 +26,12 @@ export function OverviewTab({ host }: { host: HostDto }): ReactElement {
   const error = facts.error ?? capabilities.error;
   useShown((facts.value !== null && capabilities.value !== null) || error !== null);
   return (
-    <div className="@container min-h-0 grow overflow-auto p-4">
+    <div
+      role="region"
+      aria-label={t('host.tabs.overview')}
+      tabIndex={0}
+      className="@container min-h-0 grow overflow-auto p-4"
+    >
       {error && host.state === 'ready' && (
         <div className="mb-4">
           <ErrorCard
