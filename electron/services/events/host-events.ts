@@ -78,6 +78,11 @@ export class HostEvents {
       CHANNEL_LIFECYCLE,
     } = DomainEventID;
     return this.#registerAll(link, [
+      // Those that lists of a host's page depend on come before what only the timeline tells.
+      this.#nodeDevice(NodeDeviceEventID.LIFECYCLE),
+      this.#nodeDevice(NodeDeviceEventID.UPDATE),
+      this.#secret(SecretEventID.LIFECYCLE),
+      this.#secret(SecretEventID.VALUE_CHANGED),
       // The newer of two that tell the same; a daemon that lacks it has the older.
       this.#domain(IO_ERROR_REASON, IO_ERROR),
       this.#domain(BLOCK_JOB_2, BLOCK_JOB),
@@ -89,10 +94,6 @@ export class HostEvents {
         this.#domain(id),
       ),
       this.#network(NetworkEventID.METADATA_CHANGE),
-      this.#nodeDevice(NodeDeviceEventID.LIFECYCLE),
-      this.#nodeDevice(NodeDeviceEventID.UPDATE),
-      this.#secret(SecretEventID.LIFECYCLE),
-      this.#secret(SecretEventID.VALUE_CHANGED),
     ]);
   }
 

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { DomainRow, InventoryPayload } from '../../contract/inventory.js';
 import { HostEvents } from '../events/host-events.js';
 import { Host } from '../hosts/host.js';
-import { FakeConnection, FakeHypervisor, FakeLibvirt, uuidOf } from '../testing/fake-libvirt.js';
+import { FakeConnection, FakeHypervisor, FakeLibvirt, noSupport, uuidOf } from '../testing/fake-libvirt.js';
 import { fakeOpener, hostConfig } from '../testing/fake-opener.js';
 import { QuietLog } from '../testing/quiet-log.js';
 import { until } from '../testing/until.js';
@@ -208,6 +208,13 @@ test('a list that fails is tried again', async () => {
   host.connect();
   await until('it is listed', () => page.rows.size === 1);
   expect(connections[0]?.calls.filter((call) => call === 'inventory')).toHaveLength(2);
+});
+
+test('a driver without events is listed all the same', async () => {
+  const { connections, host, inventory } = setUp(2);
+  host.links.subscribe(() => connections[0]?.fail('domainEventRegisterAny', noSupport));
+  host.connect();
+  await until('it is listed', () => inventory.domainRows().length === 2);
 });
 
 test('one hanging domain holds up no other', async () => {

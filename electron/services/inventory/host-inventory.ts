@@ -207,8 +207,8 @@ export class HostInventory {
     );
     this.#followers = { domain: domains, network: networks, pool: pools };
     this.#pendingOf = () => domains.pending;
-    // Events first: what changes while the lists are read is read again afterwards.
-    await this.#patiently(link, () => this.events.registerLifecycle(link));
+    // Events first: what changes while the lists are read is read again afterwards. Some drivers have none.
+    await this.#patiently(link, () => unlessUnsupported(this.events.registerLifecycle(link)));
     await this.#patiently(link, () => domains.list(true));
     if (link.ended) return;
     this.#showList();
