@@ -43,10 +43,7 @@ async function problemWith(path: string, purpose: Purpose, overwrite: boolean): 
 }
 
 /** A path that was typed, where there is no dialog: nothing is opened or replaced that the user has not named. */
-async function chooseTyped(
-  { path, purpose, overwrite }: FileRequest,
-  grant: GrantFile,
-): Promise<FileChoice> {
+async function chooseTyped({ path, purpose, overwrite }: FileRequest, grant: GrantFile): Promise<FileChoice> {
   const typed = normalize((path ?? '').trim());
   const wrong = await problemWith(typed, purpose, overwrite);
   return wrong ? problem(wrong) : chosen(typed, purpose, grant);
