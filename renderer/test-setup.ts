@@ -1,3 +1,8 @@
+import { configure } from '@testing-library/react';
+
+// Where waiting ends, on slow machines too.
+configure({ asyncUtilTimeout: 10_000 });
+
 // What a browser has and jsdom lacks. Sizes are those of a table 20 rows high, so that virtual lists have a window.
 
 Object.defineProperty(document, 'fonts', { value: { ready: Promise.resolve() } });
