@@ -167,7 +167,8 @@ test('two hundred hosts, most of them away', async ({ lab, start }) => {
     });
     const sidebar = new Sidebar(page);
     const list = new HostPage(page, local);
-    await sidebar.section(local, 'Machines').click();
+    // So many hosts are folded from the start.
+    await sidebar.hostIn(local, 'Ready').click();
     await expect(list.state('calm')).toHaveText('Running', { timeout: 30_000 });
     report('seconds to a list among 150 hosts that are away', (performance.now() - begun) / 1000);
     const ready = page.getByRole('contentinfo').getByText(/^50 of 200 hosts ready/);
