@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.js';
@@ -133,6 +134,20 @@ test('what is too old goes, and what is too much: the oldest first', () => {
   expect(Math.max(...times)).toBe(now - 300_000);
   expect(Math.min(...times)).toBeGreaterThan(now - 5 * 24 * hour);
   expect(times.length).toBeGreaterThan(48);
+});
+
+test('what was written ends up in the file, however much is read in between', () => {
+  const path = join(temporaryFolder(), 'history.sqlite');
+  const database = open(256 * mib, path);
+  const now = Date.now();
+  for (let index = 0; index < 200; index++) {
+    const time = now - (200 - index) * 30_000;
+    database.write({ ...nothing, frames: [frame(1, time, 5000)], events: [event(time)] }, time);
+    database.points({ hostId: 'h1', uuid: 'vm-1', tier: 1, since: time });
+    database.events({ ...all, limit: 1 });
+  }
+  expect(statSync(path).size).toBeGreaterThan(6 * mib);
+  expect(statSync(`${path}-wal`).size).toBeLessThan(8 * mib);
 });
 
 test('a write that fails leaves nothing behind', () => {

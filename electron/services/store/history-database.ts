@@ -131,15 +131,13 @@ export class HistoryDatabase {
         },
       });
     if (object === null) return pieces;
-    const read = this.#statement(
-      'SELECT data FROM points WHERE tier = ? AND bucket = ? AND object = ? AND detail = ?',
-    );
+    const sql = 'SELECT data FROM points WHERE tier = ? AND bucket = ? AND object = ? AND detail = ?';
     const newest = Number(
       this.#row('SELECT max(bucket) AS bucket FROM points WHERE tier = ?', [tier])?.['bucket'] ?? -1,
     );
     for (const detail of [0, 1])
       for (let bucket = Math.floor(since / bucketMs[tier]); bucket <= newest; bucket++) {
-        const data = (read.get([tier, bucket, object, detail]) as Row | null)?.['data'];
+        const data = this.#row(sql, [tier, bucket, object, detail])?.['data'];
         if (data instanceof Uint8Array) pieces.push(unpackPoints(data));
       }
     return pieces;
@@ -296,15 +294,16 @@ export class HistoryDatabase {
   }
 
   #find(hostId: string, uuid: string): number | null {
-    const row = this.#statement('SELECT id FROM objects WHERE host = ? AND uuid = ?').get([
-      hostId,
-      uuid,
-    ]) as Row | null;
+    const row = this.#row('SELECT id FROM objects WHERE host = ? AND uuid = ?', [hostId, uuid]);
     return row ? Number(row['id']) : null;
   }
 
+  /**
+   * The first row. All are read: a statement that stands still in the middle would keep the write-ahead log from ever
+   * being emptied.
+   */
   #row(sql: string, values: (string | number)[] = []): Row | null {
-    return this.#db.get(sql, values) as Row | null;
+    return (this.#statement(sql).all(values)[0] as Row | undefined) ?? null;
   }
 
   #run(sql: string, values: (string | number | Uint8Array)[]): void {
