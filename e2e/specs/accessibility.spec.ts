@@ -5,6 +5,7 @@ import { Decision } from '../pages/decision.js';
 import { HostPage } from '../pages/host-page.js';
 import { HostTab, hostSections } from '../pages/host-tab.js';
 import { MachinePage } from '../pages/machine-page.js';
+import { MachinesPage } from '../pages/machines-page.js';
 import { Sidebar } from '../pages/sidebar.js';
 import { TaskTray } from '../pages/task-tray.js';
 import { expect, test } from './journey.js';
@@ -36,6 +37,27 @@ for (const theme of ['Light', 'Dark']) {
     await main.getByText(theme, { exact: true }).click();
     await expect(main.getByRole('radio', { name: theme, exact: true })).toBeChecked();
     await check(page, 'settings');
+
+    await sidebar.navigation.getByRole('link', { name: /^All machines/ }).click();
+    const fleet = new MachinesPage(page);
+    await expect(fleet.row('gateway')).toBeVisible();
+    await check(page, 'all machines');
+    await page.keyboard.press('Control+F');
+    await page.keyboard.type('state:r');
+    await expect(fleet.suggestion('running')).toBeVisible();
+    await check(page, 'the query bar');
+    await page.keyboard.press('Escape');
+    await main.getByRole('button', { name: 'Columns' }).click();
+    await expect(page.getByRole('checkbox', { name: 'Uptime' })).toBeVisible();
+    await check(page, 'the choice of columns');
+    await page.keyboard.press('Escape');
+    await fleet.show('Tree of hosts and groups');
+    await expect(fleet.tree).toBeVisible();
+    await check(page, 'the tree of machines');
+    await fleet.show('Cards');
+    await expect(fleet.table.getByRole('gridcell').first()).toBeVisible();
+    await check(page, 'machines as cards');
+    await fleet.show('Table');
 
     await sidebar.section('Demo', 'Machines').click();
     const machines = new HostPage(page, 'Demo');

@@ -136,7 +136,7 @@ export function useTableKeys({
       } else if (event.key === 'Enter' && active !== null && onOpen) onOpen(active);
       else if (event.key === 'Escape' && selection.ids.size > 0)
         onSelection({ ...selection, ids: new Set() });
-      else if (event.key === 'a' && event.ctrlKey && !event.shiftKey)
+      else if (event.key.toLowerCase() === 'a' && event.ctrlKey && !event.shiftKey)
         onSelection({ ...selection, ids: new Set(order) });
       else return;
       event.preventDefault();
