@@ -28,7 +28,7 @@ const shown = (hosts: boolean, folded: string[] = [], of = ['a', 'b', 'c']): str
   ).map(
     (line) =>
       '  '.repeat(line.level - 1) +
-      (line.kind === 'row' ? line.row.row.name : `${line.expanded ? '-' : '+'} ${String(line.content)}`),
+      (line.kind === 'row' ? line.row.row.name : `${line.expanded ? '-' : '+'} ${line.content as string}`),
   );
 
 describe('the tree of machines', () => {

@@ -1,5 +1,6 @@
 import type { DomainRow } from '../../../electron/contract/inventory';
 import { domainStatus } from '../domain-status';
+import { currentLanguage } from '../i18n/language';
 
 /** A row's texts as a query looks at them: in lower case, made once per row. */
 export interface RowIndex {
@@ -15,11 +16,15 @@ export interface RowIndex {
   states: readonly string[];
 }
 
-const indexes = new WeakMap<DomainRow, RowIndex>();
+/** By language, as the word for a state is among the texts. */
+const indexes = new Map<string, WeakMap<DomainRow, RowIndex>>();
 const lower = (text: string | null): string => (text ? text.toLocaleLowerCase('en') : '');
 
 export function indexOfRow(row: DomainRow): RowIndex {
-  const known = indexes.get(row);
+  const language = currentLanguage();
+  let ofLanguage = indexes.get(language);
+  if (!ofLanguage) indexes.set(language, (ofLanguage = new WeakMap()));
+  const known = ofLanguage.get(row);
   if (known) return known;
   const { kind, text: stateText } = domainStatus(row);
   const parts = {
@@ -47,6 +52,6 @@ export function indexOfRow(row: DomainRow): RowIndex {
     text: text.filter(Boolean).join('\n'),
     states: kind === 'shut-off' ? [kind, row.state, 'off'] : [kind, row.state],
   };
-  indexes.set(row, index);
+  ofLanguage.set(row, index);
   return index;
 }
