@@ -83,7 +83,7 @@ test('machines of hosts reached in four ways are one list', async ({ lab, place,
     await page.getByRole('menuitem', { name: 'Tags, group and notes…' }).click();
     const editor = page.getByRole('dialog', { name: 'Tags and group of 2 machines' });
     await editor.getByRole('button', { name: 'Remove old' }).click();
-    await editor.getByRole('combobox', { name: 'New tag' }).fill('gold');
+    await editor.getByRole('textbox', { name: 'New tag' }).fill('gold');
     await page.keyboard.press('Enter');
     await expect(editor.getByRole('button', { name: 'Remove gold' })).toBeVisible();
     await editor.getByRole('button', { name: 'Save' }).click();

@@ -1,10 +1,10 @@
-import { Check, X } from 'lucide-react';
+import { Check, Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { isTag } from '../../../electron/contract/metadata';
 import { t } from '../../lib/i18n/t';
 import { Button, IconButton } from '../../ui/button';
-import { ComboField } from '../../ui/fields';
+import { TextField } from '../../ui/fields';
 import type { TagShare } from './metadata-change';
 
 interface Props {
@@ -14,15 +14,19 @@ interface Props {
   onTags(tags: ReadonlyMap<string, TagShare>): void;
 }
 
+/** So many of the tags that other machines have. */
+const OFFERED = 8;
+
 /** The tags as chips, and a field for one more. A tag that only some machines have can be given to all. */
 export function TagEditor({ tags, known, onTags }: Props): ReactElement {
   const [word, setWord] = useState('');
   const listId = useId();
   const wanted = word.trim();
   const wrong = wanted !== '' && !isTag(wanted);
-  const add = (): void => {
-    if (!isTag(wanted)) return;
-    onTags(new Map([...tags, [wanted, 'all']]));
+  const others = known.filter((tag) => !tags.has(tag) && tag.includes(wanted)).slice(0, OFFERED);
+  const add = (tag: string): void => {
+    if (!isTag(tag)) return;
+    onTags(new Map([...tags, [tag, 'all']]));
     setWord('');
   };
   const remove = (tag: string): void => onTags(new Map([...tags].filter(([each]) => each !== tag)));
@@ -60,29 +64,36 @@ export function TagEditor({ tags, known, onTags }: Props): ReactElement {
       )}
       <div
         className="flex items-end gap-2"
-        onKeyDownCapture={(event) => {
-          // A suggestion that has the keyboard is taken by Enter first.
-          const field = event.target instanceof HTMLInputElement ? event.target : null;
-          const choosing = field?.getAttribute('aria-activedescendant');
-          if ((event.key !== 'Enter' && event.key !== ',') || !field || choosing) return;
+        onKeyDown={(event) => {
+          if ((event.key !== 'Enter' && event.key !== ',') || !(event.target instanceof HTMLInputElement))
+            return;
           event.preventDefault();
-          event.stopPropagation();
-          add();
+          add(wanted);
         }}
       >
         <div className="grow">
-          <ComboField
+          <TextField
             label={t('machines.metadata.newTag')}
             value={word}
             onChange={setWord}
-            suggestions={known.filter((tag) => !tags.has(tag))}
             error={wrong ? t('machines.metadata.noTag') : null}
           />
         </div>
-        <Button isDisabled={!isTag(wanted)} onPress={add}>
+        <Button isDisabled={!isTag(wanted)} onPress={() => add(wanted)}>
           {t('common.add')}
         </Button>
       </div>
+      {others.length > 0 && (
+        <ul aria-label={t('machines.metadata.inUse')} className="flex flex-wrap gap-1">
+          {others.map((tag) => (
+            <li key={tag}>
+              <Button size="small" variant="ghost" icon={Plus} onPress={() => add(tag)}>
+                <bdi>{tag}</bdi>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -35,6 +35,7 @@ export const machines: Translation<typeof en.machines> = {
     title: ({ name }) => `Schlagwörter, Gruppe und Notizen von ${name}`,
     titleMany: ({ n }) => `Schlagwörter und Gruppe von ${formatCount(n)} Maschinen`,
     newTag: 'Neues Schlagwort',
+    inUse: 'Anderswo verwendet',
     noTag: 'Ein Schlagwort ist ein Wort aus Buchstaben, Ziffern und . _ : + -',
     toAll: ({ tag }) => `${tag} allen geben`,
     removeTag: ({ tag }) => `${tag} entfernen`,

@@ -30,6 +30,7 @@ export const machines = {
     title: ({ name }: { name: string }) => `Tags, group and notes of ${name}`,
     titleMany: ({ n }: { n: number }) => `Tags and group of ${formatCount(n)} machines`,
     newTag: 'New tag',
+    inUse: 'In use elsewhere',
     noTag: 'A tag is one word of letters, digits and . _ : + -',
     toAll: ({ tag }: { tag: string }) => `Give ${tag} to all`,
     removeTag: ({ tag }: { tag: string }) => `Remove ${tag}`,
