@@ -40,7 +40,8 @@ export const ALL = '*';
 const pollMs = 10_000;
 /** At most one payload in this time: each holds the whole list. */
 const tellMs = 150;
-const detailsBatch = 24;
+/** Of the five requests that a daemon serves per client by default, so many are for what a page waits to see. */
+const detailsBatch = 3;
 
 /**
  * One list of a host's page. Nothing is asked before somebody looks; from then on events keep it true, and rows
@@ -225,7 +226,7 @@ export class HostList<Handle, Row extends Listed> {
     const handle = this.#handles.get(row.id);
     if (handle === undefined) return;
     // Gone, or unreadable: it is shown by its name, and not asked again until it changes.
-    const filled = await link.background(() => this.objects.details(handle, row)).catch(() => row);
+    const filled = await link.race(this.objects.details(handle, row)).catch(() => row);
     if (this.#handles.get(row.id) === handle) this.#rows.set(row.id, { ...filled, details: true });
   }
 
