@@ -7,7 +7,7 @@ export class DryRun {
 
   constructor(private readonly page: Page) {
     this.region = page.getByRole('region', { name: /^Dry run: / });
-    this.counts = this.region.getByRole('status');
+    this.counts = this.region.getByRole('status').first();
   }
 
   /** The line of one machine. */

@@ -46,7 +46,7 @@ export class TaskTray {
 
   /** How many are done, failed and so on, of what was done with several at once. */
   get counts(): Locator {
-    return this.region.getByRole('status');
+    return this.region.getByRole('status').first();
   }
 
   /** What was done with several at once, in the list of all tasks. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxDiskTargets } from './disks.js';
 import type { DomainVolume } from './disks.js';
+import type { DomainHealth } from './health.js';
 import { externalUrl, route, settingsPatch } from './app.js';
 import type { AppInfo, AppNotice, LicenceEntry, Settings } from './app.js';
 import { hostObjectChange, hostObjectRef, hostObjectsOf, hostObjectXml } from './host-objects.js';
@@ -160,6 +161,8 @@ export const contract = {
   domains: {
     facts: call(onObject).returns<DomainFacts>(),
     xml: call(onObject).returns<string>(),
+    /** How a domain's process does; what does not answer in time is named. */
+    health: call(onObject).returns<DomainHealth>(),
     /** The volumes behind these machines' disks, and who else uses them. Asks every machine of their hosts. */
     disks: call(z.strictObject({ targets: z.array(onObject).min(1).max(maxDiskTargets) })).returns<
       DomainVolume[]

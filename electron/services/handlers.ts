@@ -81,6 +81,10 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       ...hostCalls(hosts, settings),
       'domains.facts': reader(at, readDomainFacts),
       'domains.xml': reader(at, readDomainXml),
+      'domains.health': guarded(({ hostId, uuid }) => {
+        const { host, health } = at(hostId);
+        return health.read(host.requireLink(), uuid);
+      }),
       'domains.disks': guarded(({ targets }) => readDomainVolumes(at, targets)),
       'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),

@@ -2,6 +2,7 @@ import type { Unsubscribe } from '../contract/handlers.js';
 import type { DomainStatsPayload, RowStatsPayload } from '../contract/stats.js';
 import { HostConsoles } from './consoles/consoles.js';
 import { HostEvents } from './events/host-events.js';
+import { HostHealth } from './health/host-health.js';
 import { HostGuests } from './guests/host-guests.js';
 import { HostObjects } from './host-objects/host-objects.js';
 import type { Host } from './hosts/host.js';
@@ -20,6 +21,7 @@ export class HostServices {
   readonly inventory: HostInventory;
   readonly guests: HostGuests;
   readonly stats: HostStats;
+  readonly health: HostHealth;
   readonly consoles: HostConsoles;
   readonly networks: HostNetworks;
   readonly storage: HostStorage;
@@ -36,6 +38,7 @@ export class HostServices {
     this.inventory = new HostInventory(host, this.events, log);
     this.guests = new HostGuests(host, this.inventory, this.events, log);
     this.stats = new HostStats(host, this.inventory, store, log);
+    this.health = new HostHealth(this.inventory);
     this.consoles = new HostConsoles(host, this.inventory, log);
     this.#uses = new HostUses(host, this.inventory, this.events);
     this.networks = new HostNetworks(host, this.inventory, this.#uses);

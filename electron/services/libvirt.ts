@@ -1,4 +1,6 @@
 import type {
+  DomainControlState,
+  DomainDiskErrorCode,
   DomainEventID,
   DomainGuestInfoTypes,
   InterfaceAddressesSource,
@@ -30,6 +32,10 @@ export interface LibvirtDomain extends LibvirtObject {
   getID(): number | null;
   getState(flags?: number): Promise<{ state: number; reason: number }>;
   hasManagedSaveImage(flags?: number): Promise<boolean>;
+  getControlInfo(flags?: number): Promise<{ state: DomainControlState; stateTime: bigint }>;
+  getMessages(flags?: number): Promise<string[]>;
+  getDiskErrors(flags?: number): Promise<{ disk: string; error: DomainDiskErrorCode }[]>;
+  getSecurityLabelList(): Promise<{ model: string; label: string; enforcing: boolean }[]>;
   create(flags?: number): Promise<void>;
   shutdown(flags?: number): Promise<void>;
   reboot(flags?: number): Promise<void>;

@@ -1,4 +1,11 @@
-import { ErrorDomain, ErrorLevel, ErrorNumber, LibvirtError } from '@virtdeck/libvirt';
+import {
+  DomainControlState,
+  DomainDiskErrorCode,
+  ErrorDomain,
+  ErrorLevel,
+  ErrorNumber,
+  LibvirtError,
+} from '@virtdeck/libvirt';
 import type { NodeInfo } from '@virtdeck/libvirt';
 import type {
   InventoryRecord,
@@ -519,6 +526,18 @@ class FakeDomain implements LibvirtDomain {
       const { state, reason } = this.#state();
       return { state, reason };
     });
+  }
+  getControlInfo(): Promise<{ state: DomainControlState; stateTime: bigint }> {
+    return this.#run('getControlInfo', () => ({ state: DomainControlState.JOB, stateTime: 12_000n }));
+  }
+  getMessages(): Promise<string[]> {
+    return this.#run('getMessages', () => ['tainted: custom monitor commands issued']);
+  }
+  getDiskErrors(): Promise<{ disk: string; error: DomainDiskErrorCode }[]> {
+    return this.#run('getDiskErrors', () => [{ disk: 'vda', error: DomainDiskErrorCode.NO_SPACE }]);
+  }
+  getSecurityLabelList(): Promise<{ model: string; label: string; enforcing: boolean }[]> {
+    return this.#run('getSecurityLabelList', () => [{ model: 'dac', label: '+64055:+106', enforcing: true }]);
   }
   isActive(): Promise<boolean> {
     return this.#run('isActive', () => this.#state().id !== null);

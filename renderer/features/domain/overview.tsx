@@ -12,7 +12,9 @@ import { ErrorCard } from '../../ui/error-card';
 import { Card, Facts } from '../../ui/facts';
 import { GraphStrip } from '../graphs/graph-strip';
 import type { DomainFeed } from '../graphs/domain-feed';
+import { Condition, useHealth } from './condition';
 import { Consoles, Disks, Graphics, Nics } from './devices';
+import { Trouble } from './trouble';
 
 interface Props {
   host: HostDto;
@@ -24,9 +26,11 @@ interface Props {
 /** A domain at a glance: how it does, what it is made of. */
 export function Overview({ host, row, facts, feed }: Props): ReactElement {
   const { value, error, reload } = facts;
+  const health = useHealth(host.id, row);
   return (
     <div className="@container flex min-h-0 grow flex-col gap-3 overflow-auto p-4">
       <GraphStrip feed={feed} host={host.facts} name={row.name} running={row.state === 'running'} />
+      <Trouble host={host} row={row} facts={value} health={health} />
       {error && (
         <ErrorCard
           error={error}
@@ -40,6 +44,7 @@ export function Overview({ host, row, facts, feed }: Props): ReactElement {
             <General row={row} facts={value} />
             <div className="flex flex-col gap-3">
               <Processor facts={value} />
+              {health && <Condition row={row} health={health} />}
               <Graphics graphics={value.graphics} />
               <Consoles hostId={host.id} uuid={row.uuid} consoles={value.consoles} />
               <Others facts={value} />

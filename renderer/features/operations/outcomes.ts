@@ -4,7 +4,7 @@ import { announce, dismissNotice, notify, type NoticeAction } from '../notificat
 import { mendsFor } from './mends';
 import { countGroup, failedOf, groupWith, hasEnded, isLate, type OperationsById } from './operations-state';
 import { act, runAction } from './run-action';
-import { openTray, showGroupOf } from './tray-state';
+import { openTray, showGroupOf, useTray } from './tray-state';
 
 /** Outcomes this close together are told as one. */
 const GATHER_MS = 150;
@@ -143,6 +143,12 @@ function tellGroup(operations: readonly OperationDto[]): void {
   const bad = failedOf(operations);
   if (bad.length === 0) {
     if (cancelled < all) announce(t('operations.outcome.group', { action, n: all - cancelled }));
+    return;
+  }
+  const { open, member } = useTray.getState();
+  // It is on screen already, with all that could be done about it.
+  if (open && member !== null && operations.some(({ id }) => id === member)) {
+    announce(t('operations.outcome.groupFailed', { action, n: bad.length, of: all }));
     return;
   }
   const { request } = first;

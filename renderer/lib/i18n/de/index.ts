@@ -2,6 +2,7 @@ import type { en } from '../en';
 import type { Translation } from '../translation';
 import { app } from './app';
 import { common } from './common';
+import { condition } from './condition';
 import { console } from './console';
 import { domain } from './domain';
 import { domains } from './domains';
@@ -37,6 +38,7 @@ type Untranslated = never;
 export const de: Translation<Omit<typeof en, Untranslated>> = {
   app,
   common,
+  condition,
   console,
   domain,
   domains,

@@ -1,5 +1,6 @@
 import { app } from './app';
 import { common } from './common';
+import { condition } from './condition';
 import { console } from './console';
 import { domain } from './domain';
 import { domains } from './domains';
@@ -32,6 +33,7 @@ import { xml } from './xml';
 export const en = {
   app,
   common,
+  condition,
   console,
   domain,
   domains,
