@@ -29,6 +29,7 @@ export function buildPackages() {
 export function testPackages() {
   const lab = JSON.parse(readFileSync(inRoot('e2e/lab/packages.json'), 'utf8'));
   return [
+    { package: 'openssl', proof: 'openssl', why: 'certificates for tests' },
     { package: 'valgrind', proof: 'valgrind', why: 'looks for leaks in the addon' },
     {
       package: 'python3-libvirt',

@@ -26,7 +26,7 @@ export function graphCsv({ title, times, series }: GraphContent): string {
 }
 
 /** The graph with its title and what its lines mean, in the theme's colours. */
-export function graphPicture({ title, series }: GraphContent, plot: HTMLCanvasElement): HTMLCanvasElement {
+function graphPicture({ title, series }: GraphContent, plot: HTMLCanvasElement): HTMLCanvasElement {
   const ratio = plot.clientWidth > 0 ? plot.width / plot.clientWidth : 1;
   const head = 36 * ratio;
   const picture = document.createElement('canvas');

@@ -30,7 +30,7 @@ const stateOrder: Record<OperationDto['state'], number> = {
 };
 
 /** Does again what failed, as it was asked for. */
-export function retryFailed(operations: readonly OperationDto[]): void {
+function retryFailed(operations: readonly OperationDto[]): void {
   const failed = failedOf(operations);
   const request = failed[0]?.request;
   if (request) act(failed, request);
