@@ -7,6 +7,8 @@ import {
   FolderOpen,
   Keyboard,
   ListChecks,
+  ListFilter,
+  Monitor,
   Moon,
   PanelLeft,
   Plus,
@@ -69,6 +71,18 @@ function all(route: Route): Command[] {
       icon: FileUp,
       run: () => navigate({ page: 'import-hosts' }),
     },
+    {
+      id: 'machines',
+      label: t('machines.title'),
+      icon: Monitor,
+      run: () => navigate({ page: 'machines' }),
+    },
+    ...(settings?.views ?? []).map(({ id, name }) => ({
+      id: `view-${id}`,
+      label: name,
+      icon: ListFilter,
+      run: () => navigate({ page: 'machines', view: id }),
+    })),
     ofShortcut('settings', Settings, () => navigate({ page: 'settings' })),
     ofShortcut('help', CircleQuestionMark, toggleHelpPanel),
     {

@@ -67,6 +67,7 @@ const domainTabs = [
   ['console', SquareTerminal],
   ['graphs', ChartNoAxesCombined],
   ['events', History],
+  ['events', History],
   ['xml', CodeXml],
 ] as const;
 

@@ -67,8 +67,9 @@ function Palettes({ route }: { route: Route }): ReactElement {
   };
   const run = (item: Item): void => {
     closePalette();
-    if (item.id.startsWith('/') && !item.id.includes('#')) remember(item.id);
-    else if (item.id.startsWith('command:')) remember(item.id);
+    // What was done with an object is a reason to come back to the object.
+    const [id = ''] = (within ?? item).id.split('#');
+    if (id.startsWith('/') || id.startsWith('command:')) remember(id);
     // What it opens must not be beneath the palette, nor lose the focus to whatever had it before.
     setTimeout(item.run);
   };

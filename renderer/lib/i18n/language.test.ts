@@ -1,9 +1,28 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatBytes, formatExactBytes, formatTime } from '../format';
+import { de } from './de';
+import { en } from './en';
 import { currentLanguage, resolveLanguage, setLanguage } from './language';
 import { t, translate } from './t';
 
 afterEach(() => setLanguage('en'));
+
+/** Every text by its path, with how many parameters it takes. */
+function shapeOf(node: object, path = ''): [string, number][] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    const at = `${path}${key}`;
+    if (typeof value === 'string') return [[at, 0]];
+    if (typeof value === 'function') return [[at, 1]];
+    return shapeOf(value as object, `${at}.`);
+  });
+}
+
+it('every text is there in German, and none is empty', () => {
+  const german = new Map(shapeOf(de));
+  // What keys are called on a German keyboard is not said in English.
+  const missing = shapeOf(en).filter(([path, takes]) => german.get(path) !== takes);
+  expect(missing).toEqual([]);
+});
 
 describe('the language', () => {
   it.each([

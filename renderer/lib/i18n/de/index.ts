@@ -31,11 +31,8 @@ import { table } from './table';
 import { topics } from './topics';
 import { xml } from './xml';
 
-/** Areas that show in English until they are translated. */
-type Untranslated = never;
-
 /** Every text of the app in German, by area. */
-export const de: Translation<Omit<typeof en, Untranslated>> = {
+export const de: Translation<typeof en> = {
   app,
   common,
   condition,
