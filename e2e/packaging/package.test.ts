@@ -79,6 +79,7 @@ describe('the packed application', () => {
         '/package.json',
         '/out/main.cjs',
         '/out/preload.cjs',
+        '/out/askpass.cjs',
         '/out/renderer/index.html',
         '/out/licenses.json',
         '/assets/demo-host.xml',
@@ -100,8 +101,8 @@ describe('the packed application', () => {
     expect(packages).toEqual(['/node_modules/@virtdeck/libvirt']);
   });
 
-  test('has the addon and the demo host as real files beside the archive', () => {
-    for (const path of [addon, 'assets/demo-host.xml']) {
+  test('has what other programs read as real files beside the archive', () => {
+    for (const path of [addon, 'assets/demo-host.xml', 'out/askpass.cjs']) {
       expect(statFile(archive, path)).toHaveProperty('unpacked', true);
       expect(existsSync(join(`${archive}.unpacked`, path))).toBe(true);
     }

@@ -69,4 +69,5 @@ test('each file says what became of it', async () => {
     ['b', 'invalid'],
     ['c', 'invalid'],
   ]);
+  expect(JSON.stringify(files)).not.toContain('secret');
 });

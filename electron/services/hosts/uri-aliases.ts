@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { AliasFile, UriAlias } from '../../contract/portable.js';
+import { redact } from '../redact.js';
 import { checkUri, hostIdOf } from './host-uri.js';
 
 interface Token {
@@ -94,7 +95,11 @@ export function readUriAliases(
       return {
         path,
         state: 'read',
-        aliases: aliases.map((alias) => ({ ...alias, status: statusOf(alias.uri, isConfigured) })),
+        aliases: aliases.map(({ name, uri }) => {
+          const status = statusOf(uri, isConfigured);
+          // One with a password in it is shown, but not its password.
+          return { name, uri: status === 'invalid' ? redact(uri) : uri, status };
+        }),
       };
     }),
   );

@@ -124,7 +124,7 @@ function Machine({
       <div className="grid grid-cols-[1fr_7rem] gap-3">
         <TextField
           label={t('hostForm.fields.host')}
-          description={t('hostForm.fields.hostHelp')}
+          description={t(transport === 'ssh' ? 'hostForm.fields.hostHelpSsh' : 'hostForm.fields.hostHelp')}
           value={address.host}
           onChange={(host) => onChange({ host: host.trim() })}
           error={problemText(problems.host)}
