@@ -51,7 +51,13 @@ export function ShortcutSheet(): ReactElement | null {
         </Button>
       }
     >
-      <div className="max-h-[60vh] columns-2 gap-8 overflow-y-auto">
+      <div
+        role="group"
+        aria-label={t('shortcuts.title')}
+        // Where the window is low it scrolls, which needs the focus.
+        tabIndex={0}
+        className="max-h-[60vh] columns-2 gap-8 overflow-y-auto"
+      >
         {groups.map((group) => (
           <section key={group} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 border-b border-line pb-1 font-semibold text-text">
