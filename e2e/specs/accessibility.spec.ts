@@ -118,8 +118,8 @@ for (const theme of ['Light', 'Dark']) {
     await check(page, 'the shortcuts');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+K');
-    await page.keyboard.type('gateway');
-    await expect(page.getByRole('option', { name: 'gateway' }).first()).toBeVisible();
+    await page.keyboard.type('import');
+    await expect(page.getByRole('option', { name: 'Import hosts' }).first()).toBeVisible();
     await check(page, 'the palette');
   });
 }
@@ -178,7 +178,7 @@ test('a machine is found, started and forced off by the keyboard alone', async (
   await expect(machine.state('Shut off')).toBeVisible();
   await page.keyboard.press('Control+Shift+S');
   await expect(machine.state('Running')).toBeVisible();
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+5');
   await expect(machine.tab('XML')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+Shift+X');
