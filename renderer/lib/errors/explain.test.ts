@@ -110,12 +110,12 @@ describe('explaining errors', () => {
       ),
     ],
     ['unreachable', app('NOT_CONNECTED', 'The host has not answered within 30 s')],
-    // polkit's, as libvirt's daemon passes them on.
+    // polkit's, as libvirtd 9.0 passes them on: recorded with polkitd 122, for a user who may not.
     [
       'polkitNoAgent',
       libvirt(
         'VIR_ERR_AUTH_UNAVAILABLE',
-        80,
+        94,
         "authentication unavailable: no polkit agent available to authenticate action 'org.libvirt.unix.manage'",
         'VIR_FROM_POLKIT',
       ),
@@ -132,6 +132,24 @@ describe('explaining errors', () => {
     [
       'polkit',
       libvirt('VIR_ERR_AUTH_FAILED', 45, 'authentication failed: access denied by policy', 'VIR_FROM_POLKIT'),
+    ],
+    [
+      'polkitAway',
+      libvirt(
+        'VIR_ERR_INTERNAL_ERROR',
+        1,
+        'internal error: Unable to get system bus connection: Could not connect: No such file or directory',
+        'VIR_FROM_DBUS',
+      ),
+    ],
+    [
+      'polkitAway',
+      libvirt(
+        'VIR_ERR_DBUS_SERVICE',
+        89,
+        'error from service: GDBus.Error:org.gtk.GDBus.UnmappedGError.Quark._g_2dfile_2derror_2dquark.Code4: Failed to open file “/proc/0/status”: No such file or directory',
+        'VIR_FROM_DBUS',
+      ),
     ],
     [
       'authCancelled',

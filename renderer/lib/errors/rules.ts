@@ -60,6 +60,7 @@ export const rules: readonly Rule[] = [
     codes: ['VIR_ERR_AUTH_UNAVAILABLE', 'VIR_ERR_AUTH_FAILED'],
     pattern: /no (polkit )?agent (is )?available/i,
   },
+  { id: 'polkitAway', domains: ['VIR_FROM_DBUS'] },
   { id: 'authCancelled', codes: ['VIR_ERR_AUTH_CANCELLED'] },
   { id: 'authUnavailable', codes: ['VIR_ERR_AUTH_UNAVAILABLE'] },
   { id: 'polkit', codes: ['VIR_ERR_AUTH_FAILED'], pattern: /polkit|access denied by policy/i },

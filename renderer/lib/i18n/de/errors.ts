@@ -51,6 +51,12 @@ export const errors: Translation<typeof en.errors> = {
     remedy:
       'Prüfen Sie, ob clientcert.pem und clientkey.pem da sind und von einer Stelle stammen, der der Host vertraut, und ob Ihr Name in seiner Liste erlaubter Namen steht.',
   },
+  polkitAway: {
+    cause: 'libvirt fragt Polkit, wer sich verbinden darf, und hat es auf dem Host nicht erreicht.',
+    remedy:
+      'Prüfen Sie auf dem Host, ob D-Bus und Polkit laufen. Ohne sie kann dort libvirtd.conf eine Gruppe zulassen (unix_sock_group, auth_unix_rw).',
+    command: 'systemctl status dbus polkit',
+  },
   polkitNoAgent: {
     cause: 'Die Richtlinie des Systems verlangt ein Passwort, und nichts ist da, um danach zu fragen.',
     remedy:

@@ -67,6 +67,12 @@ export const errors = {
       'Add your user to the group libvirt, then log out and in again; or start a polkit agent, as desktops do; or connect read-only.',
     command: 'sudo adduser "$USER" libvirt',
   },
+  polkitAway: {
+    cause: 'libvirt asks polkit who may connect, and could not reach it on the host.',
+    remedy:
+      'Check on the host that D-Bus and polkit run. Without them its libvirtd.conf can let a group in (unix_sock_group, auth_unix_rw).',
+    command: 'systemctl status dbus polkit',
+  },
   sshRefused: {
     cause: 'SSH reached the host, but the host refused the sign-in.',
     remedy: 'Check the user name in the URI, and that your key is in the agent and known to the host.',
