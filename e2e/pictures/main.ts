@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
@@ -57,10 +57,17 @@ async function main(): Promise<void> {
         }
       }
     }
+    if (!values.only && !values.proof) await writeFile(join(out, 'README.md'), gallery());
   } finally {
     await place.remove();
     await rm(folder, { recursive: true });
   }
+}
+
+/** All of them on one page, for who reads the project where it is hosted. */
+function gallery(): string {
+  const rows = screens.map(({ name, route }) => `## \`${route}\`\n\n![${name}](${name}.png)\n`);
+  return `# All screens\n\nTaken by \`npm run pictures\` on three real hosts and the demo host.\n\n${rows.join('\n')}`;
 }
 
 await main();

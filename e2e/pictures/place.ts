@@ -111,6 +111,7 @@ export async function makePlace(name: string): Promise<PicturePlace> {
       const disk = disks[machine.name as keyof typeof disks] as string | undefined;
       await make(host, disk === undefined ? machine : { ...machine, options: { disk, network: 'lan' } });
     }
+  await h1.virsh('pool-refresh', 'images');
   await h1.waitForAgent('db-primary');
   const uuid = async (command: string, object: string): Promise<string> =>
     (await h1.virsh(command, object)).trim();
