@@ -11,8 +11,10 @@ import { listAnswers } from './answers.js';
 import { makeFleet, withBenchLab } from './fleet.js';
 import type { Fleet } from './fleet.js';
 import { cpuSecondsBetween, cpuSecondsByProcess, residentMib, treeMemoryMib } from './process-tree.js';
+import { quietDeadlineMs } from './quiet.js';
 import { frameTimesWhileScrolling, percentile } from './scroll.js';
 import { startApp } from './start.js';
+import { measureVirtManager, virtManagerMissing, virtManagerVersion } from './virt-manager.js';
 
 const usage = `What the app costs, on hosts of libvirt's test driver of several sizes; one JSON line per figure.
 
@@ -22,7 +24,10 @@ npm run bench:app -- [--domains 1000]… [--hosts 4] [--runs 5] [--idle 60] [--r
   --hosts N     spread over so many hosts, each behind a libvirtd of its own (needs what the lab needs); without it
                 there is one host, and the driver runs in the app's own process
   --runs N      starts per figure; the median counts
-  --idle S      seconds over which the idle app is watched, at least 30`;
+  --idle S      seconds over which the idle app is watched, at least 30
+
+Where virt-manager and Xvfb (or a display) are there, virt-manager's figures on the same hosts follow the app's; on Debian:
+apt-get install --no-install-recommends virt-manager xvfb`;
 
 /** What the app does in its first seconds is no idling. */
 const settleMs = 10_000;
@@ -35,10 +40,17 @@ interface Bench {
   idleSeconds: number;
 }
 
-function print(bench: Bench, figure: string, domains: number, value: number, unit: string): void {
-  const rounded = Number(value.toPrecision(4));
+function print(
+  bench: Bench,
+  figure: string,
+  domains: number,
+  value: number | null,
+  unit: string,
+  runtime: string = bench.runtime.name,
+): void {
+  const rounded = value === null ? null : Number(value.toPrecision(4));
   const hosts = bench.lab?.hosts.length ?? 0;
-  console.log(JSON.stringify({ figure, domains, hosts, value: rounded, unit, runtime: bench.runtime.name }));
+  console.log(JSON.stringify({ figure, domains, hosts, value: rounded, unit, runtime }));
 }
 
 function userData(bench: Bench): Promise<string> {
@@ -79,7 +91,8 @@ async function idle(bench: Bench, domains: number, { uris }: Fleet): Promise<voi
 
 /** What a hand at the list feels: scrolling, letters typed into the query bar, another order. */
 async function hands(bench: Bench, domains: number, { uris }: Fleet): Promise<void> {
-  const args = uris.flatMap((uri) => ['--connect', uri]);
+  const connect = uris.flatMap((uri) => ['--connect', uri]);
+  const args = [...connect, '--route', '/machines'];
   const app = await bench.runtime.launch({ userData: await userData(bench), args });
   try {
     const grid = app.page.getByRole('grid', { name: 'All machines', exact: true });
@@ -97,6 +110,17 @@ async function hands(bench: Bench, domains: number, { uris }: Fleet): Promise<vo
   } finally {
     await app.quit();
   }
+}
+
+/** The same machines, all running, in virt-manager's list. */
+async function virtManager(bench: Bench, domains: number, { uris }: Fleet): Promise<void> {
+  const name = `virt-manager ${await virtManagerVersion()}`;
+  const costs = await measureVirtManager(bench.folder, uris, settleMs, bench.idleSeconds);
+  const { quietSeconds, idleCpuSecondsPerMinute, memoryMib } = costs;
+  const quietUnit = quietSeconds === null ? `s (never quiet within ${quietDeadlineMs / 1000} s)` : 's';
+  print(bench, 'virt_manager_quiet_s', domains, quietSeconds, quietUnit, name);
+  print(bench, 'virt_manager_idle_cpu_s_per_min', domains, idleCpuSecondsPerMinute, 's/min', name);
+  print(bench, 'virt_manager_rss_mib', domains, memoryMib, 'MiB (PSS of all processes)', name);
 }
 
 function chosenRuntime(name: string | undefined): Host {
@@ -119,6 +143,8 @@ async function main(): Promise<void> {
   });
   if (values.help) return void console.log(usage);
   const folder = await mkdtemp(join(tmpdir(), 'virtdeck-bench-'));
+  const missing = virtManagerMissing();
+  if (missing !== null) console.error(missing);
   const sizes = values.domains.flatMap((text) => text.split(',')).map(Number);
   try {
     await withBenchLab(Number(values.hosts), async (lab) => {
@@ -136,6 +162,11 @@ async function main(): Promise<void> {
         const fleet = await makeFleet(folder, domains, 'all-running', lab);
         await idle(bench, domains, fleet);
         await hands(bench, domains, fleet);
+        if (missing !== null) continue;
+        // The curve goes on where virt-manager does not.
+        await virtManager(bench, domains, fleet).catch((error: unknown) => {
+          console.error(`No figures of virt-manager with ${domains} machines: ${String(error)}`);
+        });
       }
     });
   } finally {

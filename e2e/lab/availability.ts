@@ -16,7 +16,8 @@ export class LabUnavailableError extends Error {
 
 const namespaces = ['--net', '--mount', '--pid', '--fork', '--uts', '--ipc', '--cgroup'];
 
-function isThere(proof: string): boolean {
+/** Whether there is such a program, or such a file where the path is absolute. */
+export function isThere(proof: string): boolean {
   if (isAbsolute(proof)) return existsSync(proof);
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders.some((folder) => {
