@@ -3,6 +3,7 @@ import { askMeans } from './domain-actions.js';
 import type { DomainAction } from './domain-actions.js';
 import type { ErrorDto } from './errors.js';
 import type { MeasureRequest } from './measures.js';
+import type { MetadataChange } from './metadata.js';
 import type { NetworkAction, NetworkChange } from './networks.js';
 import type { PoolAction, PoolChange, VolumeAction } from './storage.js';
 import type { HostAction } from './host-objects.js';
@@ -63,6 +64,9 @@ export type DomainRequest = z.output<typeof domainRequest>;
 /** As the page makes it: what is left out is as usual. */
 export type DomainRequestInput = z.input<typeof domainRequest>;
 
+/** What can be asked for of machines again, with all its options. */
+export type MachineRequest = DomainRequest | { action: 'set-metadata'; change: MetadataChange };
+
 /** What an operation can be about. */
 export type ObjectKind =
   | 'domain'
@@ -111,8 +115,8 @@ export interface OperationDto {
   /** What was asked for at once has one; null for what was asked for alone. */
   group: string | null;
   action: OperationAction;
-  /** With all its options, to do it again; null for what is no action on a machine. */
-  request: DomainRequest | null;
+  /** To do it again; null for what is not done with machines. */
+  request: MachineRequest | null;
   kind: ObjectKind;
   hostId: string;
   /** The object's; of a volume its pool's; empty where there is none (a host, an interface, a device). */

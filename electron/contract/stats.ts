@@ -61,7 +61,8 @@ export type RowStatsPayload =
 
 /** The newest value of every domain of a host, for sorting; disks and NICs when they were asked for. */
 export interface LatestStatsPayload {
-  uuids: string[];
+  /** Whose values these are, in the columns' order; null: those of the payload before. */
+  uuids: string[] | null;
   cpuPercent: Float64Array;
   memoryKiB: Float64Array;
   diskBytes: Float64Array;

@@ -79,7 +79,9 @@ function Shown({ route }: { route: Route }): ReactElement | null {
     case 'storage':
       return <StoragePage key={host.id} host={host} />;
     case 'pool':
-      return <PoolPage key={route.uuid} host={host} uuid={route.uuid} tab={route.tab} />;
+      return (
+        <PoolPage key={route.uuid} host={host} uuid={route.uuid} tab={route.tab} volume={route.volume} />
+      );
     case 'host':
       return <HostPage key={host.id} host={host} tab={route.tab} item={route.item} />;
     case 'host-events':

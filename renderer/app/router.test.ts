@@ -22,6 +22,10 @@ const routes: [string, Route][] = [
   [`/hosts/demo/domains/${uuid}/console`, { page: 'domain', hostId: 'demo', uuid, tab: 'console' }],
   [`/hosts/demo/networks/${uuid}`, { page: 'network', hostId: 'demo', uuid, tab: 'overview' }],
   [`/hosts/demo/storage/${uuid}/xml`, { page: 'pool', hostId: 'demo', uuid, tab: 'xml' }],
+  [
+    `/hosts/demo/storage/${uuid}?volume=a%2Fb%20%23c%21.qcow2`,
+    { page: 'pool', hostId: 'demo', uuid, tab: 'overview', volume: 'a/b #c!.qcow2' },
+  ],
   ['/import-hosts', { page: 'import-hosts' }],
   ['/add-host?uri=qemu%3A%2F%2F%2Fsystem', { page: 'add-host', uri: 'qemu:///system' }],
   ['/settings', { page: 'settings' }],

@@ -23,7 +23,8 @@ export type Route =
   | { page: 'networks'; hostId: string }
   | { page: 'network'; hostId: string; uuid: string; tab: ObjectTab }
   | { page: 'storage'; hostId: string }
-  | { page: 'pool'; hostId: string; uuid: string; tab: ObjectTab }
+  /** `volume`: the name of the one that is looked for. */
+  | { page: 'pool'; hostId: string; uuid: string; tab: ObjectTab; volume?: string }
   /** `item`: what is chosen in the tab, such as a device. */
   | { page: 'host'; hostId: string; tab: HostTab; item?: string }
   | { page: 'host-events'; hostId: string }
@@ -42,7 +43,7 @@ function parseHostPage(hostId: string, [tab = 'overview', item, ...more]: string
   return known && more.length === 0 ? { page: 'host', hostId, tab: known, item } : null;
 }
 
-function parseHost(hostId: string, rest: string[]): Route | null {
+function parseHost(hostId: string, rest: string[], query: URLSearchParams): Route | null {
   const [section, uuid, tab, ...more] = rest;
   if (section === 'host') return parseHostPage(hostId, rest.slice(1));
   if (more.length > 0) return null;
@@ -59,7 +60,10 @@ function parseHost(hostId: string, rest: string[]): Route | null {
   }
   const page = section === 'networks' ? 'network' : section === 'storage' ? 'pool' : null;
   if (!page) return null;
-  if (tab === undefined || tab === 'overview') return { page, hostId, uuid, tab: 'overview' };
+  if (tab === undefined || tab === 'overview') {
+    const volume = page === 'pool' ? query.get('volume') : null;
+    return { page, hostId, uuid, tab: 'overview', ...(volume ? { volume } : {}) };
+  }
   return tab === 'xml' ? { page, hostId, uuid, tab } : null;
 }
 
@@ -79,7 +83,7 @@ export function parseRoute(path: string): Route {
   const [id, ...more] = rest;
   if (area === undefined) return { page: 'home' };
   if (area === 'hosts' && id !== undefined) {
-    const route = parseHost(id, more);
+    const route = parseHost(id, more, new URLSearchParams(query));
     if (route) return route;
   }
   if (id === undefined) {
@@ -110,9 +114,11 @@ export function formatRoute(route: Route): string {
     case 'storage':
       return `/hosts/${route.hostId}/${route.page}`;
     case 'network':
+      return `/hosts/${route.hostId}/networks/${route.uuid}${route.tab === 'overview' ? '' : `/${route.tab}`}`;
     case 'pool': {
-      const section = route.page === 'network' ? 'networks' : 'storage';
-      return `/hosts/${route.hostId}/${section}/${route.uuid}${route.tab === 'overview' ? '' : `/${route.tab}`}`;
+      const pool = `/hosts/${route.hostId}/storage/${route.uuid}`;
+      if (route.tab !== 'overview') return `${pool}/${route.tab}`;
+      return route.volume ? `${pool}?volume=${encoded(route.volume)}` : pool;
     }
     case 'host': {
       const parts =

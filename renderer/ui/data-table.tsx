@@ -3,6 +3,7 @@ import { memo, useCallback, useContext, useEffect, useId, useMemo, useRef, useSt
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react';
 import { isShortcut } from '../lib/shortcuts';
 import { cx } from './cx';
+import { keepOffset, offsetOf, useTrueOffset } from './kept-offset';
 import type { MenuEntry } from './menu';
 import { RowHeight } from './row-height';
 import { sortRows } from './sort-rows';
@@ -49,6 +50,7 @@ interface Tree<Row> {
 }
 
 interface Props<Row> {
+  /** Come back to, the table is where it was when one of this name was left. */
   label: string;
   /** Those shown, in order. */
   columns: readonly Column<Row>[];
@@ -72,6 +74,8 @@ interface Props<Row> {
   onOpen?(id: string): void;
   /** Asked for by the right mouse button or the menu key; the row is selected by then. */
   onMenu?(at: { x: number; y: number }): void;
+  /** Takes the focus to this row, wherever it is; a new object does so again. */
+  reveal?: { id: string } | null;
   /** Rows that are no longer fresh. */
   stale?: boolean | ((row: Row) => boolean);
   /** Rendered with the ids of the rows on screen, for what feeds their live cells. */
@@ -101,6 +105,7 @@ export function DataTable<Row>({
   onSelection,
   onOpen,
   onMenu,
+  reveal = null,
   stale = false,
   onScreen,
 }: Props<Row>): ReactElement {
@@ -147,11 +152,23 @@ export function DataTable<Row>({
     estimateSize: () => rowHeight,
     getItemKey: (index) => order[index] ?? index,
     overscan: 6,
+    initialOffset: () => offsetOf(label),
     // The sticky header covers this much of what is scrolled to.
     scrollPaddingStart: rowHeight,
   });
+  useTrueOffset(scroller, virtualizer);
   useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
   const items = virtualizer.getVirtualItems();
+
+  // Rows keep these from one rendering to the next, so that scrolling renders only the rows that come.
+  const latest = useLatest({ order, selection, onSelection, onOpen, onToggle: tree?.onToggle });
+
+  useEffect(() => {
+    const index = reveal ? latest.current.order.indexOf(reveal.id) : -1;
+    if (index < 0) return;
+    virtualizer.scrollToIndex(index);
+    scroller.current?.focus({ preventScroll: true });
+  }, [reveal, latest, virtualizer]);
 
   const pageRows = useCallback(
     () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
@@ -169,8 +186,6 @@ export function DataTable<Row>({
     onToggle: tree?.onToggle,
   });
 
-  // Rows keep these from one rendering to the next, so that scrolling renders only the rows that come.
-  const latest = useLatest({ order, selection, onSelection, onOpen, onToggle: tree?.onToggle });
   const point = useCallback(
     (event: MouseEvent, id: string): void => {
       const { order: ids, selection: before, onSelection: tell } = latest.current;
@@ -214,10 +229,11 @@ export function DataTable<Row>({
       }}
       onContextMenu={openMenu}
       onFocus={(event) => {
-        const [first] = order;
+        const first = order[Math.ceil(event.currentTarget.scrollTop / rowHeight)];
         if (event.target === event.currentTarget && active === null && first !== undefined && selection)
           onSelection?.({ ...selection, active: first, anchor: first });
       }}
+      onScroll={(event) => keepOffset(label, event.currentTarget.scrollTop)}
       className="group/table min-h-0 grow overflow-auto overscroll-contain outline-none"
       style={{ '--columns': full } as CSSProperties}
     >

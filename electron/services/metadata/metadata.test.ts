@@ -57,3 +57,16 @@ test('title, description, tags and group are written and read again, on machines
   for (const row of rows.values())
     expect(row).toMatchObject({ title: null, description: null, tags: [], group: null });
 });
+
+test('its operations keep what was asked for, to do it again', async () => {
+  const services = demoServices();
+  services.start();
+  const { rows, operations } = await watch(services);
+  const [known = ''] = rows.keys();
+  const change = { addTags: ['web'], removeTags: ['old'], group: 'shop' };
+  const targets = [known, '00000000-0000-4000-8000-00000000dead'].map((uuid) => ({ hostId: 'demo', uuid }));
+  const ids = await services.handlers.calls['domains.setMetadata']({ targets, ...change }, context);
+  await until('both have ended', () => ids.every((id) => operations.get(id)?.endedAt));
+  expect(ids.map((id) => operations.get(id)?.state)).toEqual(['succeeded', 'failed']);
+  for (const id of ids) expect(operations.get(id)?.request).toEqual({ action: 'set-metadata', change });
+});

@@ -23,6 +23,7 @@ export class Metadata {
   set(targets: readonly Target[], change: MetadataChange): string[] {
     for (const hostId of new Set(targets.map((target) => target.hostId))) this.at(hostId);
     const group = this.operations.newGroup(targets.length);
+    const request = { action: 'set-metadata' as const, change };
     return targets.map(({ hostId, uuid }) => {
       const { inventory } = this.at(hostId);
       const name = inventory.domainRow(uuid)?.name ?? uuid;
@@ -35,7 +36,7 @@ export class Metadata {
           inventory.touchDomain(uuid);
           return 'done';
         },
-        { group },
+        { group, request },
       );
     });
   }

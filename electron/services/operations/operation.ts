@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainAction } from '../../contract/domain-actions.js';
 import type {
-  DomainRequest,
+  MachineRequest,
   ObjectKind,
   OperationAction,
   OperationDto,
@@ -21,7 +21,7 @@ export interface Subject {
 /** What else is known of an operation when it is made. */
 export interface OperationOrigin {
   group?: string | null;
-  request?: DomainRequest | null;
+  request?: MachineRequest | null;
 }
 
 /** Something a user has asked for, from then until it has ended. */

@@ -48,3 +48,18 @@ test('a domain that has had no value for five minutes takes no memory any more',
   history.begin(300_001);
   expect(history.domains()).toEqual([]);
 });
+
+test('whose series there are is one array until they are others', () => {
+  const history = new HostHistory();
+  history.begin(1000);
+  history.put('a', 'cpuPercent', 1);
+  const one = history.domains();
+  history.begin(2000);
+  history.put('a', 'cpuPercent', 2);
+  expect(history.domains()).toBe(one);
+  history.put('b', 'cpuPercent', 2);
+  expect(history.domains()).toEqual(['a', 'b']);
+  expect(one).toEqual(['a']);
+  history.begin(302_500);
+  expect(history.domains()).toEqual([]);
+});

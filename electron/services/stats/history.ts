@@ -48,6 +48,7 @@ function columns(make: (name: RowSeries) => Float64Array): RowColumns {
 export class HostHistory {
   readonly #axis = new TimeAxis();
   readonly #series = new Map<string, Series>();
+  #domains: string[] | null = null;
   #slot = 0;
   #time = 0;
 
@@ -60,13 +61,16 @@ export class HostHistory {
         const column = series.columns[name];
         if (column) column[this.#slot] = Number.NaN;
       }
-      if (series.lastValueAt < time - historyMs) this.#series.delete(uuid);
+      if (series.lastValueAt < time - historyMs) this.#forget(uuid);
     }
   }
 
   put(uuid: string, name: RowSeries, value: number): void {
     let series = this.#series.get(uuid);
-    if (!series) this.#series.set(uuid, (series = { columns: {}, lastValueAt: this.#time }));
+    if (!series) {
+      this.#series.set(uuid, (series = { columns: {}, lastValueAt: this.#time }));
+      this.#domains = null;
+    }
     series.lastValueAt = this.#time;
     if (Number.isNaN(value) && !series.columns[name]) return;
     const column = (series.columns[name] ??= new Float32Array(historyCapacity).fill(Number.NaN));
@@ -97,7 +101,13 @@ export class HostHistory {
     };
   }
 
+  /** Those that have a series; the same array until they are others. */
   domains(): string[] {
-    return [...this.#series.keys()];
+    return (this.#domains ??= [...this.#series.keys()]);
+  }
+
+  #forget(uuid: string): void {
+    this.#series.delete(uuid);
+    this.#domains = null;
   }
 }

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { DomainStatsPayload, HostStatsPayload, RowStatsPayload } from '../../contract/stats.js';
+import type {
+  DomainStatsPayload,
+  HostStatsPayload,
+  LatestStatsPayload,
+  RowStatsPayload,
+} from '../../contract/stats.js';
 import { HostEvents } from '../events/host-events.js';
 import { Host } from '../hosts/host.js';
 import { HostInventory } from '../inventory/host-inventory.js';
@@ -204,6 +209,33 @@ test('rows on screen tell what their disks and NICs do, those of other domains c
   await pass(3000);
   expect(asked.at(-1)).toBeNull();
   stopLatest();
+});
+
+test('whose the newest figures are is told once, and again when there is another machine', async () => {
+  const { hypervisor, stats, current } = await setUp();
+  await pass(6000);
+  const payloads: LatestStatsPayload[] = [];
+  const stop = stats.latest(false, (payload) => payloads.push(payload));
+  await pass(4000);
+  const [first, ...others] = payloads;
+  expect([...(first?.uuids ?? [])].sort()).toEqual([uuidOf(0), uuidOf(1), uuidOf(2)]);
+  expect(others.length).toBeGreaterThanOrEqual(3);
+  expect(others.filter(({ uuids }) => uuids !== null)).toEqual([]);
+  expect(others.at(-1)?.memoryKiB).toHaveLength(3);
+  payloads.length = 0;
+  hypervisor.add(3);
+  hypervisor.start(uuidOf(3));
+  current().tell(uuidOf(3), 2);
+  await pass(4000);
+  expect(payloads.filter(({ uuids }) => uuids !== null).map(({ uuids }) => uuids?.at(-1))).toEqual([
+    uuidOf(3),
+  ]);
+  expect(payloads.at(-1)?.memoryKiB).toHaveLength(4);
+  // Whoever begins later has been told nothing yet.
+  const later: LatestStatsPayload[] = [];
+  stats.latest(false, (payload) => later.push(payload))();
+  expect(later[0]?.uuids).toHaveLength(4);
+  stop();
 });
 
 test('disks and NICs that a host needs long for are read less often, and hold up nothing', async () => {

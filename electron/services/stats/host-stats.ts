@@ -17,6 +17,7 @@ import { DomainWatch } from './domain-watch.js';
 import { FrameRollup } from './frame-rollup.js';
 import type { Frame } from './frame-rollup.js';
 import { HostHistory } from './history.js';
+import type { RowColumns } from './history.js';
 import { cpuPercent, RateMeter } from './rates.js';
 import { NodeWatch } from './node-watch.js';
 import { sampleByInfo, sampleHost, sampleIo } from './samples.js';
@@ -35,6 +36,11 @@ const ioShare = 0.25;
 const frameMs = 30_000;
 const coarseFrameMs = 300_000;
 
+/** The newest values of all domains, which are the same array until they are others. */
+interface LatestFigures extends RowColumns {
+  uuids: string[];
+}
+
 interface RowWatch {
   uuids: readonly string[];
   emit: (payload: RowStatsPayload) => void;
@@ -46,7 +52,7 @@ export class HostStats {
   readonly #rates = new RateMeter();
   readonly #rowWatches = new Set<RowWatch>();
   readonly #ioRates = new RateMeter();
-  readonly #latest = new Emitter<LatestStatsPayload>();
+  readonly #latest = new Emitter<LatestFigures>();
   readonly #node: NodeWatch;
   /** Of the watchers of `latest`, those that want disks and NICs. */
   #latestWithIo = 0;
@@ -122,8 +128,13 @@ export class HostStats {
   }
 
   latest(io: boolean, emit: (payload: LatestStatsPayload) => void): Unsubscribe {
-    emit(this.#latestPayload());
-    const unsubscribe = this.#latest.subscribe(emit);
+    let told: string[] | null = null;
+    const tell = ({ uuids, ...columns }: LatestFigures): void => {
+      emit({ uuids: uuids === told ? null : uuids, ...columns });
+      told = uuids;
+    };
+    tell(this.#latestFigures());
+    const unsubscribe = this.#latest.subscribe(tell);
     if (io) this.#latestWithIo++;
     this.#ticker.nudge();
     return () => {
@@ -295,10 +306,10 @@ export class HostStats {
   #tell(): void {
     for (const { uuids, emit } of this.#rowWatches)
       emit({ kind: 'tick', time: this.#time, ...this.#history.newest(uuids) });
-    if (this.#latest.size > 0) this.#latest.emit(this.#latestPayload());
+    if (this.#latest.size > 0) this.#latest.emit(this.#latestFigures());
   }
 
-  #latestPayload(): LatestStatsPayload {
+  #latestFigures(): LatestFigures {
     const uuids = this.#history.domains();
     return { uuids, ...this.#history.newest(uuids) };
   }

@@ -105,6 +105,17 @@ describe('a host’s machines', () => {
       }),
     );
     await vi.waitFor(() => expect(names()).toEqual(['web-3', 'web-1', 'web-2']));
+    // Whose they are is not said again.
+    act(() =>
+      fake.emit('stats.latest', {
+        uuids: null,
+        cpuPercent: Float64Array.of(5, 70, 40),
+        memoryKiB: Float64Array.of(1, 1, 1),
+        diskBytes: Float64Array.of(NaN, NaN, NaN),
+        netBytes: Float64Array.of(NaN, NaN, NaN),
+      }),
+    );
+    await vi.waitFor(() => expect(names()).toEqual(['web-2', 'web-3', 'web-1']));
   });
 
   it('filters by name, title and state', async () => {

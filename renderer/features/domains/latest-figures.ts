@@ -15,9 +15,14 @@ interface HostFigures {
   known: number;
 }
 
-function take({ uuids, cpuPercent, memoryKiB, diskBytes, netBytes }: LatestStatsPayload): HostFigures {
+const nowhere: ReadonlyMap<string, number> = new Map();
+
+function take(
+  { uuids, cpuPercent, memoryKiB, diskBytes, netBytes }: LatestStatsPayload,
+  before: HostFigures | undefined,
+): HostFigures {
   return {
-    at: new Map(uuids.map((uuid, index) => [uuid, index])),
+    at: uuids ? new Map(uuids.map((uuid, index) => [uuid, index])) : (before?.at ?? nowhere),
     columns: { cpu: cpuPercent, memory: memoryKiB, disk: diskBytes, net: netBytes },
     known: cpuPercent.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0),
   };
@@ -57,11 +62,11 @@ export function useLatestFigures(
     };
     const unsubscribes = key.split(' ').map((hostId) =>
       bridge().subscribe('stats.latest', { hostId, io }, (payload) => {
-        const before = byHost.get(hostId)?.known ?? 0;
-        const next = take(payload);
+        const before = byHost.get(hostId);
+        const next = take(payload, before);
         byHost.set(hostId, next);
         // The first figures come bit by bit; they are not to wait.
-        const wait = next.known > before ? 0 : shownAt + SETTLE_MS - performance.now();
+        const wait = next.known > (before?.known ?? 0) ? 0 : shownAt + SETTLE_MS - performance.now();
         if (wait <= 0) {
           clearTimeout(timer);
           show();

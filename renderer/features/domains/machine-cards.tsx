@@ -3,6 +3,7 @@ import { memo, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import type { MouseEvent, ReactElement } from 'react';
 import { useSetting } from '../settings/store';
 import { cx } from '../../ui/cx';
+import { keepOffset, offsetOf, useTrueOffset } from '../../ui/kept-offset';
 import { selectRow, useTableKeys } from '../../ui/table-rows';
 import { useLatest } from '../../ui/use-latest';
 import { CpuCell, MemoryCell } from '../graphs/sparkline';
@@ -33,9 +34,11 @@ export function MachineCards({ list, label, onMenu, onScreen }: ViewProps): Reac
     getScrollElement: () => scroller.current,
     estimateSize: () => lineHeight,
     overscan: 2,
+    initialOffset: () => offsetOf(`cards ${label}`),
     paddingStart: GAP * scale,
     scrollPaddingStart: GAP * scale,
   });
+  useTrueOffset(scroller, virtualizer);
   useEffect(() => virtualizer.measure(), [lineHeight, virtualizer]);
   const onKeyDown = useTableKeys({
     order,
@@ -73,6 +76,7 @@ export function MachineCards({ list, label, onMenu, onScreen }: ViewProps): Reac
         }
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onScroll={(event) => keepOffset(`cards ${label}`, event.currentTarget.scrollTop)}
         onFocus={(event) => {
           const [first] = order;
           if (event.target === event.currentTarget && active === null && first !== undefined)

@@ -9,6 +9,7 @@ import { useMachineShortcuts } from '../operations/actions';
 import type { Machine } from './machine';
 import { MachineCards } from './machine-cards';
 import { MachineTable } from './machine-table';
+import { useTellSelected } from './selected-machines';
 import { SelectionMenu } from './selection-actions';
 import type { LayoutState } from './use-layout';
 import type { MachineList } from './use-machine-list';
@@ -25,6 +26,7 @@ export function MachineViews({ list, state, label, onScreen }: Props): ReactElem
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const { layout } = state;
   useMachineShortcuts(list.selected);
+  useTellSelected(list.selected);
   if (list.shown.length === 0 && (list.all.length > 0 || layout.kind !== 'tree' || list.filter !== ''))
     return (
       <EmptyState

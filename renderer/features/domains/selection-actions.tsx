@@ -1,17 +1,23 @@
 import { Tags, X } from 'lucide-react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
+import type { HostDto } from '../../../electron/contract/hosts';
 import { t } from '../../lib/i18n/t';
 import { IconButton } from '../../ui/button';
 import { ContextMenu, MenuButton } from '../../ui/menu';
 import type { MenuEntry } from '../../ui/menu';
-import { actionsMenuLabel, useMachineActions } from '../operations/actions';
+import { useHosts } from '../hosts/store';
+import { actionsMenuLabel, machineMenu } from '../operations/actions';
 import type { Machine } from './machine';
 import { editMetadata } from './metadata-dialog';
 
 /** What can be done with machines, and what is written about them. */
-function useEntries(machines: readonly Machine[]): MenuEntry[] {
+export function selectionEntries(
+  machines: readonly Machine[],
+  hosts: ReadonlyMap<string, HostDto>,
+): MenuEntry[] {
   return [
-    ...useMachineActions(machines),
+    ...machineMenu(machines, hosts),
     'separator',
     {
       id: 'metadata',
@@ -20,6 +26,12 @@ function useEntries(machines: readonly Machine[]): MenuEntry[] {
       onAction: () => editMetadata(machines),
     },
   ];
+}
+
+/** The same, kept up to date. */
+function useEntries(machines: readonly Machine[]): MenuEntry[] {
+  const hosts = useHosts((state) => state.byId);
+  return useMemo(() => selectionEntries(machines, hosts), [machines, hosts]);
 }
 
 const menuLabel = (machines: readonly Machine[]): string => actionsMenuLabel(machines.map(({ row }) => row));

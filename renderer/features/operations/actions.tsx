@@ -98,7 +98,7 @@ export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<stri
 }
 
 /** The same, kept up to date. */
-export function useMachineActions(machines: readonly OnHost[]): MenuEntry[] {
+function useMachineActions(machines: readonly OnHost[]): MenuEntry[] {
   const hosts = useHosts((state) => state.byId);
   return useMemo(() => machineMenu(machines, hosts), [machines, hosts]);
 }

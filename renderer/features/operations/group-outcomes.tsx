@@ -15,7 +15,7 @@ import { useHosts } from '../hosts/store';
 import { cancelQueued, groupStanding } from './group-row';
 import { OperationLog, operationLook } from './operation-log';
 import { countGroup, failedOf, isLate, type OperationGroup } from './operations-state';
-import { act } from './run-action';
+import { again } from './run-action';
 import { useTray } from './tray-state';
 
 const back = (): void => useTray.setState({ member: null });
@@ -33,7 +33,7 @@ const stateOrder: Record<OperationDto['state'], number> = {
 function retryFailed(operations: readonly OperationDto[]): void {
   const failed = failedOf(operations);
   const request = failed[0]?.request;
-  if (request) act(failed, request);
+  if (request) again(failed, request);
 }
 
 /** How a group went for each of its machines, and why it failed where it did. */

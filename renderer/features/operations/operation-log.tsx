@@ -19,7 +19,7 @@ import { Button } from '../../ui/button';
 import { ErrorCard } from '../../ui/error-card';
 import { MendButtons } from './mend-buttons';
 import { isLate } from './operations-state';
-import { act } from './run-action';
+import { again } from './run-action';
 
 const looks: Record<OperationState | 'late', { icon: LucideIcon; colour: string }> = {
   queued: { icon: CircleDashed, colour: 'text-faint' },
@@ -58,7 +58,7 @@ export function OperationLog({ operation }: { operation: OperationDto }): ReactE
       {(kind === 'domain' || (state === 'failed' && request)) && (
         <div className="flex flex-wrap gap-2">
           {state === 'failed' && request && (
-            <Button size="small" icon={RotateCw} onPress={() => act([operation], request)}>
+            <Button size="small" icon={RotateCw} onPress={() => again([operation], request)}>
               {t('operations.tray.retry')}
             </Button>
           )}

@@ -120,6 +120,25 @@ describe('outcomes', () => {
     ]);
   });
 
+  it('offers to write again the tags that could not be written', () => {
+    const change = { addTags: ['web'], removeTags: ['old'], group: null };
+    const member = (id: string, more: Partial<OperationDto>): OperationDto =>
+      ended(id, {
+        group: 'g',
+        action: 'set-metadata',
+        request: { action: 'set-metadata', change },
+        uuid: `uuid-${id}`,
+        ...more,
+      });
+    tell(member('a', { state: 'running', endedAt: null }), member('b', { error }), member('c', { error }));
+    tell(member('a', { state: 'succeeded' }));
+    const [notice] = useNotifications.getState().notices;
+    fake.handlers['domains.setMetadata'] = () => ['new', 'other'];
+    notice?.actions?.find(({ label }) => label === 'Retry 2 failed')?.onAction();
+    const targets = ['uuid-b', 'uuid-c'].map((uuid) => ({ hostId: 'lab', uuid }));
+    expect(fake.calls).toEqual([{ name: 'domains.setMetadata', args: { targets, ...change } }]);
+  });
+
   it('says of a group that went well how many it was', () => {
     tell(
       ended('a', { group: 'g', state: 'succeeded' }),

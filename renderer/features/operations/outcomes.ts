@@ -3,7 +3,7 @@ import { t } from '../../lib/i18n/t';
 import { announce, dismissNotice, notify, type NoticeAction } from '../notifications/store';
 import { mendsFor } from './mends';
 import { countGroup, failedOf, groupWith, hasEnded, isLate, type OperationsById } from './operations-state';
-import { act, runAction } from './run-action';
+import { again, runAction } from './run-action';
 import { openTray, showGroupOf, useTray } from './tray-state';
 
 /** Outcomes this close together are told as one. */
@@ -96,7 +96,7 @@ function mendsOf(operation: OperationDto): NoticeAction[] {
   return [
     ...(mend ? [{ label: mend.label, danger: mend.danger, stays: true, onAction: () => mend.run() }] : []),
     ...(mend && request
-      ? [{ label: t('operations.tray.retry'), onAction: () => act([operation], request) }]
+      ? [{ label: t('operations.tray.retry'), onAction: () => again([operation], request) }]
       : []),
   ];
 }
@@ -166,7 +166,12 @@ function tellGroup(operations: readonly OperationDto[]): void {
     actions: [
       { label: t('operations.outcome.showOutcome'), onAction: () => showGroupOf(first.id) },
       ...(request
-        ? [{ label: t('operations.tray.retryFailed', { n: bad.length }), onAction: () => act(bad, request) }]
+        ? [
+            {
+              label: t('operations.tray.retryFailed', { n: bad.length }),
+              onAction: () => again(bad, request),
+            },
+          ]
         : []),
       ...offersOf(operations),
     ],

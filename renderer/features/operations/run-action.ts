@@ -1,6 +1,6 @@
 import type { DomainRow } from '../../../electron/contract/inventory';
 import type { DomainAction } from '../../../electron/contract/domain-actions';
-import type { DomainRequestInput } from '../../../electron/contract/operations';
+import type { DomainRequestInput, MachineRequest } from '../../../electron/contract/operations';
 import { bridge, toErrorDto } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { useInventories } from '../hosts/inventory';
@@ -51,24 +51,41 @@ export function dismissPending(): void {
 
 /** Does it, without any further question. What is done with several shows its outcome. */
 export function act(targets: readonly ActionTarget[], request: DomainRequestInput): void {
-  bridge()
-    .call('domains.act', { targets: targets.map(({ hostId, uuid }) => ({ hostId, uuid })), request })
-    .then(
-      ([first, ...others]) => {
-        if (first !== undefined && others.length > 0) showGroupOf(first);
-      },
-      (thrown: unknown) => {
-        const [first] = targets;
-        const name = targets.length === 1 && first ? rowOf(first)?.name : undefined;
-        notify({
-          kind: 'operations',
-          tone: 'danger',
-          title: t('operations.outcome.failed', {
-            action: t(`operations.action.${request.action}`),
-            name: name ?? t('operations.manyMachines', { n: targets.length }),
-          }),
-          error: toErrorDto(thrown),
-        });
-      },
-    );
+  const asked = bridge().call('domains.act', { targets: placesOf(targets), request });
+  tellOf(asked, targets, request.action);
+}
+
+/** Does again what was asked for. */
+export function again(targets: readonly ActionTarget[], request: MachineRequest): void {
+  if (request.action !== 'set-metadata') return act(targets, request);
+  const asked = bridge().call('domains.setMetadata', { targets: placesOf(targets), ...request.change });
+  tellOf(asked, targets, request.action);
+}
+
+const placesOf = (targets: readonly ActionTarget[]): ActionTarget[] =>
+  targets.map(({ hostId, uuid }) => ({ hostId, uuid }));
+
+function tellOf(
+  asked: Promise<string[]>,
+  targets: readonly ActionTarget[],
+  action: MachineRequest['action'],
+): void {
+  asked.then(
+    ([first, ...others]) => {
+      if (first !== undefined && others.length > 0) showGroupOf(first);
+    },
+    (thrown: unknown) => {
+      const [first] = targets;
+      const name = targets.length === 1 && first ? rowOf(first)?.name : undefined;
+      notify({
+        kind: 'operations',
+        tone: 'danger',
+        title: t('operations.outcome.failed', {
+          action: t(`operations.action.${action}`),
+          name: name ?? t('operations.manyMachines', { n: targets.length }),
+        }),
+        error: toErrorDto(thrown),
+      });
+    },
+  );
 }

@@ -2,6 +2,7 @@ import {
   ChartNoAxesCombined,
   CodeXml,
   Copy,
+  Database,
   HardDrive,
   Monitor,
   Network,
@@ -22,6 +23,9 @@ import type { MenuEntry } from '../../ui/menu';
 import type { StateKind } from '../../ui/state-badge';
 import { hostEntries } from '../hosts/host-actions';
 import { useInventories } from '../hosts/inventory';
+import { useHosts } from '../hosts/store';
+import { selectionEntries } from '../domains/selection-actions';
+import { useSelectedMachines } from '../domains/selected-machines';
 import { machineMenu } from '../operations/actions';
 import type { Place, PlaceKind } from './places';
 import { best } from './rank';
@@ -47,6 +51,7 @@ const icons: Record<PlaceKind, LucideIcon> = {
   domain: Monitor,
   network: Network,
   pool: HardDrive,
+  volume: Database,
 };
 
 /** What a menu offers, as lines. Entries that do not apply are left out: nobody looks for what can't be. */
@@ -66,7 +71,6 @@ function domainRow(place: Place): DomainRow | undefined {
 const domainTabs = [
   ['console', SquareTerminal],
   ['graphs', ChartNoAxesCombined],
-  ['events', History],
   ['events', History],
   ['xml', CodeXml],
 ] as const;
@@ -110,6 +114,14 @@ export function actionsOn(place: Place): Item[] {
     toHost,
     ...copies,
   ];
+}
+
+/** What can be done with the machines that are selected in a list; those of one are found by its name. */
+export function selectionItems(): Item[] {
+  const { machines } = useSelectedMachines.getState();
+  if (machines.length < 2) return [];
+  const entries = selectionEntries(machines, useHosts.getState().byId);
+  return itemsOfMenu('selection', entries, t('domains.selected', { n: machines.length }));
 }
 
 function stateOf(place: Place): Item['state'] {

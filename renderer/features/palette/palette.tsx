@@ -15,6 +15,8 @@ import { search, searchWithin } from './search';
 import type { Group } from './search';
 
 const RECENT_KEPT = 20;
+/** Settings take no longer addresses; only a volume's name can make one so long. */
+const RECENT_LENGTH = 512;
 
 /** Everything there is and everything to be done, by typing a few letters of it. */
 export function Palette({ route }: { route: Route }): ReactElement | null {
@@ -40,6 +42,7 @@ export function Palette({ route }: { route: Route }): ReactElement | null {
 }
 
 function remember(id: string): void {
+  if (id.length > RECENT_LENGTH) return;
   const before = useSettings.getState().settings?.recents ?? [];
   updateSettings({ recents: [id, ...before.filter((each) => each !== id)].slice(0, RECENT_KEPT) });
 }

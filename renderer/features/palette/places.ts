@@ -1,10 +1,12 @@
 import type { HostDto } from '../../../electron/contract/hosts';
+import type { PoolRow } from '../../../electron/contract/inventory';
 import { formatRoute } from '../../app/router';
 import type { Route } from '../../app/router';
 import type { Inventory } from '../hosts/inventory';
+import type { KnownVolume } from '../storage/known-volumes';
 import type { Sought } from './rank';
 
-export type PlaceKind = 'host' | 'domain' | 'network' | 'pool';
+export type PlaceKind = 'host' | 'domain' | 'network' | 'pool' | 'volume';
 
 /** An object of a host, as the palette finds it. */
 export interface Place extends Sought {
@@ -14,6 +16,7 @@ export interface Place extends Sought {
   name: string;
   title: string | null;
   host: HostDto;
+  /** null where it has none of its own. */
   uuid: string | null;
   route: Route;
 }
@@ -67,10 +70,38 @@ function hostPlace(host: HostDto): Place {
   };
 }
 
+/** The same for the volumes of a pool. */
+const madeVolumes = new WeakMap<readonly KnownVolume[], { host: HostDto; pool: string; places: Place[] }>();
+
+function volumePlaces(host: HostDto, pool: PoolRow, volumes: readonly KnownVolume[]): Place[] {
+  const before = madeVolumes.get(volumes);
+  if (before?.host === host && before.pool === pool.name) return before.places;
+  const around = `${pool.name} ${host.name}`.toLowerCase();
+  const places = volumes.map(({ name, path }): Place => {
+    const route: Route = { page: 'pool', hostId: host.id, uuid: pool.uuid, tab: 'overview', volume: name };
+    return {
+      id: formatRoute(route),
+      kind: 'volume',
+      name,
+      title: pool.name,
+      host,
+      uuid: null,
+      route,
+      key: name.toLowerCase(),
+      extra: `${around} ${path.toLowerCase()}`,
+    };
+  });
+  madeVolumes.set(volumes, { host, pool: pool.name, places });
+  return places;
+}
+
+type VolumesOf = (hostId: string, poolUuid: string) => readonly KnownVolume[];
+
 /** Every object of every host. */
 export function* placesOf(
   hosts: Iterable<HostDto>,
   inventories: ReadonlyMap<string, Inventory>,
+  volumesOf: VolumesOf,
 ): Generator<Place> {
   for (const host of hosts) {
     yield hostPlace(host);
@@ -95,5 +126,7 @@ export function* placesOf(
       uuid,
       tab: 'overview',
     }));
+    for (const pool of inventory.pools.values())
+      if (pool.state !== 'inactive') yield* volumePlaces(host, pool, volumesOf(hostId, pool.uuid));
   }
 }

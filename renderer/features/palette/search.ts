@@ -2,8 +2,9 @@ import type { Route } from '../../app/router';
 import { t } from '../../lib/i18n/t';
 import { useInventories } from '../hosts/inventory';
 import { useHosts } from '../hosts/store';
+import { knownVolumes } from '../storage/known-volumes';
 import { commandItems, tableItems } from './commands';
-import { actionsOn, itemOf, verbItems } from './items';
+import { actionsOn, itemOf, selectionItems, verbItems } from './items';
 import type { Item } from './items';
 import { placesOf } from './places';
 import type { Place } from './places';
@@ -20,7 +21,7 @@ const RECENT_SHOWN = 6;
 
 function* allPlaces(): Generator<Place> {
   const { byId } = useHosts.getState();
-  yield* placesOf(byId.values(), useInventories.getState().byHost);
+  yield* placesOf(byId.values(), useInventories.getState().byHost, knownVolumes);
 }
 
 const soughtIn = ({ label, detail = '' }: Item): Sought => ({
@@ -35,7 +36,7 @@ function placeHere(route: Route): Place | undefined {
   const host = byId.get(route.hostId);
   if (!host) return undefined;
   const uuid = 'uuid' in route ? route.uuid : null;
-  for (const place of placesOf([host], useInventories.getState().byHost))
+  for (const place of placesOf([host], useInventories.getState().byHost, () => []))
     if (place.uuid === uuid) return place;
   return undefined;
 }
@@ -58,6 +59,7 @@ function offered(route: Route, recents: readonly string[]): Group[] {
   const here = placeHere(route);
   const shown = new Set(recent.map(({ id }) => id));
   return [
+    { title: t('palette.groups.selection'), items: selectionItems() },
     { title: t('palette.groups.recent'), items: recent },
     { title: t('palette.groups.here'), items: hereItems(here) },
     { title: t('palette.groups.commands'), items: commands.filter(({ id }) => !shown.has(id)) },
@@ -73,7 +75,7 @@ function found(words: readonly string[], route: Route): Group[] {
     if (value > 0) scored.push({ value, make: () => itemOf(place) });
   }
   const here = placeHere(route);
-  for (const item of [...commandItems(route), ...hereItems(here)]) {
+  for (const item of [...selectionItems(), ...commandItems(route), ...hereItems(here)]) {
     const value = score(words, soughtIn(item));
     if (value > 0) scored.push({ value, make: () => item });
   }

@@ -27,17 +27,26 @@ interface Props {
   host: HostDto;
   uuid: string;
   tab: ObjectTab;
+  /** The name of the volume that is looked for. */
+  volume?: string;
 }
 
 /** Everything about one storage pool. */
-export function PoolPage({ host, uuid, tab }: Props): ReactElement | null {
+export function PoolPage({ host, uuid, tab, volume }: Props): ReactElement | null {
   const pools = usePools(host.id);
   if (!pools) return <NoRows host={host} />;
   const row = pools.get(uuid);
-  return row ? <Present host={host} row={row} tab={tab} /> : <Gone host={host} />;
+  return row ? <Present host={host} row={row} tab={tab} volume={volume} /> : <Gone host={host} />;
 }
 
-function Present({ host, row, tab }: { host: HostDto; row: PoolRow; tab: ObjectTab }): ReactElement {
+interface PresentProps {
+  host: HostDto;
+  row: PoolRow;
+  tab: ObjectTab;
+  volume: string | undefined;
+}
+
+function Present({ host, row, tab, volume }: PresentProps): ReactElement {
   const { uuid, name } = row;
   const { entries, act, question } = usePoolActions(host, [row]);
   const blocked = blockedBy(host) !== null;
@@ -98,7 +107,7 @@ function Present({ host, row, tab }: { host: HostDto; row: PoolRow; tab: ObjectT
           <div className="flex min-h-0 grow flex-col gap-4 overflow-auto p-4">
             <CutTransfers host={host} poolUuid={uuid} />
             <General row={row} />
-            <Volumes host={host} pool={row} />
+            <Volumes host={host} pool={row} sought={volume} />
           </div>
         )}
       </ObjectPage>

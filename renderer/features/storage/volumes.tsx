@@ -1,10 +1,11 @@
 import { Copy, Download, Expand, Files, FileCode, Plus, Trash2, Upload, Waves } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { DragEvent, ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { PoolRow } from '../../../electron/contract/inventory';
 import type { VolumeRow } from '../../../electron/contract/storage';
+import { navigate } from '../../app/router';
 import { useShown } from '../../app/use-shown';
 import { useTopic } from '../../bridge/use-topic';
 import { copyText } from '../../lib/clipboard';
@@ -26,6 +27,7 @@ import { CloneForm } from './clone-form';
 import { CreateForm } from './create-form';
 import { ResizeForm } from './resize-form';
 import { sendFile } from './send-file';
+import { knowVolumes } from './known-volumes';
 import { DownloadForm, UploadForm } from './transfer-forms';
 import { DeleteDecision, WipeDecision } from './volume-decisions';
 import { Users } from './volume-users';
@@ -101,15 +103,22 @@ const columnsOf = (hostId: string): readonly Column<VolumeRow>[] => [
   },
 ];
 
+interface Props {
+  host: HostDto;
+  pool: PoolRow;
+  /** The name of the one that is to be selected. */
+  sought?: string;
+}
+
 /** A pool's volumes, as they are; again when they change. */
-export function Volumes({ host, pool }: { host: HostDto; pool: PoolRow }): ReactElement {
+export function Volumes({ host, pool, sought }: Props): ReactElement {
   const active = pool.state !== 'inactive';
   return (
     <section
       aria-label={t('storage.volumes.title')}
       className="relative flex min-h-72 grow flex-col overflow-hidden rounded-lg border border-line bg-bg"
     >
-      {active ? <List host={host} pool={pool} /> : <Inactive />}
+      {active ? <List host={host} pool={pool} sought={sought} /> : <Inactive />}
     </section>
   );
 }
@@ -128,7 +137,7 @@ function Inactive(): ReactElement {
 
 type Form = 'create' | 'upload' | 'resize' | 'clone' | 'download' | 'wipe' | 'delete' | 'xml';
 
-function List({ host, pool }: { host: HostDto; pool: PoolRow }): ReactElement {
+function List({ host, pool, sought }: Props): ReactElement {
   const hostId = host.id;
   const { value, error: ended } = useTopic('pools.volumes', { hostId, uuid: pool.uuid });
   const [sorting, setSorting] = useState<Sort[]>([{ id: 'name', desc: false }]);
@@ -144,6 +153,21 @@ function List({ host, pool }: { host: HostDto; pool: PoolRow }): ReactElement {
     [volumes, filter],
   );
   useShown(value !== null || error !== null);
+  const poolUuid = pool.uuid;
+  useEffect(() => {
+    if (volumes) knowVolumes(hostId, poolUuid, volumes);
+  }, [hostId, poolUuid, volumes]);
+  const [reveal, setReveal] = useState<{ id: string } | null>(null);
+  useEffect(() => {
+    if (sought === undefined || volumes === null) return;
+    // Once: from then on it is the user's selection. And who looks for it again has another address.
+    navigate({ page: 'pool', hostId, uuid: poolUuid, tab: 'overview' }, { replace: true });
+    const id = volumes.find(({ name }) => name === sought)?.key;
+    if (id === undefined) return;
+    setFilter('');
+    setSelection({ ids: new Set([id]), active: id, anchor: id });
+    setReveal({ id });
+  }, [hostId, poolUuid, sought, volumes]);
   const chosen = selection.ids.size === 1 ? volumes?.find((row) => selection.ids.has(row.key)) : undefined;
   const blocked = blockedBy(host) !== null;
   const entries = entriesOf(chosen, host.state !== 'ready', blocked, setForm);
@@ -202,6 +226,7 @@ function List({ host, pool }: { host: HostDto; pool: PoolRow }): ReactElement {
           selection={selection}
           onSelection={setSelection}
           onMenu={setMenuAt}
+          reveal={reveal}
           stale={host.staleSince !== null}
         />
       )}

@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { bracketMatching, codeFolding, foldGutter, indentOnInput } from '@codemirror/language';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { xml as xmlLanguage } from '@codemirror/lang-xml';
 import { getChunks, unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
@@ -7,9 +7,11 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { t } from '../../lib/i18n/t';
+import { xmlFolding } from './xml-folding';
+import { xmlPhrases } from './xml-phrases';
 import { xmlTheme } from './xml-theme';
 
-const common = [lineNumbers(), codeFolding(), foldGutter(), EditorView.lineWrapping, xmlLanguage(), xmlTheme];
+const common = [lineNumbers(), xmlFolding, EditorView.lineWrapping, xmlLanguage(), xmlTheme];
 const frame = 'min-h-0 grow overflow-hidden rounded-md border border-line-strong';
 
 /** XML to be written. Another text to begin with takes another `key`. */
@@ -37,6 +39,7 @@ export function XmlText({
         doc: first.current,
         extensions: [
           ...common,
+          xmlPhrases(),
           history(),
           indentOnInput(),
           bracketMatching(),
@@ -75,6 +78,7 @@ export function XmlChanges({ name, before, after, onCounted }: ChangesProps): Re
         doc: after,
         extensions: [
           ...common,
+          xmlPhrases(),
           EditorState.readOnly.of(true),
           EditorView.editable.of(false),
           EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-readonly': 'true' }),

@@ -23,6 +23,16 @@ const theme = EditorView.theme({
   },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.5rem 0 1rem' },
   '.cm-foldGutter .cm-gutterElement': { padding: '0 0.25rem', cursor: 'pointer' },
+  '.cm-foldMark': {
+    display: 'inline-block',
+    width: '0.375rem',
+    height: '0.375rem',
+    margin: '0 0.1875rem 0.1875rem',
+    border: 'solid currentColor',
+    borderWidth: '0 1.5px 1.5px 0',
+    transform: 'rotate(45deg)',
+  },
+  '.cm-foldMark-closed': { margin: '0 0.25rem 0.0625rem 0.125rem', transform: 'rotate(-45deg)' },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--bg-active)',
     border: 'none',
@@ -31,6 +41,15 @@ const theme = EditorView.theme({
   },
   '.cm-searchMatch': { backgroundColor: 'var(--warning-bg)', outline: '1px solid var(--warning-line)' },
   '.cm-searchMatch-selected': { backgroundColor: 'var(--bg-selected)', outline: '1px solid var(--focus)' },
+  '.cm-collapsedLines': {
+    background: 'var(--bg-sunken)',
+    color: 'var(--text-soft)',
+    fontFamily: 'var(--font-sans)',
+    fontSize: '0.75rem',
+    padding: '0.125rem 0.75rem',
+  },
+  '.cm-collapsedLines:before': { content: '"…"' },
+  '.cm-collapsedLines:after': { content: '"…"' },
   '.cm-panels': { backgroundColor: 'var(--bg-raised)', color: 'var(--text)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
 });

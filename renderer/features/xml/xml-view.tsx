@@ -1,4 +1,4 @@
-import { bracketMatching, codeFolding, foldGutter, foldKeymap } from '@codemirror/language';
+import { bracketMatching, foldKeymap } from '@codemirror/language';
 import { xml as xmlLanguage } from '@codemirror/lang-xml';
 import {
   SearchQuery,
@@ -19,13 +19,15 @@ import { t } from '../../lib/i18n/t';
 import { IconButton } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { FindBar } from '../../ui/find-bar';
+import { xmlFolding } from './xml-folding';
+import { xmlPhrases } from './xml-phrases';
 import { xmlTheme } from './xml-theme';
 
 interface Props {
   /** Whose XML it is; part of the accessible name. */
   name: string;
   xml: string;
-  /** Something to do with it. */
+  /** To change it, where that can be. */
   action?: ReactNode;
 }
 
@@ -54,8 +56,8 @@ export function XmlView({ name, xml, action }: Props): ReactElement {
           EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-readonly': 'true' }),
           EditorView.lineWrapping,
           lineNumbers(),
-          codeFolding(),
-          foldGutter(),
+          xmlFolding,
+          xmlPhrases(),
           bracketMatching(),
           xmlLanguage(),
           search({ createPanel: (editor) => findPanel(editor, setPanel) }),
@@ -105,7 +107,7 @@ export function XmlView({ name, xml, action }: Props): ReactElement {
   return (
     <div className="flex min-h-0 grow flex-col">
       <div className="flex h-9 shrink-0 items-center gap-1 border-b border-line px-4">
-        <span className="grow truncate text-small text-soft">{t('xml.readOnly')}</span>
+        <span className="grow truncate text-small text-soft">{t(action ? 'xml.own' : 'xml.readOnly')}</span>
         <IconButton
           icon={Search}
           label={t('xml.find')}

@@ -15,6 +15,18 @@ export const xml: Translation<typeof en.xml> = {
   title: 'XML',
   of: ({ name }) => `XML von ${name}`,
   readOnly: 'Die Beschreibung von libvirt selbst, nur zum Lesen.',
+  own: 'Die Beschreibung von libvirt selbst.',
+  phrases: {
+    unchangedLines: '$ unveränderte Zeilen',
+    fold: 'Zeile einklappen',
+    unfold: 'Ausklappen',
+    folded: 'eingeklappt',
+    foldedLines: 'Eingeklappte Zeilen',
+    unfoldedLines: 'Ausgeklappte Zeilen',
+    to: 'bis',
+    match: 'aktueller Treffer',
+    onLine: 'in Zeile',
+  },
   copy: 'XML kopieren',
   find: 'Im XML suchen',
 };

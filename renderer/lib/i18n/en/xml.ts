@@ -12,6 +12,18 @@ export const xml = {
   title: 'XML',
   of: ({ name }: { name: string }) => `XML of ${name}`,
   readOnly: 'Read-only view of libvirt’s own description.',
+  own: 'libvirt’s own description.',
+  phrases: {
+    unchangedLines: '$ unchanged lines',
+    fold: 'Fold line',
+    unfold: 'Unfold',
+    folded: 'folded',
+    foldedLines: 'Folded lines',
+    unfoldedLines: 'Unfolded lines',
+    to: 'to',
+    match: 'current match',
+    onLine: 'on line',
+  },
   copy: 'Copy XML',
   find: 'Find in the XML',
 } as const;
