@@ -21,6 +21,8 @@ const routes: [string, Route][] = [
   [`/hosts/demo/domains/${uuid}`, { page: 'domain', hostId: 'demo', uuid, tab: 'overview' }],
   [`/hosts/demo/domains/${uuid}/console`, { page: 'domain', hostId: 'demo', uuid, tab: 'console' }],
   [`/hosts/demo/networks/${uuid}`, { page: 'network', hostId: 'demo', uuid, tab: 'overview' }],
+  [`/hosts/demo/networks/${uuid}/events`, { page: 'network', hostId: 'demo', uuid, tab: 'events' }],
+  [`/hosts/demo/storage/${uuid}/events`, { page: 'pool', hostId: 'demo', uuid, tab: 'events' }],
   [`/hosts/demo/storage/${uuid}/xml`, { page: 'pool', hostId: 'demo', uuid, tab: 'xml' }],
   [
     `/hosts/demo/storage/${uuid}?volume=a%2Fb%20%23c%21.qcow2`,
@@ -39,6 +41,7 @@ describe('routes', () => {
     '/nowhere',
     '/hosts',
     `/hosts/demo/domains/${uuid}/nothing`,
+    `/hosts/demo/networks/${uuid}/nothing`,
     '/help/more',
     '/hosts/demo/host/nothing',
     '/hosts/demo/host/capabilities/a/b',

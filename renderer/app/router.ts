@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 export type DomainTab = 'overview' | 'console' | 'graphs' | 'events' | 'xml';
-export type ObjectTab = 'overview' | 'xml';
+export type ObjectTab = 'overview' | 'events' | 'xml';
 export const hostTabs = [
   'overview',
   'cpu',
@@ -37,6 +37,7 @@ export type Route =
   | { page: 'not-found'; path: string };
 
 const domainTabs: readonly string[] = ['console', 'graphs', 'events', 'xml'] satisfies DomainTab[];
+const objectTabs: readonly string[] = ['events', 'xml'] satisfies ObjectTab[];
 
 function parseHostPage(hostId: string, [tab = 'overview', item, ...more]: string[]): Route | null {
   const known = hostTabs.find((each) => each === tab);
@@ -64,7 +65,7 @@ function parseHost(hostId: string, rest: string[], query: URLSearchParams): Rout
     const volume = page === 'pool' ? query.get('volume') : null;
     return { page, hostId, uuid, tab: 'overview', ...(volume ? { volume } : {}) };
   }
-  return tab === 'xml' ? { page, hostId, uuid, tab } : null;
+  return objectTabs.includes(tab) ? { page, hostId, uuid, tab: tab as ObjectTab } : null;
 }
 
 function machinesAt(query: URLSearchParams): Route {

@@ -21,7 +21,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** The page of a network or a pool: head, and the tabs Overview and XML. */
+/** The page of a network or a pool: head, and the tabs Overview, Events and XML. */
 export function ObjectPage({
   host,
   icon: Icon,
@@ -49,6 +49,7 @@ export function ObjectPage({
         label={label}
         tabs={[
           { id: 'overview', label: t('networks.tabs.overview') },
+          { id: 'events', label: t('networks.tabs.events') },
           { id: 'xml', label: t('networks.tabs.xml') },
         ]}
         selected={tab}

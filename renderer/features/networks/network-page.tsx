@@ -20,6 +20,7 @@ import { useNetworks } from '../hosts/inventory';
 import { NoRows } from '../hosts/no-rows';
 import { ObjectPage } from '../hosts/object-page';
 import { CurrentOperation } from '../operations/current-operation';
+import { TimelineView } from '../timeline/timeline-view';
 import { XmlTab } from '../xml/xml-tab';
 import { networkActionLabel, useNetworkActions } from './network-actions';
 import { Guests, Leases, Reservations } from './network-tables';
@@ -97,6 +98,8 @@ function Present({ host, row, tab }: { host: HostDto; row: NetworkRow; tab: Obje
                   }
             }
           />
+        ) : tab === 'events' ? (
+          <TimelineView hostId={host.id} uuid={uuid} />
         ) : (
           <Overview host={host} row={row} />
         )}

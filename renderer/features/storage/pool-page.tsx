@@ -17,6 +17,7 @@ import { usePools } from '../hosts/inventory';
 import { NoRows } from '../hosts/no-rows';
 import { ObjectPage } from '../hosts/object-page';
 import { CurrentOperation } from '../operations/current-operation';
+import { TimelineView } from '../timeline/timeline-view';
 import { XmlTab } from '../xml/xml-tab';
 import { CutTransfers } from './cut-transfers';
 import { poolActionLabel, usePoolActions } from './pool-actions';
@@ -103,6 +104,8 @@ function Present({ host, row, tab, volume }: PresentProps): ReactElement {
                   }
             }
           />
+        ) : tab === 'events' ? (
+          <TimelineView hostId={host.id} uuid={uuid} parts />
         ) : (
           <div className="flex min-h-0 grow flex-col gap-4 overflow-auto p-4">
             <CutTransfers host={host} poolUuid={uuid} />

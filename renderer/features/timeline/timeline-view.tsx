@@ -13,6 +13,8 @@ import { ErrorCard } from '../../ui/error-card';
 import { Select } from '../../ui/fields';
 import { useHosts } from '../hosts/store';
 import { eventsNamed } from './entry-text';
+import { beginOf, timeSpans, useWithin } from './time-span';
+import type { TimeSpan } from './time-span';
 import { timelineColumns } from './timeline-columns';
 import { useTimeline } from './use-timeline';
 
@@ -24,17 +26,23 @@ interface Props {
   hostId: string | null;
   /** null: of all objects. */
   uuid: string | null;
+  /** What has happened to parts of the object is there, too, and says to which. */
+  parts?: boolean;
 }
+
+/** Nothing is too old. */
+const always: { id: TimeSpan; from: number | null } = { id: 'all', from: null };
 
 const idOf = (entry: TimelineEntry): string => String(entry.id);
 const unsorted = (): undefined => undefined;
 
 /** What has happened, to find in: on all hosts, on one, or on one object. */
-export function TimelineView({ hostId, uuid }: Props): ReactElement {
+export function TimelineView({ hostId, uuid, parts = false }: Props): ReactElement {
   const [text, setText] = useState('');
   const [kind, setKind] = useState<Kind | 'all'>('all');
   const [level, setLevel] = useState<TimelineLevel | 'all'>('all');
   const [source, setSource] = useState<TimelineSource | 'all'>('all');
+  const [span, setSpan] = useState(always);
   const looked = useDeferredValue(text.trim());
   const timeline = useTimeline({
     hostId,
@@ -44,19 +52,23 @@ export function TimelineView({ hostId, uuid }: Props): ReactElement {
     sources: source === 'all' ? [] : [source],
     text: looked,
     events: eventsNamed(looked),
+    from: span.from,
   });
-  const { entries, loaded, complete, error, more } = timeline;
+  const { loaded, complete, error, more } = timeline;
+  const entries = useWithin(span.id, timeline.entries);
   const hosts = useHosts((state) => state.byId);
   const columns = useMemo(
-    () => timelineColumns(hostId === null ? (id) => hosts.get(id)?.name ?? id : null, uuid === null),
-    [hostId, uuid, hosts],
+    () => timelineColumns(hostId === null ? (id) => hosts.get(id)?.name ?? id : null, uuid === null || parts),
+    [hostId, uuid, parts, hosts],
   );
-  const filtered = looked !== '' || kind !== 'all' || level !== 'all' || source !== 'all';
+  const filtered =
+    looked !== '' || kind !== 'all' || level !== 'all' || source !== 'all' || span.id !== 'all';
   const clear = (): void => {
     setText('');
     setKind('all');
     setLevel('all');
     setSource('all');
+    setSpan(always);
   };
   useShown(loaded);
   const all = { id: 'all', label: t('events.all') } as const;
@@ -75,6 +87,12 @@ export function TimelineView({ hostId, uuid }: Props): ReactElement {
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
           className="h-8 w-56 rounded-md border border-line-strong bg-field px-2.5 select-text placeholder:text-faint focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
+        />
+        <Choice<TimeSpan>
+          label={t('events.span')}
+          value={span.id}
+          onChange={(id) => setSpan({ id, from: beginOf(id) })}
+          options={timeSpans.map((id) => ({ id, label: t(`events.spans.${id}`) }))}
         />
         {uuid === null && (
           <Choice<Kind | 'all'>

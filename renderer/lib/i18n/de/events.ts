@@ -8,6 +8,8 @@ export const events: Translation<typeof en> = {
   kind: 'Art des Objekts',
   level: 'Wichtigkeit',
   source: 'Quelle',
+  span: 'Zeitraum',
+  spans: { hour: 'Letzte Stunde', day: 'Letzter Tag', week: 'Letzte Woche', all: 'Alles' },
   all: 'Alle',
   kinds: {
     domain: 'Maschinen',

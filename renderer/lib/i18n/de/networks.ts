@@ -36,7 +36,7 @@ export const networks: Translation<typeof en.networks> = {
     text: 'Es wurde entfernt, oder der Verweis gehört zu einem anderen Host.',
     back: 'Alle Netzwerke',
   },
-  tabs: { label: 'Netzwerk', overview: 'Übersicht', xml: 'XML' },
+  tabs: { label: 'Netzwerk', overview: 'Übersicht', events: 'Ereignisse', xml: 'XML' },
   general: 'Allgemein',
   uuid: 'UUID',
   persistent: 'Dauerhaft',

@@ -94,6 +94,13 @@ export const topics: Translation<typeof en.topics> = {
     two: 'Sehen Sie, ob es mit dem Host startet.',
     three: 'Lesen Sie sein XML.',
   },
+  'network-events': {
+    title: 'Ereignisse eines Netzwerks',
+    text: 'Was libvirt von diesem Netzwerk meldet und was hier mit ihm getan wurde, das Neueste zuerst. Es wird drei Monate aufgehoben.',
+    one: 'Sehen Sie, wann es gestartet, beendet oder geändert wurde.',
+    two: 'Finden Sie, was schiefging: fehlgeschlagene Aktionen nennen den Grund.',
+    three: 'Wählen Sie, wie weit Sie zurücksehen.',
+  },
   storage: {
     title: 'Speicherpools eines Hosts',
     text: 'Wo die Datenträger liegen: Ordner, Datenträgergruppen und andere Orte, die libvirt als Speicherpools verwaltet.',
@@ -107,6 +114,13 @@ export const topics: Translation<typeof en.topics> = {
     one: 'Sehen Sie Kapazität und freien Platz.',
     two: 'Suchen Sie einen Datenträger, sein Format und seine Größe.',
     three: 'Lesen Sie sein XML.',
+  },
+  'pool-events': {
+    title: 'Ereignisse eines Speicherpools',
+    text: 'Was libvirt von diesem Pool meldet und was hier mit ihm und seinen Datenträgern getan wurde, das Neueste zuerst. Es wird drei Monate aufgehoben.',
+    one: 'Sehen Sie, wann er gestartet, beendet oder neu eingelesen wurde.',
+    two: 'Suchen Sie einen Datenträger nach seinem Namen: wann er angelegt, übertragen oder gelöscht wurde.',
+    three: 'Wählen Sie, wie weit Sie zurücksehen.',
   },
   'edit-host': {
     title: 'Einen Host bearbeiten',

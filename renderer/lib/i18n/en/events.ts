@@ -14,6 +14,8 @@ export const events = {
   kind: 'Kind of object',
   level: 'Importance',
   source: 'Source',
+  span: 'Time range',
+  spans: { hour: 'Last hour', day: 'Last day', week: 'Last week', all: 'All' },
   all: 'All',
   kinds: {
     domain: 'Machines',

@@ -33,7 +33,7 @@ export const networks = {
     text: 'It was removed, or the link is for another host.',
     back: 'All networks',
   },
-  tabs: { label: 'Network', overview: 'Overview', xml: 'XML' },
+  tabs: { label: 'Network', overview: 'Overview', events: 'Events', xml: 'XML' },
   general: 'General',
   uuid: 'UUID',
   persistent: 'Persistent',

@@ -103,6 +103,13 @@ export const topics = {
     two: 'See whether it starts with the host.',
     three: 'Read its XML.',
   },
+  'network-events': {
+    title: 'Events of a network',
+    text: 'What libvirt tells of this network, and what was done with it here, newest first. It is kept for three months.',
+    one: 'See when it was started, stopped or changed.',
+    two: 'Find what went wrong: actions that failed say why.',
+    three: 'Choose how far back to look.',
+  },
   storage: {
     title: 'Storage pools of a host',
     text: 'Where disk images live: folders, volume groups and other places that libvirt manages as pools.',
@@ -116,6 +123,13 @@ export const topics = {
     one: 'See its capacity and what is free.',
     two: 'Look for a volume, its format and its size.',
     three: 'Read its XML.',
+  },
+  'pool-events': {
+    title: 'Events of a storage pool',
+    text: 'What libvirt tells of this pool, and what was done here with it and its volumes, newest first. It is kept for three months.',
+    one: 'See when it was started, stopped or refreshed.',
+    two: 'Find a volume by its name: when it was made, moved or deleted.',
+    three: 'Choose how far back to look.',
   },
   'edit-host': {
     title: 'Edit a host',
