@@ -23,6 +23,8 @@ type Registration = (connection: LibvirtConnection) => Promise<unknown>;
 export class HostEvents {
   /** In the order in which they came; those that came together are told together, so that a storm costs little. */
   readonly batches = new Emitter<readonly HostEvent[]>();
+  /** Of node devices and secrets all is told from now on: what was read of them on this link before may lack something. */
+  readonly objectsHeard = new Emitter<HostLink>();
   #batch: HostEvent[] = [];
 
   constructor(
@@ -49,7 +51,7 @@ export class HostEvents {
   }
 
   /** All the rest, for pages that show such objects and for the timeline. */
-  registerRest(link: HostLink): Promise<void> {
+  async registerRest(link: HostLink): Promise<void> {
     const {
       REBOOT,
       RTC_CHANGE,
@@ -77,12 +79,15 @@ export class HostEvents {
       VCPU_REMOVED,
       CHANNEL_LIFECYCLE,
     } = DomainEventID;
-    return this.#registerAll(link, [
-      // Those that lists of a host's page depend on come before what only the timeline tells.
+    // Those that lists of a host's page depend on come before what only the timeline tells.
+    await this.#registerAll(link, [
       this.#nodeDevice(NodeDeviceEventID.LIFECYCLE),
       this.#nodeDevice(NodeDeviceEventID.UPDATE),
       this.#secret(SecretEventID.LIFECYCLE),
       this.#secret(SecretEventID.VALUE_CHANGED),
+    ]);
+    if (!link.ended) this.objectsHeard.emit(link);
+    await this.#registerAll(link, [
       // The newer of two that tell the same; a daemon that lacks it has the older.
       this.#domain(IO_ERROR_REASON, IO_ERROR),
       this.#domain(BLOCK_JOB_2, BLOCK_JOB),

@@ -56,6 +56,8 @@ export class HostList<Handle, Row extends Listed> {
   /** A reading that began later knows better. */
   #ticket = 0;
   readonly #tickets = new Map<string, number>();
+  /** Of the latest listing that has come back: readings that began before it know no better, not of what it lacks either. */
+  #listTicket = 0;
   /** The link whose changes are followed. */
   #followed: HostLink | null = null;
   #failure: HostObjectsPayload<Row> | null = null;
@@ -67,7 +69,7 @@ export class HostList<Handle, Row extends Listed> {
   constructor(
     private readonly host: Host,
     private readonly objects: ListClass<Handle, Row>,
-    events: Pick<HostEvents, 'batches'>,
+    events: Pick<HostEvents, 'batches' | 'objectsHeard'>,
     private readonly log: Logger,
   ) {
     this.#refresher = new Refresher(
@@ -80,6 +82,7 @@ export class HostList<Handle, Row extends Listed> {
         if (this.#watchers.size > 0) void this.#follow(link);
       }),
       events.batches.subscribe((batch) => this.#take(batch)),
+      events.objectsHeard.subscribe((link) => this.#catchUp(link)),
     ];
   }
 
@@ -136,6 +139,14 @@ export class HostList<Handle, Row extends Listed> {
     await this.#list(link);
   }
 
+  /** What was read before events were told is read once more. */
+  #catchUp(link: HostLink): void {
+    if (!this.objects.events || link !== this.#followed) return;
+    // Without its handle a row is not taken for read, nor details that are under way for news.
+    this.#handles = new Map();
+    void this.#list(link);
+  }
+
   async #list(link: HostLink, anew = false): Promise<void> {
     const ticket = ++this.#ticket;
     try {
@@ -147,6 +158,7 @@ export class HostList<Handle, Row extends Listed> {
         this.#apply(ticket, one, anew);
       }
       for (const id of [...this.#rows.keys()]) if (!seen.has(id)) this.#remove(ticket, id);
+      this.#listTicket = Math.max(this.#listTicket, ticket);
       this.#failure = null;
       this.#listed = true;
       this.#tellNow();
@@ -182,7 +194,10 @@ export class HostList<Handle, Row extends Listed> {
     const handled = this.#handles.has(row.id);
     this.#handles.set(row.id, handle);
     // What was read before shows until it is read again.
-    this.#rows.set(row.id, known ? { ...known, ...listedPart(row), details: handled && !anew } : row);
+    this.#rows.set(
+      row.id,
+      known ? { ...known, ...listedPart(row), details: known.details && handled && !anew } : row,
+    );
   }
 
   #remove(ticket: number, id: string): void {
@@ -192,7 +207,7 @@ export class HostList<Handle, Row extends Listed> {
   }
 
   #isNews(ticket: number, id: string): boolean {
-    if (ticket < (this.#tickets.get(id) ?? 0)) return false;
+    if (ticket < Math.max(this.#tickets.get(id) ?? 0, this.#listTicket)) return false;
     this.#tickets.set(id, ticket);
     return true;
   }

@@ -30,7 +30,7 @@ interface Listing<Row> {
 export class HostObjects {
   readonly #lists: { [Kind in HostObjectKind]: Listing<HostObjectRows[Kind]> };
 
-  constructor(host: Host, events: Pick<HostEvents, 'batches'>, log: Logger) {
+  constructor(host: Host, events: Pick<HostEvents, 'batches' | 'objectsHeard'>, log: Logger) {
     this.#lists = {
       'node-device': new HostList(host, nodeDeviceClass, events, log),
       interface: new HostList(host, interfaceClass, events, log),
