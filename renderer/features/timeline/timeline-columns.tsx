@@ -40,13 +40,15 @@ function What({ entry }: { entry: TimelineEntry }): ReactElement {
 }
 
 /** Where an entry's object is shown; null where it has no page. */
-function routeOf({ hostId, kind, uuid }: TimelineEntry): Route | null {
+function routeOf({ hostId, kind, uuid, name }: TimelineEntry): Route | null {
   switch (kind) {
     case 'domain':
       return { page: 'domain', hostId, uuid, tab: 'overview' };
     case 'network':
     case 'pool':
       return { page: kind, hostId, uuid, tab: 'overview' };
+    case 'volume':
+      return { page: 'pool', hostId, uuid, tab: 'overview', volume: name };
     case 'host':
       return { page: 'domains', hostId };
     default:

@@ -102,6 +102,9 @@ describe('a timeline', () => {
     ];
     await show(<TimelineView hostId="h1" uuid={uuid} parts />);
     expect(lines()).toEqual([expect.stringContaining('disk.qcow2')]);
+    expect(screen.getByRole('link', { name: 'disk.qcow2' }).getAttribute('href')).toBe(
+      `#/hosts/h1/storage/${uuid}?volume=disk.qcow2`,
+    );
     cleanup();
     await show(<TimelineView hostId={null} uuid={null} />);
     expect(lines()).toEqual([expect.stringMatching(/disk\.qcow2.*lab/)]);
