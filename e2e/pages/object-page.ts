@@ -25,7 +25,7 @@ export class ObjectPage {
     await this.page.getByRole('menuitem', { name: action, exact: true }).click();
   }
 
-  async show(tab: 'Overview' | 'XML'): Promise<void> {
+  async show(tab: 'Overview' | 'Events' | 'XML'): Promise<void> {
     await this.main.getByRole('tab', { name: tab, exact: true }).click();
   }
 

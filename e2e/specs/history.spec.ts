@@ -1,6 +1,8 @@
 import { HostPage } from '../pages/host-page.js';
 import { MachinePage } from '../pages/machine-page.js';
+import { ObjectPage } from '../pages/object-page.js';
 import { PerformancePane } from '../pages/performance-pane.js';
+import { Sidebar } from '../pages/sidebar.js';
 import { TimelinePane } from '../pages/timeline-pane.js';
 import { Toasts } from '../pages/toasts.js';
 import { expect, report, test } from './journey.js';
@@ -75,6 +77,19 @@ test('what a machine does is measured by device, what happens is written down, a
     await expect(timeline.entry('Answers again')).toBeVisible({ timeout: 30_000 });
   });
 
+  await test.step('a network and a pool tell of themselves, as it happens', async () => {
+    await h1.makeNetwork('wired');
+    await h1.makePool('vault');
+    await new Sidebar(app.page).section(host, 'Storage').click();
+    await new HostPage(app.page, host, 'Storage pools').open('vault');
+    await new ObjectPage(app.page, 'vault').show('Events');
+    await expect(timeline.entry('Pool started')).toBeVisible();
+    await expect(timeline.entry('Pool refreshed')).toHaveCount(0);
+    await h1.virsh('pool-refresh', 'vault');
+    await expect(timeline.entry('Pool refreshed')).toBeVisible();
+    await expect(timeline.entry('Network started')).toHaveCount(0);
+  });
+
   await app.quit();
   const ended = new Date().toTimeString().slice(0, 8);
   const again = await start({ connect: [h1.uri()], userData, route: '/events' });
@@ -107,5 +122,15 @@ test('what a machine does is measured by device, what happens is written down, a
         { timeout: 20_000 },
       )
       .toBe(true);
+  });
+
+  await test.step('what a network did is on its page still, as far back as one looks', async () => {
+    await new Sidebar(again.page).section(host, 'Networks').click();
+    await new HostPage(again.page, host, 'Networks').open('wired');
+    await new ObjectPage(again.page, 'wired').show('Events');
+    await expect(all.entry('Network started')).toBeVisible();
+    await expect(all.entry('Pool started')).toHaveCount(0);
+    await all.choose('Time range', 'Last hour');
+    await expect(all.entry('Network started')).toBeVisible();
   });
 });
