@@ -1,10 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { HostPage } from '../pages/host-page.js';
 import { MachinePage } from '../pages/machine-page.js';
+import { PoolPage } from '../pages/object-page.js';
 import { Palette } from '../pages/palette.js';
+import { Panel } from '../pages/panel.js';
 import { TaskTray } from '../pages/task-tray.js';
 import { expect, test } from './journey.js';
 
@@ -108,6 +110,39 @@ test('tables and graphs are exported, every page has help, and all of it speaks 
         await expect(help.getByRole('list').first().getByRole('listitem')).toHaveCount(3);
       }
       expect(titles.size).toBe(routes.length);
+    });
+
+    await test.step('the palette offers what can be done with what is selected', async () => {
+      await goTo(page, '/machines');
+      const stateOf = (row: Locator): Locator => row.getByRole('gridcell').nth(1);
+      await stateOf(list.row('gateway')).click();
+      const other = list.rows.filter({ hasNotText: 'gateway' }).first();
+      await stateOf(other).click({ modifiers: ['Control'] });
+      const palette = new Palette(page);
+      await palette.open('tags');
+      await expect(palette.chosen).toContainText('Tags, group and notes…');
+      await expect(palette.chosen).toContainText('2 selected');
+      await page.keyboard.press('Escape');
+    });
+
+    await test.step('the palette finds a volume of a pool that was looked at', async () => {
+      await goTo(page, `${host}/storage`);
+      const pools = new HostPage(page, 'Demo', 'Storage pools');
+      const poolName = (await pools.rows.getByRole('link').first().textContent()) ?? '';
+      await pools.open(poolName);
+      const pool = new PoolPage(page, poolName);
+      await pool.action('New volume').click();
+      const form = new Panel(page, `New volume in ${poolName}`);
+      await form.fill({ Name: 'sought #1.qcow2', Capacity: '2' });
+      await form.send('Create');
+      await expect(pool.volume('sought #1.qcow2')).toBeVisible();
+      await goTo(page, '/settings');
+      const palette = new Palette(page);
+      await palette.open('sought');
+      await expect(palette.chosen).toContainText(`${poolName} · Volume on Demo`);
+      await page.keyboard.press('Enter');
+      await expect(pool.volume('sought #1.qcow2')).toHaveAttribute('aria-selected', 'true');
+      await expect(pool.volumes).toBeFocused();
     });
 
     await test.step('German is everywhere at once', async () => {

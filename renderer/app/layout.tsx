@@ -26,6 +26,8 @@ import { useShortcuts } from './use-shortcuts';
 function pageKey(route: Route): string {
   // What is typed into the filter of all machines is part of their address.
   if (route.page === 'machines') return 'machines';
+  // Which volume is looked for is said once.
+  if (route.page === 'pool') return formatRoute({ ...route, tab: 'overview', volume: undefined });
   return formatRoute('tab' in route ? { ...route, tab: 'overview' } : route);
 }
 
