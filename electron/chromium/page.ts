@@ -6,7 +6,8 @@ import { BINDING, WORLD } from './wire.js';
 
 interface PageEvents {
   ipc: [channel: string, args: unknown[], reply: Bridge, ports: MessagePortMain[]];
-  navigated: [url: string];
+  /** inPage: only what stands behind the # has changed. */
+  navigated: [url: string, inPage: boolean];
   loaded: [];
   windowOpen: [url: string];
   resized: [width: number, height: number];
@@ -46,11 +47,11 @@ export class Page extends EventEmitter<PageEvents> {
     session.on(
       'Page.frameNavigated',
       ({ frame }: { frame: { id: string; url: string; urlFragment?: string } }) => {
-        if (frame.id === targetId) this.emit('navigated', frame.url + (frame.urlFragment ?? ''));
+        if (frame.id === targetId) this.emit('navigated', frame.url + (frame.urlFragment ?? ''), false);
       },
     );
     session.on('Page.navigatedWithinDocument', (navigation: { frameId: string; url: string }) => {
-      if (navigation.frameId === targetId) this.emit('navigated', navigation.url);
+      if (navigation.frameId === targetId) this.emit('navigated', navigation.url, true);
     });
     session.on('Page.windowOpen', ({ url }: { url: string }) => this.emit('windowOpen', url));
     session.on('Page.loadEventFired', () => this.emit('loaded'));

@@ -151,8 +151,9 @@ export class WebContents extends EventEmitter {
     this.opening = null;
     this.applyTheme();
     page.on('ipc', (channel, args, reply, ports) => this.emitIpc(channel, args, reply, ports));
-    page.on('navigated', (url) => {
+    page.on('navigated', (url, inPage) => {
       this.url = toAppUrl(url);
+      if (inPage) this.emit('did-navigate-in-page', {}, this.url, true);
     });
     // The handler is told, and whatever it answers: the stand-in has closed the window by then.
     page.on('windowOpen', (url) => this.openHandler({ url: toAppUrl(url) }));

@@ -105,7 +105,6 @@ export class Shell {
       return null;
     },
     'app.shown': ({ route, live }, { windowId }) => {
-      this.windows.shows(windowId, route);
       this.options.log.info('shown', { route, live, windowId });
       if (live) this.onShown();
       return null;

@@ -47,6 +47,7 @@ class FakeWindow extends EventEmitter {
   }
 }
 
+const { PAGE } = await import('./app-protocol.js');
 const { Windows } = await import('./windows.js');
 
 const display = (x: number, width: number): (typeof fake.displays)[number] => ({
@@ -90,7 +91,7 @@ it('opens all that were open with what they showed, and forgets one that was clo
   await first.open('/hosts/a', { x: 10, y: 20, width: 900, height: 600, maximized: false, route: null });
   await first.open('/hosts/b', { x: 300, y: 40, width: 800, height: 500, maximized: true, route: null });
   await first.open('/hosts/c', { x: 500, y: 60, width: 700, height: 400, maximized: false, route: null });
-  first.shows(open()[0]!.id, '/settings');
+  open()[0]!.webContents.emit('did-navigate-in-page', {}, `${PAGE}#/settings`, true);
   open()[2]!.close();
   first.end();
 

@@ -52,14 +52,6 @@ export class Windows {
     for (const each of others) await this.open(each.route, each);
   }
 
-  /** A page tells what it shows now. */
-  shows(windowId: number, route: string): void {
-    const window = [...this.routes.keys()].find(({ id }) => id === windowId);
-    if (!window || this.routes.get(window) === route) return;
-    this.routes.set(window, route);
-    if (!this.options.size) this.saveLater();
-  }
-
   async open(route: string | null, place = this.placeForAnother()): Promise<BrowserWindow> {
     const { preload, icon, size } = this.options;
     const window = new BrowserWindow({
@@ -81,6 +73,9 @@ export class Windows {
     });
     if (!size && place?.maximized) window.maximize();
     this.routes.set(window, route);
+    window.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
+      if (isMainFrame) this.shows(window, url);
+    });
     this.confine(window);
     this.reopenAfterCrash(window);
     if (size) window.once('closed', () => this.routes.delete(window));
@@ -88,6 +83,13 @@ export class Windows {
     window.once('ready-to-show', () => window.show());
     await window.loadURL(route ? `${PAGE}#${route}` : PAGE);
     return window;
+  }
+
+  private shows(window: BrowserWindow, url: string): void {
+    const route = url.slice(`${PAGE}#`.length);
+    if (!isPage(url) || !this.routes.has(window)) return;
+    this.routes.set(window, route || null);
+    if (!this.options.size) this.saveLater();
   }
 
   private remembered(): readonly WindowPlacement[] {

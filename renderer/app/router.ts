@@ -175,8 +175,9 @@ export function navigate(route: Route, { replace = false } = {}): void {
   else window.location.hash = href;
 }
 
-/** Says the shown place more exactly, without going anywhere. */
+/** Says the shown place more exactly, without going anywhere; nothing once the user has gone elsewhere. */
 export function amendRoute(route: Route): void {
+  if (currentRoute().page !== route.page || window.location.hash === hrefOf(route)) return;
   window.history.replaceState(window.history.state, '', hrefOf(route));
 }
 

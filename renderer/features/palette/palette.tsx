@@ -145,7 +145,7 @@ function Lines({ group, onRun }: { group: Group; onRun(item: Item): void }): Rea
           >
             {item.label}
           </span>
-          <span className="min-w-8 shrink-[4] grow truncate text-small text-faint">{item.detail}</span>
+          <span className="min-w-8 shrink-[4] grow truncate text-small text-soft">{item.detail}</span>
           {item.state && <span className="shrink-0 text-small text-soft">{item.state.text}</span>}
           {item.shortcut && <KeyHint keys={item.shortcut} />}
         </Command.Item>
