@@ -12,8 +12,9 @@ import { guestAddresses } from './addresses.js';
 const leasesMs = 60_000;
 /** A guest asks for its address some time after its start. */
 const afterStartMs = [4000, 15_000];
-/** One guest's agent is asked again after this. */
+/** One guest's agent is asked again after this; one that had no address to tell yet sooner, then ever later. */
 const agentMs = 300_000;
+const noAddressMs = 5000;
 /** Rows that come and go while somebody scrolls are not asked about. */
 const settleMs = 500;
 
@@ -23,8 +24,8 @@ const settleMs = 500;
  */
 export class HostGuests {
   readonly #looks = new Set<readonly string[]>();
-  /** When an agent was asked last. */
-  readonly #asked = new Map<string, number>();
+  /** When an agent is to be asked again, and how long after the last time that is. */
+  readonly #next = new Map<string, { at: number; wait: number }>();
   /** By what they wait for, in milliseconds. */
   readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #unsubscribe: Unsubscribe;
@@ -43,7 +44,7 @@ export class HostGuests {
     });
     const unfollow = inventory.listings.subscribe(() => {
       this.#leasesAt = -Infinity;
-      this.#asked.clear();
+      this.#next.clear();
       this.#in(settleMs);
     });
     this.#unsubscribe = () => {
@@ -75,10 +76,10 @@ export class HostGuests {
       this.#in(settleMs);
     } else if (kind === 'agent-lifecycle') {
       guests.set(object.uuid, { agent: name === 'connected' });
-      this.#asked.delete(object.uuid);
+      this.#next.delete(object.uuid);
       this.#in(settleMs);
     } else if (kind === 'lifecycle' && name === 'started') {
-      this.#asked.delete(object.uuid);
+      this.#next.delete(object.uuid);
       for (const ms of afterStartMs) this.#in(ms, true);
     }
   }
@@ -138,26 +139,34 @@ export class HostGuests {
     for (const uuid of new Set([...this.#looks].flat())) {
       if (link.ended) return;
       const { guests } = this.inventory;
-      const due = performance.now() >= (this.#asked.get(uuid) ?? -Infinity) + agentMs;
+      const due = performance.now() >= (this.#next.get(uuid)?.at ?? -Infinity);
       if (!due || !guests.get(uuid).agent || this.inventory.domainRow(uuid)?.state !== 'running') continue;
-      this.#asked.set(uuid, performance.now());
-      await this.#askAgent(link, uuid);
+      const before = this.#next.get(uuid)?.wait ?? noAddressMs / 2;
+      // Until it has answered nobody asks again.
+      this.#next.set(uuid, { at: performance.now() + agentMs, wait: before });
+      const hasAddress = await this.#askAgent(link, uuid);
+      const wait = hasAddress ? agentMs : Math.min(before * 2, agentMs);
+      this.#next.set(uuid, { at: performance.now() + wait, wait });
+      if (wait < leasesMs) this.#in(wait);
     }
   }
 
-  async #askAgent(link: HostLink, uuid: string): Promise<void> {
+  /** Returns whether it had an address to tell. */
+  async #askAgent(link: HostLink, uuid: string): Promise<boolean> {
     const domain = this.inventory.findDomain(uuid);
-    if (!domain) return;
+    if (!domain) return false;
     await link.limitAgent(domain);
     const [addresses, info] = [
       await link.race(domain.interfaceAddresses(InterfaceAddressesSource.AGENT)).catch(() => null),
       await link.race(domain.getGuestInfo(DomainGuestInfoTypes.OS)).catch(() => null),
     ];
     const os = info?.['os.pretty-name'];
+    const told = addresses && guestAddresses(addresses);
     this.inventory.guests.set(uuid, {
-      ...(addresses && { told: guestAddresses(addresses) }),
+      ...(told && { told }),
       ...(typeof os === 'string' && { os }),
     });
     this.inventory.patchDomain(uuid);
+    return (told?.length ?? 0) > 0;
   }
 }
