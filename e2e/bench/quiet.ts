@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { cpuSecondsBetween, cpuSecondsByProcess } from './process-tree.js';
 
-const readEveryMs = 250;
-const windowMs = 3000;
-/** In processors. Above that a program is at work; polling alone may cost it half of one. */
-const busyLoad = 0.75;
-/** How much more than its idling a window may cost that counts as quiet. */
-const tolerance = { factor: 1.15, load: 0.02 };
+const readEveryMs = 100;
+/** A program that polls rests between two rounds; one that is behind with its rounds never does. */
+const windowMs = 1000;
+/** In processors. */
+const restLoad = 0.05;
 export const quietDeadlineMs = 120_000;
 
 interface Reading {
@@ -17,20 +16,13 @@ interface Reading {
 const load = (from: Reading, to: Reading): number =>
   (cpuSecondsBetween(from.cpu, to.cpu) * 1000) / (to.atMs - from.atMs);
 
-/** Processors in use over the window that begins with this reading; undefined while it is not over. */
-function windowLoad(readings: readonly Reading[], index: number): number | undefined {
-  const first = readings[index];
-  const last = first && readings.slice(index).find(({ atMs }) => atMs - first.atMs >= windowMs);
-  return last && load(first, last);
-}
-
 export interface Quiet {
-  /** From its start until a window costs no more than idling does; null when it is busy for good. */
+  /** From its start until it rests for the first time; null when it does not in time. */
   quietSeconds: number | null;
   idleCpuSecondsPerMinute: number;
 }
 
-/** Watches a process that was started just now, with all that it starts, until it is quiet, and then while it idles. */
+/** Watches a process that was started just now, with all that it starts, until it rests, and then while it idles. */
 export async function watchQuieten(pid: number, settleMs: number, idleSeconds: number): Promise<Quiet> {
   const started = performance.now();
   const read = (): Reading => {
@@ -38,26 +30,20 @@ export async function watchQuieten(pid: number, settleMs: number, idleSeconds: n
     if (!cpu.has(pid)) throw new Error(`Process ${pid} has ended`);
     return { atMs: performance.now() - started, cpu };
   };
-  const readings = [read()];
-  const firstQuietWindow = (most: number): number =>
-    readings.findIndex((_, index) => (windowLoad(readings, index) ?? Infinity) <= most);
-  const watchUntil = async (enough: () => boolean): Promise<void> => {
-    while (!enough()) {
-      await pause(readEveryMs);
-      readings.push(read());
-    }
-  };
-  const now = (): number => performance.now() - started;
-  await watchUntil(() => firstQuietWindow(busyLoad) >= 0 || now() > quietDeadlineMs);
-  const quiet = firstQuietWindow(busyLoad) >= 0;
-  const settled = now() + settleMs;
-  await watchUntil(() => now() > settled);
+  const readings: Reading[] = [];
+  let rest: Reading | undefined;
+  while (!rest && performance.now() - started < quietDeadlineMs) {
+    const now = read();
+    const then = readings.findLast(({ atMs }) => now.atMs - atMs >= windowMs);
+    if (then && load(then, now) < restLoad) rest = then;
+    readings.push(now);
+    await pause(readEveryMs);
+  }
+  await pause(settleMs);
   const before = read();
   await pause(idleSeconds * 1000);
-  const idleLoad = load(before, read());
-  const since = readings[firstQuietWindow(idleLoad * tolerance.factor + tolerance.load)];
   return {
-    quietSeconds: quiet && since ? since.atMs / 1000 : null,
-    idleCpuSecondsPerMinute: idleLoad * 60,
+    quietSeconds: rest ? rest.atMs / 1000 : null,
+    idleCpuSecondsPerMinute: load(before, read()) * 60,
   };
 }
