@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { chromiumHost } from '../hosts/chromium-host.js';
 import { root } from '../hosts/process.js';
 import { makePlace } from './place.js';
 import { screens } from './screens.js';
@@ -34,10 +35,19 @@ async function main(): Promise<void> {
   await mkdir(out, { recursive: true });
   const folder = await mkdtemp(join(tmpdir(), 'virtdeck-pictures-'));
   const place = await makePlace(labName);
+  const routeOf = (route: string): string =>
+    route.replace(/\{(\w+)\}/g, (_, key: keyof typeof place.ids) => place.ids[key]);
+  const connect = place.uris.flatMap((uri) => ['--connect', uri]);
   try {
+    // Somebody looks at a machine while things happen: graphs and events have something to show.
+    const app = await chromiumHost.launch({
+      userData: join(folder, 'lab'),
+      args: [...connect, '--route', routeOf('/hosts/{host}/domains/{machine}/graphs')],
+    });
+    await place.live();
+    await app.quit();
     for (const screen of screens) {
       if (values.only && !values.only.includes(screen.name)) continue;
-      const route = screen.route.replace(/\{(\w+)\}/g, (_, key: keyof typeof place.ids) => place.ids[key]);
       const demo = screen.place === 'demo';
       const looks = values.proof ? proofs : [{ size: '1440x900', theme: screen.theme, suffix: '' }];
       for (const { size, theme, suffix } of looks) {
@@ -45,8 +55,8 @@ async function main(): Promise<void> {
         // One folder for all: what was measured for the first picture is history in the last.
         const args = [
           ...['--user-data', join(folder, demo ? 'demo' : 'lab'), '--theme', theme, '--size', size],
-          ...(demo ? [] : place.uris.flatMap((uri) => ['--connect', uri])),
-          ...['--route', route, '--screenshot', file],
+          ...(demo ? [] : connect),
+          ...['--route', routeOf(screen.route), '--screenshot', file],
         ];
         try {
           await promisify(execFile)(process.execPath, [join(root, 'scripts/start.mjs'), ...args]);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { hostIdOf } from '../../electron/services/hosts/host-uri.js';
 import { Lab } from '../lab/index.js';
 import type { GuestKind, GuestOptions } from '../lab/guests/guests.js';
@@ -9,6 +10,8 @@ export interface PicturePlace {
   uris: string[];
   /** By the names that pictures' routes use: {host}, {machine}, {network}, {pool}. */
   ids: Record<'host' | 'machine' | 'network' | 'pool', string>;
+  /** A minute of what happens in a day. */
+  live(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -122,6 +125,23 @@ export async function makePlace(name: string): Promise<PicturePlace> {
       machine: await uuid('domuuid', 'web-1'),
       network: await uuid('net-uuid', 'lan'),
       pool: await uuid('pool-uuid', 'images'),
+    },
+    live: async () => {
+      const changes: [Host, string, string][] = [
+        [h2, 'start', 'staging'],
+        [h1, 'suspend', 'cache-1'],
+        [h1, 'resume', 'cache-1'],
+        [h3, 'start', 'wiki'],
+        [h2, 'destroy', 'staging'],
+        [h3, 'destroy', 'wiki'],
+        [h1, 'suspend', 'web-1'],
+        [h1, 'resume', 'web-1'],
+      ];
+      for (const [host, change, machine] of changes) {
+        await pause(9000);
+        await host.virsh(change, machine);
+      }
+      await pause(9000);
     },
     remove: () => Lab.down(name),
   };
