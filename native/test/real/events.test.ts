@@ -231,7 +231,19 @@ describe('a domain', () => {
       devAlias: 'ide0-0-0',
       reason: DomainEventTrayChangeReason.OPEN,
     });
-    await firstHost().virsh('change-media', 'boot', 'hda', image, '--insert');
+    // The firmware looks at its drives while it starts, and closes a tray that it finds open.
+    const change = (...args: string[]): Promise<boolean> =>
+      firstHost()
+        .virsh('change-media', 'boot', 'hda', ...args)
+        .then(
+          () => true,
+          () => false,
+        );
+    await until('a disc to go in', async () => {
+      const isIn = await change(image, '--insert');
+      if (!isIn) await change('--eject', '--force');
+      return isIn;
+    });
     await seen.first(({ reason }) => reason === DomainEventTrayChangeReason.CLOSE);
   });
 
