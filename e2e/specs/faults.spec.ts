@@ -86,7 +86,7 @@ test('trouble on one host is felt on no other', async ({ lab, start }) => {
       } finally {
         await end(victim);
       }
-      await expect(sidebar.hostIn(victim.address, 'Ready')).toBeVisible({ timeout: 60_000 });
+      await expect(sidebar.hostIn(victim.address, 'Ready')).toBeVisible({ timeout: 90_000 });
     });
   }
 });

@@ -206,6 +206,20 @@ test('a host that does not answer is shown as such, and used when it answers aft
   answer(connection());
   await settle();
   expect(host.dto()).toMatchObject({ state: 'ready', lastError: null });
+  await settle(60_000);
+  expect(host.dto().state).toBe('ready');
+});
+
+test('an attempt that hangs is followed by another', async () => {
+  let hangs = true;
+  const { host, libvirt } = setUp(() => (hangs ? never() : Promise.resolve(connection())));
+  host.connect();
+  await settle(21_000);
+  hangs = false;
+  expect(libvirt.opens).toHaveLength(1);
+  await settle(30_000);
+  expect(libvirt.opens).toHaveLength(2);
+  expect(host.dto().state).toBe('ready');
 });
 
 test('an attempt that was given up says nothing any more', async () => {

@@ -19,6 +19,8 @@ export interface HostConfig extends Readonly<HostSpec> {
 
 /** After this the host is shown as not answering; the attempt itself goes on and still counts if it succeeds. */
 const openDeadlineMs = 20_000;
+/** So much longer the attempt may still succeed before a new one takes its place. */
+const hangingPatienceMs = 30_000;
 /** Opens that hang at once. Each holds a native thread until libvirt gives up on it. */
 const maxHangingOpens = 3;
 /** A host that was never reached in this run is tried again less eagerly than one that was lost. */
@@ -210,6 +212,7 @@ export class Host {
       this.#close(connection);
       throw error;
     }
+    this.#cancelRetry();
     this.#link = link;
     this.#attempt = null;
     this.#failures = 0;
@@ -292,10 +295,14 @@ export class Host {
     this.#set({
       state: this.#status.staleSince === null ? 'failed' : 'stale',
       lastError: appError('NOT_CONNECTED', `The host has not answered for ${openDeadlineMs / 1000} s`).dto,
+      nextAttemptAt: this.#hangingOpens < maxHangingOpens ? Date.now() + hangingPatienceMs : null,
     });
+    // What it was asked may be lost for good, although it could answer again by now.
+    if (this.#hangingOpens < maxHangingOpens) this.#plan(hangingPatienceMs);
   }
 
   #plan(wait: number): void {
+    this.#cancelRetry();
     this.#retry = setTimeout(() => void this.#run(), wait);
     this.#retry.unref();
   }
