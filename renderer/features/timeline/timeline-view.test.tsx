@@ -120,7 +120,7 @@ describe('a timeline', () => {
     back(/Time range/, 2);
     await waitFor(() => expect(Date.now() - (asked().at(-1)?.from ?? 0)).toBeLessThan(hour + 60_000));
     expect(control(/Time range/).textContent).toContain('Last hour');
-    expect(screen.getByRole('heading', { name: 'No such events' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'No such events' })).toBeTruthy();
     fireEvent.click(control(/^Show all events$/));
     await waitFor(() => expect(asked().at(-1)?.from).toBeNull());
     expect(control(/Time range/).textContent).toContain('All');
