@@ -104,7 +104,7 @@ async function hands(bench: Bench, domains: number, { uris }: Fleet): Promise<vo
     const { worstMs, p99Ms } = await frameTimesWhileScrolling(app.page, middle);
     print(bench, 'worst_frame_ms', domains, worstMs, 'ms');
     print(bench, 'p99_frame_ms', domains, p99Ms, 'ms');
-    const { filterMs, sortMs } = await listAnswers(app.page, grid);
+    const { filterMs, sortMs } = await listAnswers(app.page, grid, domains);
     print(bench, 'filter_ms', domains, filterMs, 'ms (the slowest)');
     print(bench, 'sort_ms', domains, sortMs, 'ms (the slowest)');
   } finally {
