@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { maxDiskTargets } from './disks.js';
+import type { Ability } from './capability.js';
+import type { DomainChains } from './disk-chain.js';
 import type { DomainVolume } from './disks.js';
 import type { DomainHealth } from './health.js';
 import { externalUrl, route, settingsPatch } from './app.js';
@@ -167,6 +169,10 @@ export const contract = {
     disks: call(z.strictObject({ targets: z.array(onObject).min(1).max(maxDiskTargets) })).returns<
       DomainVolume[]
     >(),
+    /** The images a machine and its snapshots stand on; `users`: and who else does, which asks the whole host. */
+    chains: call(onObject.extend({ users: z.boolean().default(false) })).returns<DomainChains>(),
+    /** What can be done with this machine on its host, and why not. */
+    abilities: call(onObject).returns<Ability[]>(),
     /** One operation per target, of one group if there are several; returns their ids in the same order. */
     act: call(
       z.strictObject({ targets: z.array(onObject).min(1).max(10_000), request: domainRequest }),

@@ -2,6 +2,7 @@ import type { ServiceHandlers } from '../contract/handlers.js';
 import type { AppService } from './app-service.js';
 import { readDomainVolumes } from './domain-volumes.js';
 import { guarded } from './guarded.js';
+import { readAbilities } from './machine-traits.js';
 import { createHostHandlers } from './host-handlers.js';
 import type { HostServices } from './host-services.js';
 import { hostCalls } from './hosts/host-calls.js';
@@ -86,6 +87,8 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
         return health.read(host.requireLink(), uuid);
       }),
       'domains.disks': guarded(({ targets }) => readDomainVolumes(at, targets)),
+      'domains.chains': guarded(({ hostId, uuid, users }) => at(hostId).images.chains(uuid, { users })),
+      'domains.abilities': reader(at, (link, inventory, uuid) => readAbilities(link, inventory.domain(uuid))),
       'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
       ...storage.calls,

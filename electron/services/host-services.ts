@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../contract/handlers.js';
 import type { DomainStatsPayload, RowStatsPayload } from '../contract/stats.js';
 import { HostConsoles } from './consoles/consoles.js';
+import { HostImages } from './disks/disk-chain.js';
 import { HostEvents } from './events/host-events.js';
 import { HostHealth } from './health/host-health.js';
 import { HostGuests } from './guests/host-guests.js';
@@ -25,6 +26,7 @@ export class HostServices {
   readonly consoles: HostConsoles;
   readonly networks: HostNetworks;
   readonly storage: HostStorage;
+  readonly images: HostImages;
   readonly #uses: HostUses;
   readonly memory: NodeMemoryWatch;
   readonly objects: HostObjects;
@@ -43,6 +45,7 @@ export class HostServices {
     this.#uses = new HostUses(host, this.inventory, this.events);
     this.networks = new HostNetworks(host, this.inventory, this.#uses);
     this.storage = new HostStorage(host, this.inventory, this.#uses);
+    this.images = new HostImages(host, this.inventory, this.storage, this.#uses);
     this.memory = new NodeMemoryWatch(host);
     this.objects = new HostObjects(host, this.events, log);
   }

@@ -47,7 +47,10 @@ export interface LibvirtDomain extends LibvirtObject {
   managedSaveRemove(flags?: number): Promise<void>;
   setAutostart(autostart: boolean): Promise<void>;
   undefine(flags?: number): Promise<void>;
-  listAllSnapshots(flags?: number): Promise<unknown[]>;
+  listAllSnapshots(flags?: number): Promise<LibvirtDomainSnapshot[]>;
+  snapshotCurrent(flags?: number): Promise<LibvirtDomainSnapshot | null>;
+  snapshotLookupByName(name: string, flags?: number): Promise<LibvirtDomainSnapshot>;
+  snapshotCreateXML(xml: string, flags?: number): Promise<LibvirtDomainSnapshot>;
   listAllCheckpoints(flags?: number): Promise<unknown[]>;
   injectNMI(flags?: number): Promise<void>;
   pmSuspendForDuration(target: number, duration: bigint, flags?: number): Promise<void>;
@@ -73,6 +76,13 @@ export interface LibvirtDomain extends LibvirtObject {
   setBlockThreshold(dev: string, threshold: number, flags?: number): Promise<void>;
   startDirtyRateCalc(seconds: number, flags?: number): Promise<void>;
   openConsole(devName: string | null, stream: LibvirtStream, flags?: number): Promise<void>;
+}
+
+export interface LibvirtDomainSnapshot {
+  getName(): string;
+  getXMLDesc(flags?: number): Promise<string>;
+  revertTo(flags?: number): Promise<void>;
+  delete(flags?: number): Promise<void>;
 }
 
 export interface LibvirtNetwork extends LibvirtObject {

@@ -134,6 +134,21 @@ export class HostStorage {
     return withUsers(volumes, name, await this.uses.readAnew(link));
   }
 
+  /** Of every active pool, with the pool's name. One that fails is left out. */
+  async allVolumes(link: HostLink): Promise<{ pool: string; row: VolumeRow }[]> {
+    const found: { pool: string; row: VolumeRow }[] = [];
+    for (const { uuid, state } of this.inventory.poolRows()) {
+      if (state === 'inactive') continue;
+      try {
+        const { name, volumes } = await this.#list(link, uuid);
+        found.push(...volumes.map((row) => ({ pool: name, row })));
+      } catch (error) {
+        if (link.ended) throw error;
+      }
+    }
+    return found;
+  }
+
   async find(link: HostLink, path: string): Promise<VolumePlace | null> {
     try {
       const volume = await link.race(link.connection.storageVolLookupByPath(path));

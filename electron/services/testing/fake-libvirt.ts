@@ -13,6 +13,7 @@ import type {
   LibvirtConnection,
   LibvirtDomain,
   LibvirtNetwork,
+  LibvirtDomainSnapshot,
   LibvirtStoragePool,
   LibvirtStorageVol,
   LibvirtStream,
@@ -597,8 +598,17 @@ class FakeDomain implements LibvirtDomain {
       this.connection.tell(this.uuid, 1);
     });
   }
-  listAllSnapshots(): Promise<unknown[]> {
+  listAllSnapshots(): Promise<LibvirtDomainSnapshot[]> {
     return this.#run('listAllSnapshots', () => []);
+  }
+  snapshotCurrent(): Promise<LibvirtDomainSnapshot | null> {
+    return this.#run('snapshotCurrent', () => null);
+  }
+  snapshotLookupByName(): Promise<LibvirtDomainSnapshot> {
+    return Promise.reject(fakeError(ErrorNumber.NO_DOMAIN_SNAPSHOT, 'Domain snapshot not found'));
+  }
+  snapshotCreateXML(): Promise<LibvirtDomainSnapshot> {
+    return Promise.reject(fakeError(ErrorNumber.NO_SUPPORT, 'The fake takes no snapshots'));
   }
   listAllCheckpoints(): Promise<unknown[]> {
     return this.#run('listAllCheckpoints', () => []);

@@ -1,0 +1,41 @@
+import { capabilityIds } from '../contract/capability.js';
+import type { Ability } from '../contract/capability.js';
+import { judge } from './capability-table.js';
+import type { HostVersions, MachineTraits } from './capability-table.js';
+import type { HostLink } from './hosts/host-link.js';
+import type { LibvirtDomain } from './libvirt.js';
+import { machineTraits } from './xml/machine-traits.js';
+
+export async function readVersions({
+  connection,
+  race,
+}: Pick<HostLink, 'connection' | 'race'>): Promise<HostVersions> {
+  const [driver, libvirt, hypervisor] = await Promise.all([
+    race(connection.getType()),
+    race(connection.getLibVersion()),
+    race(connection.getVersion()),
+  ]);
+  return { driver, libvirt, hypervisor };
+}
+
+export async function readTraits(link: HostLink, domain: LibvirtDomain): Promise<MachineTraits> {
+  const [xml, active, checkpoints] = await Promise.all([
+    link.race(domain.getXMLDesc()),
+    link.race(domain.isActive()),
+    // Most drivers have none.
+    link.race(domain.listAllCheckpoints()).then(
+      ({ length }) => length,
+      () => 0,
+    ),
+  ]);
+  return { active, checkpoints, ...machineTraits(xml) };
+}
+
+/** Every row of the table, for one machine. */
+export async function readAbilities(link: HostLink, domain: LibvirtDomain): Promise<Ability[]> {
+  const [versions, traits] = await Promise.all([
+    readVersions({ connection: link.connection, race: (call) => link.race(call) }),
+    readTraits(link, domain),
+  ]);
+  return capabilityIds.map((id) => judge(id, versions, traits));
+}
