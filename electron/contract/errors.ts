@@ -10,6 +10,8 @@ export type AppErrorCode =
   | 'NOT_CONNECTED'
   | 'LIBRARY_MISSING'
   | 'REFUSED'
+  /** The domain has a job already. */
+  | 'BUSY'
   | 'BAD_FILE'
   | 'INTERNAL';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askMeans } from './domain-actions.js';
 import type { DomainAction } from './domain-actions.js';
+import type { JobProgress } from './domain-jobs.js';
 import type { ErrorDto } from './errors.js';
 import type { MeasureRequest } from './measures.js';
 import type { MetadataChange } from './metadata.js';
@@ -98,10 +99,17 @@ export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'f
 /**
  * begun; asked: the guest was asked to shut down and has `seconds`; stopped: it did; overdue: it did not in time;
  * cancelRequested: the user wants it cancelled; undefined: the machine's definition is gone; volumeDeleted: the volume
- * at `path` is. How it ended is told by `state` and `error`.
+ * at `path` is; cancelRefused: it can't be cancelled, for `reason`. How it ended is told by `state` and `error`.
  */
 export type OperationLogKey =
-  'begun' | 'asked' | 'stopped' | 'overdue' | 'cancelRequested' | 'undefined' | 'volumeDeleted';
+  | 'begun'
+  | 'asked'
+  | 'stopped'
+  | 'overdue'
+  | 'cancelRequested'
+  | 'cancelRefused'
+  | 'undefined'
+  | 'volumeDeleted';
 
 export interface OperationLogLine {
   at: number;
@@ -129,6 +137,8 @@ export interface OperationDto {
   /** 0–1; null where libvirt tells none. */
   progress: number | null;
   etaMs: number | null;
+  /** What libvirt tells of the domain's job; of one that has ended its last word. */
+  job: JobProgress | null;
   /** While waiting: until when the guest may take. */
   deadline: number | null;
   cancellable: boolean;

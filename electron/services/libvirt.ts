@@ -9,6 +9,7 @@ import type {
   SecretEventID,
   StoragePoolEventID,
   DHCPLease,
+  JobInfo,
   StorageVolWipeAlgorithm,
   TransferProgress,
   TypedParams,
@@ -56,6 +57,7 @@ export interface LibvirtDomain extends LibvirtObject {
   pmSuspendForDuration(target: number, duration: bigint, flags?: number): Promise<void>;
   pmWakeup(flags?: number): Promise<void>;
   agentSetResponseTimeout(timeout: number, flags?: number): Promise<void>;
+  getJobInfo(): Promise<JobInfo>;
   getJobStats(flags?: number): Promise<{ type: number; stats: Record<string, unknown> }>;
   abortJob(flags?: number): Promise<void>;
   interfaceAddresses(

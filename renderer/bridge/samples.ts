@@ -84,6 +84,7 @@ export function sampleOperation(changes: Partial<OperationDto> = {}): OperationD
     endedAt: null,
     progress: null,
     etaMs: null,
+    job: null,
     deadline: null,
     cancellable: false,
     offers: [],

@@ -10,8 +10,8 @@ import type { DomainRequest } from '../../contract/operations.js';
 import { appError } from '../errors.js';
 import type { LibvirtDomain } from '../libvirt.js';
 import { deleteDomain } from './delete-domain.js';
+import { runDomainJob } from './domain-job.js';
 import type { WorkContext } from './operations.js';
-import { withProgress } from './save-progress.js';
 import { stopsWithin } from './stops.js';
 
 export interface ActionContext extends WorkContext {
@@ -111,19 +111,10 @@ async function shutdown(context: ActionContext, { via }: RequestOf<'shutdown'>):
   return 'done';
 }
 
-async function save(
-  { operation, link, domain }: ActionContext,
-  { bypassCache }: RequestOf<'save'>,
-): Promise<Outcome> {
-  const abort = (): void => void link.race(domain.abortJob()).catch(() => {});
-  operation.progress({ cancellable: true });
-  operation.cancellation.signal.addEventListener('abort', abort);
-  try {
-    const bits = flags([[bypassCache, DomainSaveRestoreFlags.BYPASS_CACHE]]);
-    await withProgress(operation, link, domain, link.race(domain.managedSave(bits)));
-  } finally {
-    operation.cancellation.signal.removeEventListener('abort', abort);
-  }
+async function save(context: ActionContext, { bypassCache }: RequestOf<'save'>): Promise<Outcome> {
+  const { domain } = context;
+  const bits = flags([[bypassCache, DomainSaveRestoreFlags.BYPASS_CACHE]]);
+  await runDomainJob(context, domain, () => domain.managedSave(bits));
   return 'done';
 }
 

@@ -26,8 +26,7 @@ export interface OperationOrigin {
 
 /** Something a user has asked for, from then until it has ended. */
 export class Operation {
-  /** Aborts when the user cancels. */
-  readonly cancellation = new AbortController();
+  #cancellation = new AbortController();
   #dto: OperationDto;
 
   constructor(
@@ -50,6 +49,7 @@ export class Operation {
       endedAt: null,
       progress: null,
       etaMs: null,
+      job: null,
       deadline: null,
       cancellable: true,
       offers: [],
@@ -67,6 +67,11 @@ export class Operation {
     return this.#dto.id;
   }
 
+  /** Aborts when the user cancels. After a refusal there is another one. */
+  get cancellation(): AbortController {
+    return this.#cancellation;
+  }
+
   get ended(): boolean {
     return this.#dto.endedAt !== null;
   }
@@ -76,7 +81,7 @@ export class Operation {
   }
 
   /** libvirt can stop it, or tells how far it is. */
-  progress(change: Partial<Pick<OperationDto, 'progress' | 'etaMs' | 'cancellable'>>): void {
+  progress(change: Partial<Pick<OperationDto, 'progress' | 'etaMs' | 'cancellable' | 'job'>>): void {
     if (!this.ended) this.#set(change);
   }
 
@@ -94,6 +99,13 @@ export class Operation {
     if (this.cancellation.signal.aborted) return;
     this.#set({ cancellable: false }, 'cancelRequested');
     this.cancellation.abort(new DOMException('Cancelled', 'AbortError'));
+  }
+
+  /** What was to be cancelled can't be, now at least: it goes on. */
+  cancelRefused(error: unknown): void {
+    if (this.ended) return;
+    this.#cancellation = new AbortController();
+    this.#set({ cancellable: true }, 'cancelRefused', { reason: toErrorDto(error).message });
   }
 
   end(state: Extract<OperationState, 'succeeded' | 'cancelled'>): void {

@@ -4,9 +4,10 @@ import {
   ErrorDomain,
   ErrorLevel,
   ErrorNumber,
+  JobType,
   LibvirtError,
 } from '@virtdeck/libvirt';
-import type { NodeInfo } from '@virtdeck/libvirt';
+import type { JobInfo, NodeInfo } from '@virtdeck/libvirt';
 import type {
   InventoryRecord,
   Libvirt,
@@ -177,6 +178,8 @@ export class FakeStream implements LibvirtStream {
 /** One connection to a FakeHypervisor. */
 export class FakeConnection extends FakeNode implements LibvirtConnection {
   readonly calls: Method[] = [];
+  /** Calls that have not returned. */
+  readonly underWay = new Set<Method>();
   readonly streams: FakeStream[] = [];
   readonly #failures = new Map<Method, { error: () => Error; times: number }>();
   /** By method, or by method and UUID. */
@@ -246,9 +249,11 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
   async run<T>(method: Method, answer: () => T, uuid = '', argument?: unknown): Promise<T> {
     this.calls.push(method);
     this.#arguments.set(method, argument);
+    this.underWay.add(method);
     const hanging = this.#hanging.get(method) ?? this.#hanging.get(method + uuid);
     if (hanging) await new Promise<void>((resolve) => hanging.push(resolve));
     else await Promise.resolve();
+    this.underWay.delete(method);
     const failure = this.#failures.get(method);
     if (failure && failure.times-- > 0) throw failure.error();
     return answer();
@@ -626,10 +631,14 @@ class FakeDomain implements LibvirtDomain {
     return this.#run('pmWakeup', () => void this.#state());
   }
   getJobStats(): Promise<{ type: number; stats: Record<string, unknown> }> {
-    return this.#run('getJobStats', () => ({
-      type: 2,
-      stats: { data_total: 1000n, data_processed: 250n },
-    }));
+    return this.#run('getJobStats', () =>
+      this.connection.underWay.has('managedSave')
+        ? { type: JobType.UNBOUNDED, stats: { data_total: 1000n, data_processed: 250n } }
+        : { type: JobType.NONE, stats: {} },
+    );
+  }
+  getJobInfo(): Promise<JobInfo> {
+    return this.#run('getJobInfo', unsupported);
   }
   abortJob(): Promise<void> {
     return this.#run('abortJob', () => {

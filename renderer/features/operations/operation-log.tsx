@@ -18,6 +18,7 @@ import { t, translate } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { ErrorCard } from '../../ui/error-card';
 import { MendButtons } from './mend-buttons';
+import { jobText } from './job-text';
 import { isLate } from './operations-state';
 import { again } from './run-action';
 
@@ -38,7 +39,8 @@ export function operationLook(operation: OperationDto): { icon: LucideIcon; colo
 
 /** Its steps, and why it failed, with what mends that. */
 export function OperationLog({ operation }: { operation: OperationDto }): ReactElement {
-  const { log, error, request, state, kind, hostId, uuid } = operation;
+  const { log, error, request, state, kind, hostId, uuid, job } = operation;
+  const moved = job && jobText(job);
   return (
     <div className="flex flex-col gap-2 bg-sunken py-2 pr-3 pl-9">
       {log.length === 0 && !error && <p className="text-soft">{t('operations.tray.noLog')}</p>}
@@ -54,6 +56,7 @@ export function OperationLog({ operation }: { operation: OperationDto }): ReactE
           ))}
         </ol>
       )}
+      {moved && <p className="numeric text-soft">{moved}</p>}
       {error && <ErrorCard error={error} actions={<MendButtons error={error} subject={operation} />} />}
       {(kind === 'domain' || (state === 'failed' && request)) && (
         <div className="flex flex-wrap gap-2">

@@ -275,6 +275,11 @@ describe('explaining errors', () => {
     expect(explainError(error).cause).not.toMatch(/“”/);
   });
 
+  it('names the job that a machine has already', () =>
+    expect(
+      explainError({ ...system('The machine has a job already: migration-out'), code: 'BUSY' }).cause,
+    ).toContain('being migrated'));
+
   it('takes a missing file for what it is, whatever its path', () =>
     expect(
       matchRule(

@@ -130,6 +130,7 @@ export const machineRules: readonly Rule[] = [
     pattern: /failed to terminate process/i,
     mends: ['destroy'],
   },
+  { id: 'busyWith', codes: ['BUSY'], pattern: /has a job already: (?<job>[\w-]+)/ },
   {
     id: 'busy',
     codes: ['VIR_ERR_RESOURCE_BUSY', 'VIR_ERR_OPERATION_TIMEOUT'],

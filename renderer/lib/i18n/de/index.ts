@@ -17,6 +17,7 @@ import { hostImport } from './host-import';
 import { hostList } from './host-list';
 import { host } from './host';
 import { hosts } from './hosts';
+import { jobs } from './jobs';
 import { machines } from './machines';
 import { networks } from './networks';
 import { operations } from './operations';
@@ -50,6 +51,7 @@ export const de: Translation<typeof en> = {
   hostList,
   host,
   hosts,
+  jobs,
   machines,
   networks,
   operations,

@@ -1,5 +1,6 @@
 import type { machineErrors as english, mends as englishMends } from '../en/machine-errors';
 import type { Translation } from '../translation';
+import { jobKind } from './jobs';
 
 export const machineErrors: Translation<typeof english> = {
   networkMissing: {
@@ -157,6 +158,12 @@ export const machineErrors: Translation<typeof english> = {
   noWakeup: {
     cause: 'Dieser Gast lässt sich nicht wecken: seine virtuelle Hardware schläft nicht.',
     remedy: 'Es gibt nichts zu wecken. Ist er angehalten, setzen Sie ihn fort.',
+  },
+  busyWith: {
+    cause: ({ job }) =>
+      `Die Maschine ist ${jobKind(job)}, und mehr als einen solchen Auftrag kann sie nicht haben.`,
+    remedy:
+      'Warten Sie, bis er beendet ist, oder brechen Sie ihn bei den Aufgaben ab, dann versuchen Sie es erneut.',
   },
   didNotEnd: {
     cause: 'Der Hypervisor-Prozess hat nicht aufgehört, als er darum gebeten wurde.',

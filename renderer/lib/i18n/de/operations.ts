@@ -128,6 +128,7 @@ export const operations: Translation<typeof en.operations> = {
     stopped: 'Der Gast ist heruntergefahren',
     overdue: 'Der Gast ist nicht rechtzeitig heruntergefahren',
     cancelRequested: 'Um Abbruch wurde gebeten',
+    cancelRefused: ({ reason }) => `Ein Abbruch ist jetzt nicht möglich: ${reason}`,
     undefined: 'Die Definition der Maschine wurde entfernt',
     volumeDeleted: ({ path }) => `Das Volume ${path} wurde gelöscht`,
   },

@@ -15,6 +15,7 @@ import { hostForm } from './host-form';
 import { hostImport } from './host-import';
 import { hostList } from './host-list';
 import { hosts } from './hosts';
+import { jobs } from './jobs';
 import { machines } from './machines';
 import { networks } from './networks';
 import { operations } from './operations';
@@ -48,6 +49,7 @@ export const en = {
   hostImport,
   hostList,
   hosts,
+  jobs,
   machines,
   networks,
   operations,

@@ -1,3 +1,5 @@
+import { jobKind } from './jobs';
+
 export interface Name {
   name?: string;
 }
@@ -151,6 +153,11 @@ export const machineErrors = {
   noWakeup: {
     cause: 'This guest can’t be woken: its virtual hardware does not sleep.',
     remedy: 'There is nothing to wake. Resume it if it is paused.',
+  },
+  busyWith: {
+    cause: ({ job }: { job?: string }) =>
+      `The machine is ${jobKind(job)}, and it can do one such thing at a time.`,
+    remedy: 'Wait until that has ended, or cancel it in the task tray, then try again.',
   },
   didNotEnd: {
     cause: 'The hypervisor process did not end when it was asked to.',

@@ -135,6 +135,7 @@ export const operations = {
     stopped: 'The guest has shut down',
     overdue: 'The guest did not shut down in time',
     cancelRequested: 'Cancelling was asked for',
+    cancelRefused: ({ reason }: { reason: string }) => `It can’t be cancelled now: ${reason}`,
     undefined: 'The machine’s definition was removed',
     volumeDeleted: ({ path }: { path: string }) => `The volume ${path} was deleted`,
   },
