@@ -24,6 +24,8 @@ import { metadataChange } from './metadata.js';
 import type { DomainFacts, InventoryPayload } from './inventory.js';
 import { networkAction, networkSpec, objectXml, portLimit, staticHost } from './networks.js';
 import type { NetworkDetails } from './networks.js';
+import { migrationRequest } from './migration.js';
+import type { CommonCpu, DirtyRate, MigrationPlan, MigrationReport } from './migration.js';
 import {
   cpuModelsOf,
   domainCapabilitiesOf,
@@ -305,6 +307,18 @@ export const contract = {
     list: call(timelineQuery).returns<TimelineEntry[]>(),
     /** New and changed entries from now on. */
     watch: topic(timelineFilter).of<TimelineEntry[]>(),
+  },
+  migrations: {
+    /** What would hinder it, and what the destination offers; told as it is found out. */
+    report: topic(migrationRequest).of<MigrationReport>(),
+    /** What libvirt would be told, per target and in their order. */
+    plan: call(migrationRequest).returns<MigrationPlan[]>(),
+    /** Measures for a second how fast a running guest writes to its memory. */
+    dirtyRate: call(onObject).returns<DirtyRate>(),
+    /** The CPU with which a machine could run on its host and on another one. */
+    commonCpu: call(onObject.extend({ with: hostId })).returns<CommonCpu>(),
+    /** One operation per target; returns their ids in the same order. */
+    start: call(migrationRequest).returns<string[]>(),
   },
   operations: {
     watch: topic(nothing).of<OperationsPayload>(),

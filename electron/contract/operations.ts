@@ -86,6 +86,7 @@ export type OperationAction =
   | DomainAction
   | HostAction
   | 'set-metadata'
+  | 'migrate'
   | MeasureRequest['kind']
   | NetworkAction
   | NetworkChange

@@ -7,6 +7,7 @@ import { createHostHandlers } from './host-handlers.js';
 import type { HostServices } from './host-services.js';
 import { hostCalls } from './hosts/host-calls.js';
 import type { Hosts } from './hosts/hosts.js';
+import { migrationHandlers } from './migration/handlers.js';
 import type { Metadata } from './metadata/metadata.js';
 import type { Notices } from './notices.js';
 import { readDomainFacts, readDomainXml } from './objects.js';
@@ -49,9 +50,11 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
   const { app, notices, settings, hosts, operations, timeline, metadata, at } = parts;
   const storage = storageHandlers(parts);
   const host = createHostHandlers(at, operations);
+  const migration = migrationHandlers(at, hosts, operations);
   return {
     calls: {
       ...host.calls,
+      ...migration.calls,
       'app.info': guarded(() => app.info()),
       'app.licences': guarded(() => app.licences()),
       'app.report': guarded(() => app.report()),
@@ -124,6 +127,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
     topics: {
       ...storage.topics,
       ...host.topics,
+      ...migration.topics,
       'app.notices': guarded((_args, emit) => notices.watch(emit)),
       'settings.watch': guarded((_args, emit) => settings.watch(emit)),
       'hosts.watch': guarded((_args, emit) => hosts.watch(emit)),

@@ -76,6 +76,9 @@ export interface LibvirtDomain extends LibvirtObject {
   getPerfEvents(flags?: number): Promise<Readonly<Record<string, unknown>>>;
   setPerfEvents(params: Record<string, boolean>, flags?: number): Promise<void>;
   setBlockThreshold(dev: string, threshold: number, flags?: number): Promise<void>;
+  getBlockInfo(disk: string, flags?: number): Promise<{ capacity: bigint; allocation: bigint }>;
+  migrate(dest: LibvirtConnection, params?: TypedParams, flags?: number): Promise<LibvirtDomain>;
+  migrateToURI(destUri: string | null, params?: TypedParams, flags?: number): Promise<void>;
   startDirtyRateCalc(seconds: number, flags?: number): Promise<void>;
   openConsole(devName: string | null, stream: LibvirtStream, flags?: number): Promise<void>;
 }
@@ -188,6 +191,7 @@ export interface LibvirtConnection extends NodeCalls, HostObjectCalls {
   inventory(): Promise<InventoryRecord[]>;
   listAllNetworks(flags?: number): Promise<LibvirtNetwork[]>;
   listAllStoragePools(flags?: number): Promise<LibvirtStoragePool[]>;
+  domainLookupByName(name: string): Promise<LibvirtDomain>;
   domainLookupByUUID(uuid: string): Promise<LibvirtDomain>;
   networkLookupByUUID(uuid: string): Promise<LibvirtNetwork>;
   storagePoolLookupByUUID(uuid: string): Promise<LibvirtStoragePool>;

@@ -11,10 +11,12 @@ import type {
 import type { AliasFile } from '../../contract/portable.js';
 import { Emitter } from '../emitter.js';
 import { appError } from '../errors.js';
-import type { Libvirt } from '../libvirt.js';
+import type { Libvirt, LibvirtConnection } from '../libvirt.js';
 import type { Logger } from '../log.js';
 import type { SecretStore } from '../secrets/secret-store.js';
 import type { SettingsStore, StoredHost } from '../settings.js';
+import { approach } from './approach.js';
+import type { Approach } from './approach.js';
 import type { Askpass } from './askpass.js';
 import { Host } from './host.js';
 import type { HostConfig } from './host.js';
@@ -135,6 +137,18 @@ export class Hosts {
 
   test(spec: HostSpec, signal: AbortSignal): Promise<HostTrial> {
     return this.#trials.run(spec, signal);
+  }
+
+  /** A connection that belongs to whoever asked for it, to a host that need not be in the list. */
+  openAside(uri: string, signal: AbortSignal): Promise<LibvirtConnection> {
+    const checked = checkUri(uri);
+    const target = configOf(checked, hostInput.parse({ uri: checked }));
+    return this.#opener.open(target, { signal });
+  }
+
+  /** See approach(). */
+  approach(uri: string, signal: AbortSignal): Promise<Approach | null> {
+    return approach(this.options.libvirt, uri, signal);
   }
 
   add(spec: HostSpec): HostDto {

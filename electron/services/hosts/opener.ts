@@ -13,7 +13,7 @@ import { replaceCommand, usesSshProgram } from './ssh-command.js';
 import { parseSshQuestion, sshSecretKey } from './ssh-question.js';
 
 /** All but EXTERNAL, which asks for nothing a user could type. */
-const credTypes = [
+export const credTypes = [
   CredType.USERNAME,
   CredType.AUTHNAME,
   CredType.LANGUAGE,

@@ -7,7 +7,7 @@ import {
   JobType,
   LibvirtError,
 } from '@virtdeck/libvirt';
-import type { JobInfo, NodeInfo } from '@virtdeck/libvirt';
+import type { JobInfo, NodeInfo, TypedParams } from '@virtdeck/libvirt';
 import type {
   InventoryRecord,
   Libvirt,
@@ -337,6 +337,12 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
   }
   domainLookupByUUID(uuid: string): Promise<LibvirtDomain> {
     return this.run('domainLookupByUUID', () => new FakeDomain(this, this.hypervisor.get(uuid).uuid));
+  }
+  domainLookupByName(name: string): Promise<LibvirtDomain> {
+    return this.run('domainLookupByName', () => {
+      const found = [...this.hypervisor.domains.values()].find((domain) => domain.name === name);
+      return new FakeDomain(this, this.hypervisor.get(found?.uuid ?? '').uuid);
+    });
   }
   networkLookupByUUID(): Promise<LibvirtNetwork> {
     return this.run('networkLookupByUUID', () => {
@@ -671,6 +677,15 @@ class FakeDomain implements LibvirtDomain {
   }
   setBlockThreshold(): Promise<void> {
     return this.#run('setBlockThreshold', () => void this.#state());
+  }
+  getBlockInfo(): Promise<{ capacity: bigint; allocation: bigint }> {
+    return this.#run('getBlockInfo', () => ({ capacity: 1n << 30n, allocation: 1n << 28n }));
+  }
+  migrate(_dest: LibvirtConnection, params: TypedParams, flags?: number): Promise<LibvirtDomain> {
+    return this.#run('migrate', () => this, { params, flags });
+  }
+  migrateToURI(uri: string, params: TypedParams, flags?: number): Promise<void> {
+    return this.#run('migrateToURI', () => undefined, { uri, params, flags });
   }
   startDirtyRateCalc(): Promise<void> {
     return this.#run('startDirtyRateCalc', () => void this.#state());

@@ -28,6 +28,18 @@ export class FakeNode implements Calls {
   getCPUModelNames(): Promise<never> {
     return this.#refuse();
   }
+  compareCPU(): Promise<never> {
+    return this.#refuse();
+  }
+  compareHypervisorCPU(): Promise<never> {
+    return this.#refuse();
+  }
+  baselineCPU(): Promise<never> {
+    return this.#refuse();
+  }
+  baselineHypervisorCPU(): Promise<never> {
+    return this.#refuse();
+  }
   nodeGetSecurityModel(): Promise<never> {
     return this.#refuse();
   }

@@ -24,6 +24,7 @@ export const operations: Translation<typeof en.operations> = {
     delete: 'Löschen',
     ...hostActions,
     'set-metadata': 'Titel und Schlagwörter ändern',
+    migrate: 'Migrieren',
     'perf-events': 'Performance-Ereignisse wählen',
     'block-threshold': 'Block-Schwellwert setzen',
     'dirty-rate': 'Dirty-Rate messen',

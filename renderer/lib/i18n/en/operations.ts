@@ -27,6 +27,7 @@ export const operations = {
     delete: 'Delete',
     ...hostActions,
     'set-metadata': 'Change title and tags',
+    migrate: 'Migrate',
     'perf-events': 'Choose performance events',
     'block-threshold': 'Set a block threshold',
     'dirty-rate': 'Measure the dirty rate',
