@@ -3,6 +3,7 @@ import { maxDiskTargets } from './disks.js';
 import type { Ability } from './capability.js';
 import type { DomainChains } from './disk-chain.js';
 import type { DomainVolume } from './disks.js';
+import type { GuestInside } from './guest.js';
 import type { DomainHealth } from './health.js';
 import { externalUrl, route, settingsPatch } from './app.js';
 import type { AppInfo, AppNotice, LicenceEntry, Settings } from './app.js';
@@ -167,6 +168,8 @@ export const contract = {
     xml: call(onObject).returns<string>(),
     /** How a domain's process does; what does not answer in time is named. */
     health: call(onObject).returns<DomainHealth>(),
+    /** What the agent of a running guest tells; null where there is none that can be asked. */
+    inside: call(onObject).returns<GuestInside | null>(),
     /** The volumes behind these machines' disks, and who else uses them. Asks every machine of their hosts. */
     disks: call(z.strictObject({ targets: z.array(onObject).min(1).max(maxDiskTargets) })).returns<
       DomainVolume[]

@@ -1,7 +1,7 @@
 import { ErrorNumber, LibraryMissingError } from '@virtdeck/libvirt';
 import { expect, test } from 'vitest';
 import { appError, isMissingObject, isUnsupported, toErrorDto } from './errors.js';
-import { fakeError, noDomain, noSupport } from './testing/fake-libvirt.js';
+import { fakeError, noDomain, noSupport } from './testing/fake-errors.js';
 
 test('libvirt’s errors keep their C names, numbers and text, without passwords', () => {
   expect(toErrorDto(fakeError(ErrorNumber.AUTH_FAILED, 'at qemu+tcp://u:secret@h/ refused'))).toEqual({

@@ -89,6 +89,10 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
         const { host, health } = at(hostId);
         return health.read(host.requireLink(), uuid);
       }),
+      'domains.inside': guarded(({ hostId, uuid }) => {
+        const { host, guests } = at(hostId);
+        return guests.inside(host.requireLink(), uuid);
+      }),
       'domains.disks': guarded(({ targets }) => readDomainVolumes(at, targets)),
       'domains.chains': guarded(({ hostId, uuid, users }) => at(hostId).images.chains(uuid, { users })),
       'domains.abilities': reader(at, (link, inventory, uuid) => readAbilities(link, inventory.domain(uuid))),

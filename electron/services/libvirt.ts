@@ -2,7 +2,6 @@ import type {
   DomainControlState,
   DomainDiskErrorCode,
   DomainEventID,
-  DomainGuestInfoTypes,
   InterfaceAddressesSource,
   NetworkEventID,
   NodeDeviceEventID,
@@ -63,7 +62,7 @@ export interface LibvirtDomain extends LibvirtObject {
   interfaceAddresses(
     source: InterfaceAddressesSource,
   ): Promise<{ name: string; hwaddr: string | null; addrs: { addr: string }[] }[]>;
-  getGuestInfo(types: DomainGuestInfoTypes): Promise<Record<string, unknown>>;
+  getGuestInfo(types: number): Promise<Record<string, unknown>>;
   /** Its title, its description or an application's element; null when there is none. */
   getMetadata(type: number, uri?: string | null, flags?: number): Promise<string | null>;
   setMetadata(

@@ -3,7 +3,8 @@ import type { ConsoleStatus } from '../../contract/contract.js';
 import type { ByteDuplex } from '../../contract/handlers.js';
 import { fakeHost } from '../testing/fake-host.js';
 import type { FakeHost } from '../testing/fake-host.js';
-import { noSupport, uuidOf } from '../testing/fake-libvirt.js';
+import { noSupport } from '../testing/fake-errors.js';
+import { uuidOf } from '../testing/fake-hypervisor.js';
 import { until } from '../testing/until.js';
 
 const uuid = uuidOf(0);

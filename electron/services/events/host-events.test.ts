@@ -1,7 +1,8 @@
 import { DomainEventID } from '@virtdeck/libvirt';
 import { expect, test } from 'vitest';
 import { fakeHost } from '../testing/fake-host.js';
-import { noSupport, uuidOf } from '../testing/fake-libvirt.js';
+import { noSupport } from '../testing/fake-errors.js';
+import { uuidOf } from '../testing/fake-hypervisor.js';
 import { until } from '../testing/until.js';
 import { domainEvents } from './domain-events.js';
 import type { HostEvent } from './host-event.js';

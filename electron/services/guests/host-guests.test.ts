@@ -1,12 +1,13 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { GuestFacts } from '../inventory/guest-facts.js';
 import { fakeHost } from '../testing/fake-host.js';
 import type { FakeHost } from '../testing/fake-host.js';
-import { uuidOf } from '../testing/fake-libvirt.js';
+import { uuidOf } from '../testing/fake-hypervisor.js';
 import { until } from '../testing/until.js';
 import { guestAddresses } from './addresses.js';
 
 const none = (): void => undefined;
+afterEach(() => void vi.useRealTimers());
 
 async function started(): Promise<FakeHost> {
   const host = await fakeHost(3);
@@ -41,6 +42,49 @@ test('only guests somebody looks at are asked, and only once in a while', async 
     'an address goes with its guest',
     () => host.inventory.domainRow(uuidOf(0))?.addresses.length === 0,
   );
+});
+
+test('an agent that has no address to tell yet is asked again soon, then ever later, until it has', async () => {
+  const host = await started();
+  const guest = host.hypervisor.get(uuidOf(0));
+  guest.addresses = ['fe80::1'];
+  // What it had to ask for at its start it has asked by then.
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const asked = (): number => host.connection().calls.filter((call) => call === 'interfaceAddresses').length;
+  host.inventory.watch(none);
+  host.watchRows([uuidOf(0)], none);
+  const after = async (ms: number): Promise<number> => {
+    await vi.advanceTimersByTimeAsync(ms);
+    return asked();
+  };
+  expect(await after(1000)).toBe(1);
+  expect(host.inventory.domainRow(uuidOf(0))?.addresses).toEqual([]);
+  expect(await after(4000)).toBe(1);
+  expect(await after(1000)).toBe(2);
+  // The second time it waits twice as long.
+  expect(await after(9000)).toBe(2);
+  guest.addresses = ['10.0.0.9'];
+  expect(await after(1500)).toBe(3);
+  expect(host.inventory.domainRow(uuidOf(0))?.addresses).toEqual(['10.0.0.9']);
+  // What it told is not asked for again so soon.
+  expect(await after(120_000)).toBe(3);
+});
+
+test('who is in a guest is asked of its agent, where there is one, and once at a time', async () => {
+  const host = await started();
+  const link = host.host.requireLink();
+  expect(await host.guests.inside(link, uuidOf(0))).toEqual({
+    hostname: 'vm-0',
+    users: [{ name: 'root', domain: null, since: 1_700_000_000_000 }],
+  });
+  expect(await host.guests.inside(link, uuidOf(2))).toBeNull();
+  host.connection().hang('getGuestInfo', uuidOf(0));
+  const waiting = host.guests.inside(link, uuidOf(0));
+  expect(await host.guests.inside(link, uuidOf(0))).toBeNull();
+  expect(await host.guests.inside(link, uuidOf(1))).toMatchObject({ hostname: 'vm-1' });
+  host.connection().letGo('getGuestInfo', uuidOf(0));
+  expect(await waiting).not.toBeNull();
 });
 
 test('what the networks have leased is found by the guest’s cards', () => {

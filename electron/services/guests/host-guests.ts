@@ -1,4 +1,5 @@
 import { DomainGuestInfoTypes, InterfaceAddressesSource } from '@virtdeck/libvirt';
+import type { GuestInside } from '../../contract/guest.js';
 import type { Unsubscribe } from '../../contract/handlers.js';
 import type { HostEvent } from '../events/host-event.js';
 import type { HostEvents } from '../events/host-events.js';
@@ -7,6 +8,7 @@ import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { Logger } from '../log.js';
 import { guestAddresses } from './addresses.js';
+import { guestInside } from './guest-inside.js';
 
 /** Leases of all networks are read again after this, while a window shows anything of the host. */
 const leasesMs = 60_000;
@@ -29,6 +31,8 @@ export class HostGuests {
   /** By what they wait for, in milliseconds. */
   readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #unsubscribe: Unsubscribe;
+  /** Who has been asked who is in there, and has not answered. */
+  readonly #asking = new Set<string>();
   #leasesAt = -Infinity;
   #working = false;
   #again = false;
@@ -62,6 +66,26 @@ export class HostGuests {
       this.#looks.delete(uuids);
       this.inventory.prefer([...this.#looks].flat());
     };
+  }
+
+  /** Who is in the guest, as its agent tells now; null where there is none that can be asked. */
+  async inside(link: HostLink, uuid: string): Promise<GuestInside | null> {
+    const { guests } = this.inventory;
+    const running = this.inventory.domainRow(uuid)?.state === 'running';
+    // Asking a guest's agent is a change to libvirt. One that has not answered yet is not asked again.
+    if (link.readonly || !running || !guests.get(uuid).agent || this.#asking.has(uuid)) return null;
+    this.#asking.add(uuid);
+    try {
+      const domain = this.inventory.domain(uuid);
+      await link.limitAgent(domain);
+      const types = DomainGuestInfoTypes.USERS | DomainGuestInfoTypes.HOSTNAME;
+      return guestInside(await link.race(domain.getGuestInfo(types)));
+    } catch {
+      // An old agent knows no users, a busy one has no time; neither is worth a word.
+      return null;
+    } finally {
+      this.#asking.delete(uuid);
+    }
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeHost } from '../testing/fake-host.js';
-import { noSupport, uuidOf } from '../testing/fake-libvirt.js';
+import { noSupport } from '../testing/fake-errors.js';
+import { uuidOf } from '../testing/fake-hypervisor.js';
 import { until } from '../testing/until.js';
 
 test('a running domain tells how its process does, one that is off only what libvirt says of it', async () => {

@@ -3,7 +3,9 @@ import type { HostObjectsPayload } from '../../contract/host-objects.js';
 import { HostEvents } from '../events/host-events.js';
 import { Host } from '../hosts/host.js';
 import { HostInventory } from '../inventory/host-inventory.js';
-import { FakeConnection, FakeHypervisor, FakeLibvirt } from '../testing/fake-libvirt.js';
+import { FakeConnection } from '../testing/fake-connection.js';
+import { FakeHypervisor } from '../testing/fake-hypervisor.js';
+import { FakeLibvirt } from '../testing/fake-libvirt.js';
 import { fakeOpener, hostConfig } from '../testing/fake-opener.js';
 import { QuietLog } from '../testing/quiet-log.js';
 import { until } from '../testing/until.js';
@@ -127,4 +129,17 @@ test('a row whose details are under way while all is listed again is not taken f
   things.hold = null;
   things.held.forEach((letGo) => letGo());
   await until('its details are there', () => notes()['a'] === 'old');
+});
+
+test('what a burst of events touched is read again in full, and nothing else', async () => {
+  const things = new Things();
+  const ids = Array.from({ length: 40 }, (_, index) => `t${index}`);
+  for (const id of [...ids, 'quiet']) things.notes.set(id, 'old');
+  const { list, notes } = await shown(things);
+  await until('all is read', () => Object.values(notes()).every((note) => note === 'old'));
+  for (const id of [...ids, 'quiet']) things.notes.set(id, 'new');
+  for (const id of ids) list.touch(id);
+  await until('the burst is read', () => ids.every((id) => notes()[id] === 'new'));
+  expect(things.lists).toBe(2);
+  expect(notes()['quiet']).toBe('old');
 });

@@ -1,16 +1,10 @@
 import { ErrorNumber } from '@virtdeck/libvirt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LibvirtConnection, OpenOptions } from '../libvirt.js';
-import {
-  fakeError,
-  FakeConnection,
-  FakeHypervisor,
-  FakeLibvirt,
-  keepaliveTimeout,
-  refusedConnection,
-  uuidOf,
-  wrongPassword,
-} from '../testing/fake-libvirt.js';
+import { FakeConnection } from '../testing/fake-connection.js';
+import { fakeError, keepaliveTimeout, refusedConnection, wrongPassword } from '../testing/fake-errors.js';
+import { FakeHypervisor, uuidOf } from '../testing/fake-hypervisor.js';
+import { FakeLibvirt } from '../testing/fake-libvirt.js';
 import { fakeOpener, hostConfig } from '../testing/fake-opener.js';
 import { QuietLog } from '../testing/quiet-log.js';
 import { Host } from './host.js';

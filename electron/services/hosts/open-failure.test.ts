@@ -1,7 +1,7 @@
 import { ErrorNumber, LibraryMissingError } from '@virtdeck/libvirt';
 import { expect, test } from 'vitest';
 import { appError } from '../errors.js';
-import { fakeError, refusedConnection, wrongPassword } from '../testing/fake-libvirt.js';
+import { fakeError, refusedConnection, wrongPassword } from '../testing/fake-errors.js';
 import { needsTheUser } from './open-failure.js';
 
 const system = (message: string): Error => fakeError(ErrorNumber.SYSTEM_ERROR, message);

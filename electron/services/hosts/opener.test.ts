@@ -1,13 +1,10 @@
 import { ErrorNumber } from '@virtdeck/libvirt';
 import { expect, test } from 'vitest';
 import type { LibvirtConnection, OpenOptions } from '../libvirt.js';
-import {
-  fakeError,
-  FakeConnection,
-  FakeHypervisor,
-  FakeLibvirt,
-  wrongPassword,
-} from '../testing/fake-libvirt.js';
+import { FakeConnection } from '../testing/fake-connection.js';
+import { fakeError, wrongPassword } from '../testing/fake-errors.js';
+import { FakeHypervisor } from '../testing/fake-hypervisor.js';
+import { FakeLibvirt } from '../testing/fake-libvirt.js';
 import { fakeOpener, hostConfig, memorySecrets } from '../testing/fake-opener.js';
 import { until } from '../testing/until.js';
 import type { Opener } from './opener.js';

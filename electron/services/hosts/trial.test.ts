@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hostInput } from '../../contract/hosts.js';
-import { FakeConnection, FakeHypervisor, FakeLibvirt, refusedConnection } from '../testing/fake-libvirt.js';
+import { FakeConnection } from '../testing/fake-connection.js';
+import { refusedConnection } from '../testing/fake-errors.js';
+import { FakeHypervisor } from '../testing/fake-hypervisor.js';
+import { FakeLibvirt } from '../testing/fake-libvirt.js';
 import { fakeOpener } from '../testing/fake-opener.js';
 import { Trials } from './trial.js';
 

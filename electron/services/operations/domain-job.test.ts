@@ -2,7 +2,7 @@ import { DomainJobOperation, ErrorNumber, JobType } from '@virtdeck/libvirt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { HostLink } from '../hosts/host-link.js';
 import type { LibvirtConnection } from '../libvirt.js';
-import { fakeError, noDomain, noSupport } from '../testing/fake-libvirt.js';
+import { fakeError, noDomain, noSupport } from '../testing/fake-errors.js';
 import { followDomainJob, runDomainJob } from './domain-job.js';
 import type { JobFigures } from './job-figures.js';
 import { Operation } from './operation.js';

@@ -5,7 +5,7 @@ import type { DomainAction } from '../../contract/domain-actions.js';
 import type { OperationDto, OperationsPayload } from '../../contract/operations.js';
 import { fakeHost } from '../testing/fake-host.js';
 import type { FakeHost } from '../testing/fake-host.js';
-import { uuidOf } from '../testing/fake-libvirt.js';
+import { uuidOf } from '../testing/fake-hypervisor.js';
 import { QuietLog } from '../testing/quiet-log.js';
 import { until } from '../testing/until.js';
 import { Operations } from './operations.js';

@@ -8,7 +8,9 @@ import type {
 import { HostEvents } from '../events/host-events.js';
 import { Host } from '../hosts/host.js';
 import { HostInventory } from '../inventory/host-inventory.js';
-import { FakeConnection, FakeHypervisor, FakeLibvirt, uuidOf } from '../testing/fake-libvirt.js';
+import { FakeConnection } from '../testing/fake-connection.js';
+import { FakeHypervisor, uuidOf } from '../testing/fake-hypervisor.js';
+import { FakeLibvirt } from '../testing/fake-libvirt.js';
 import { fakeOpener, hostConfig } from '../testing/fake-opener.js';
 import { noStore } from '../testing/no-store.js';
 import { QuietLog } from '../testing/quiet-log.js';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { FakeStream } from '../testing/fake-libvirt.js';
+import { FakeStream } from '../testing/fake-stream.js';
 import { PageUpload } from './page-upload.js';
 
 const never = new AbortController().signal;

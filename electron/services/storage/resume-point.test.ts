@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtStorageVol } from '../libvirt.js';
-import { FakeStream } from '../testing/fake-libvirt.js';
+import { FakeStream } from '../testing/fake-stream.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 import { resumePoint } from './resume-point.js';
 

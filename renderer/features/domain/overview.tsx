@@ -14,6 +14,7 @@ import { GraphStrip } from '../graphs/graph-strip';
 import type { DomainFeed } from '../graphs/domain-feed';
 import { Condition, useHealth } from './condition';
 import { Consoles, Disks, Graphics, Nics } from './devices';
+import { Inside } from './inside';
 import { Trouble } from './trouble';
 
 interface Props {
@@ -45,6 +46,7 @@ export function Overview({ host, row, facts, feed }: Props): ReactElement {
             <div className="flex flex-col gap-3">
               <Processor facts={value} />
               {health && <Condition row={row} health={health} />}
+              <Inside host={host} row={row} />
               <Graphics graphics={value.graphics} />
               <Consoles hostId={host.id} uuid={row.uuid} consoles={value.consoles} />
               <Others facts={value} />

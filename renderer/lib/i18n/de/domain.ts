@@ -67,6 +67,13 @@ export const domain: Translation<typeof en.domain> = {
     },
   },
 
+  inside: {
+    title: 'Im Gast',
+    hostname: 'Nennt sich',
+    users: 'Angemeldet',
+    nobody: 'niemand',
+    since: ({ time }) => `seit ${time}`,
+  },
   facts: {
     general: 'Allgemein',
     description: 'Beschreibung',

@@ -59,6 +59,13 @@ export const domain = {
     crashed: { panicked: 'its kernel panicked: read the console, then reset or force it off' },
   },
 
+  inside: {
+    title: 'Inside the guest',
+    hostname: 'Calls itself',
+    users: 'Logged in',
+    nobody: 'nobody',
+    since: ({ time }: { time: string }) => `since ${time}`,
+  },
   facts: {
     general: 'General',
     description: 'Description',
