@@ -56,6 +56,8 @@ export class HostList<Handle, Row extends Listed> {
   /** A reading that began later knows better. */
   #ticket = 0;
   readonly #tickets = new Map<string, number>();
+  /** Touched in a burst: their details are to be read again when they are listed. */
+  readonly #touched = new Set<string>();
   /** Of the latest listing that has come back: readings that began before it know no better, not of what it lacks either. */
   #listTicket = 0;
   /** The link whose changes are followed. */
@@ -74,7 +76,10 @@ export class HostList<Handle, Row extends Listed> {
   ) {
     this.#refresher = new Refresher(
       (id) => this.#readOne(id),
-      () => this.#relist(),
+      (touched) => {
+        for (const id of touched) this.#touched.add(id);
+        return this.#relist();
+      },
     );
     this.#refresher.start();
     this.#unfollow = [
@@ -155,7 +160,7 @@ export class HostList<Handle, Row extends Listed> {
       const seen = new Set<string>();
       for (const one of found) {
         seen.add(one.row.id);
-        this.#apply(ticket, one, anew);
+        this.#apply(ticket, one, this.#touched.delete(one.row.id) || anew);
       }
       for (const id of [...this.#rows.keys()]) if (!seen.has(id)) this.#remove(ticket, id);
       this.#listTicket = Math.max(this.#listTicket, ticket);
@@ -204,6 +209,7 @@ export class HostList<Handle, Row extends Listed> {
     if (!this.#isNews(ticket, id)) return;
     this.#rows.delete(id);
     this.#handles.delete(id);
+    this.#touched.delete(id);
   }
 
   #isNews(ticket: number, id: string): boolean {

@@ -24,7 +24,7 @@ export class Refresher {
   constructor(
     /** Both handle their own errors. */
     private readonly readOne: (uuid: string) => Promise<void>,
-    private readonly readAll: () => Promise<void>,
+    private readonly readAll: (touched: ReadonlySet<string>) => Promise<void>,
   ) {}
 
   touch(uuid: string): void {
@@ -52,10 +52,11 @@ export class Refresher {
   }
 
   async #readAll(): Promise<void> {
+    const touched = new Set(this.#pending);
     this.#pending.clear();
     this.#all = 'reading';
     const begun = performance.now();
-    await this.readAll();
+    await this.readAll(touched);
     this.#all = 'resting';
     later(Math.max(restMs, (performance.now() - begun) * passRestFactor), () => {
       this.#all = 'idle';
