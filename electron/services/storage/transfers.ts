@@ -135,16 +135,18 @@ export class Transfers {
 
   /** Goes on with a cut transfer, as an operation of its own. */
   resume(id: string): string {
-    const cut = this.#take(id);
+    const cut = this.#find(id);
     const { transfer, dto } = cut;
     return this.operations.run(subjectOf(transfer), `volume-${transfer.direction}`, async (context) => {
+      // Not before: where the host is away, this is not reached.
+      this.#take(id);
       try {
         if (transfer.direction === 'download') await this.#fetch(context, transfer, dto.doneBytes);
         else await this.#sendOn(context, transfer, dto.doneBytes);
       } catch (error) {
-        // Still not finished, and not because the link was cut once more: it can be tried again.
-        if (!context.operation.cancellation.signal.aborted && !this.#isCut(context.link, error))
-          this.#keep(cut);
+        // Still not finished: it can be tried again, from where it was if nothing knows better.
+        const known = [...this.#cut.values()].some((each) => each.transfer === transfer);
+        if (!context.operation.cancellation.signal.aborted && !known) this.#keep(cut);
         throw error;
       }
       return 'done';
@@ -152,15 +154,22 @@ export class Transfers {
   }
 
   async discard(id: string): Promise<void> {
-    const { transfer } = this.#take(id);
-    if (transfer.direction === 'download') return rm(partOf(transfer.path), { force: true });
+    const cut = this.#find(id);
+    const { transfer } = cut;
+    if (transfer.direction === 'download') {
+      this.#take(id);
+      return rm(partOf(transfer.path), { force: true });
+    }
     this.operations.run(subjectOf(transfer), 'volume-delete', async ({ link, inventory }) => {
+      this.#take(id);
       try {
         const pool = inventory.pool(transfer.poolUuid);
         const volume = await link.race(pool.storageVolLookupByName(transfer.volume));
         await link.race(volume.delete());
       } catch (error) {
-        if (!isMissingVolume(error)) throw error;
+        if (isMissingVolume(error)) return 'done';
+        this.#keep(cut);
+        throw error;
       } finally {
         inventory.touchPool(transfer.poolUuid);
       }
@@ -304,9 +313,14 @@ export class Transfers {
     this.#news.emit(this.#list());
   }
 
-  #take(id: string): Cut {
+  #find(id: string): Cut {
     const cut = this.#cut.get(id);
     if (!cut) throw appError('NOT_FOUND', 'There is no such transfer any more');
+    return cut;
+  }
+
+  #take(id: string): Cut {
+    const cut = this.#find(id);
     this.#cut.delete(id);
     this.#news.emit(this.#list());
     return cut;

@@ -17,6 +17,7 @@ import { formatTime } from '../../lib/format';
 import { t, translate } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { ErrorCard } from '../../ui/error-card';
+import { CutTransferButtons, useCutOf } from './cut-transfers';
 import { MendButtons } from './mend-buttons';
 import { jobText } from './job-text';
 import { isLate } from './operations-state';
@@ -41,6 +42,7 @@ export function operationLook(operation: OperationDto): { icon: LucideIcon; colo
 export function OperationLog({ operation }: { operation: OperationDto }): ReactElement {
   const { log, error, request, state, kind, hostId, uuid, job } = operation;
   const moved = job && jobText(job);
+  const cut = useCutOf(operation);
   return (
     <div className="flex flex-col gap-2 bg-sunken py-2 pr-3 pl-9">
       {log.length === 0 && !error && <p className="text-soft">{t('operations.tray.noLog')}</p>}
@@ -57,7 +59,17 @@ export function OperationLog({ operation }: { operation: OperationDto }): ReactE
         </ol>
       )}
       {moved && <p className="numeric text-soft">{moved}</p>}
-      {error && <ErrorCard error={error} actions={<MendButtons error={error} subject={operation} />} />}
+      {error && (
+        <ErrorCard
+          error={error}
+          actions={
+            <>
+              {cut && <CutTransferButtons transfer={cut} size="small" />}
+              <MendButtons error={error} subject={operation} />
+            </>
+          }
+        />
+      )}
       {(kind === 'domain' || (state === 'failed' && request)) && (
         <div className="flex flex-wrap gap-2">
           {state === 'failed' && request && (

@@ -9,6 +9,7 @@ import { ActionDecision } from './action-decision';
 import { GroupOutcomes } from './group-outcomes';
 import { GroupRow } from './group-row';
 import { groupWith, hasEnded, passes, trayEntries, type TrayEntry } from './operations-state';
+import { useCutNotices } from './cut-transfers';
 import { useOperations, useRunningOperations, watchOperations } from './operations-store';
 import { PlanPanel } from './plan-panel';
 import { TaskRow } from './task-row';
@@ -18,6 +19,7 @@ import { useTray, type TrayFilter } from './tray-state';
 export function TaskTray(): ReactElement {
   const open = useTray((state) => state.open);
   useEffect(watchOperations, []);
+  useCutNotices();
   return (
     <>
       <PlanPanel />
