@@ -11,7 +11,9 @@ import { xmlFolding } from './xml-folding';
 import { xmlPhrases } from './xml-phrases';
 import { xmlTheme } from './xml-theme';
 
-const common = [lineNumbers(), xmlFolding, EditorView.lineWrapping, xmlLanguage(), xmlTheme];
+// A closing tag that came by itself would be there twice for who types it.
+const xml = xmlLanguage({ autoCloseTags: false });
+const common = [lineNumbers(), xmlFolding, EditorView.lineWrapping, xml, xmlTheme];
 const frame = 'min-h-0 grow overflow-hidden rounded-md border border-line-strong';
 
 /** XML to be written. Another text to begin with takes another `key`. */
