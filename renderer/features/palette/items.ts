@@ -75,6 +75,11 @@ const domainTabs = [
   ['xml', CodeXml],
 ] as const;
 
+const objectTabs = [
+  ['events', History],
+  ['xml', CodeXml],
+] as const;
+
 const goTo = (id: string, label: string, icon: LucideIcon, route: Route): Item => ({
   id,
   label,
@@ -104,8 +109,16 @@ export function actionsOn(place: Place): Item[] {
     page: 'domains',
     hostId: host.id,
   });
+  if (uuid === null) return [toHost, ...copies];
+  if (place.kind === 'network' || place.kind === 'pool') {
+    const page = place.kind;
+    const tabs = objectTabs.map(([tab, icon]) =>
+      goTo(`${id}/${tab}`, t(`networks.tabs.${tab}`), icon, { page, hostId: host.id, uuid, tab }),
+    );
+    return [...tabs, toHost, ...copies];
+  }
   const row = domainRow(place);
-  if (row === undefined || uuid === null) return [toHost, ...copies];
+  if (row === undefined) return [toHost, ...copies];
   return [
     ...itemsOfMenu(id, machineMenu([{ hostId: host.id, row }], new Map([[host.id, host]]))),
     ...domainTabs.map(([tab, icon]) =>

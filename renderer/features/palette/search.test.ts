@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PoolRow } from '../../../electron/contract/inventory';
+import type { NetworkRow, PoolRow } from '../../../electron/contract/inventory';
 import { installBridge } from '../../bridge/bridge';
 import { FakeBridge } from '../../bridge/fake-bridge';
 import { sampleDomain, sampleHost } from '../../bridge/samples';
@@ -70,6 +70,19 @@ describe('volumes', () => {
     have({});
     expect(found('web disk')).toEqual([]);
   });
+});
+
+it('leads to the events and the XML of a pool and a network', () => {
+  const net = { uuid: 'n1', name: 'wired' } as NetworkRow;
+  have({ pools: new Map([['p1', pool]]), networks: new Map([['n1', net]]) });
+  const tabs = (query: string): string[] =>
+    (found(query)[0]?.more?.() ?? []).flatMap(({ label, run }) => {
+      if (label !== 'Events' && label !== 'XML') return [];
+      run();
+      return window.location.hash;
+    });
+  expect(tabs('default')).toEqual(['#/hosts/h1/storage/p1/events', '#/hosts/h1/storage/p1/xml']);
+  expect(tabs('wired')).toEqual(['#/hosts/h1/networks/n1/events', '#/hosts/h1/networks/n1/xml']);
 });
 
 describe('several selected machines', () => {
