@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HostFacts } from '../../../electron/contract/hosts';
+import { t } from '../../lib/i18n/t';
 import type { DomainFeed } from './domain-feed';
 import { mainGraphs } from './graph-set';
 import { TimeAxis } from './time-axis';
@@ -25,7 +26,15 @@ export function GraphStrip({ feed, host, name, running }: Props): ReactElement {
     <div className="@container shrink-0">
       <div className="grid gap-3 @xl:grid-cols-2 @7xl:grid-cols-4">
         {kinds.map((kind) => (
-          <TimeGraph key={kind.id} feed={feed} axis={axis} kind={kind} of={name} compact running={running} />
+          <TimeGraph
+            key={kind.id}
+            feed={feed}
+            axis={axis}
+            kind={kind}
+            of={name}
+            compact
+            whenEmpty={t(running ? 'graphs.waiting' : 'graphs.notRunning')}
+          />
         ))}
       </div>
     </div>

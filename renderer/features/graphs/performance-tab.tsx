@@ -56,7 +56,7 @@ export function PerformanceTab({ host, row }: Props): ReactElement {
             axis={axis}
             kind={kind}
             of={of}
-            running={running}
+            whenEmpty={t(running ? 'graphs.waiting' : 'graphs.notRunning')}
           />
         ))}
       </div>

@@ -21,14 +21,14 @@ interface Props {
   of: string;
   /** Small, for an overview: no zoom. */
   compact?: boolean;
-  /** Values are to be expected. */
-  running: boolean;
+  /** Said where there is no value, though all that is known has been told. */
+  whenEmpty: string;
 }
 
 const MOST_IN_LEGEND = 4;
 
 /** One graph over time. Ticks reach the canvas and the numbers without React. */
-export function TimeGraph({ feed, axis, kind, of, compact = false, running }: Props): ReactElement {
+export function TimeGraph({ feed, axis, kind, of, compact = false, whenEmpty }: Props): ReactElement {
   const target = useRef<HTMLDivElement>(null);
   const values = useRef<(HTMLElement | null)[]>([]);
   const when = useRef<HTMLElement>(null);
@@ -130,9 +130,7 @@ export function TimeGraph({ feed, axis, kind, of, compact = false, running }: Pr
         <div ref={target} className="absolute inset-0 bottom-1" />
         {empty && (
           <p className="pointer-events-none absolute inset-0 bottom-6 left-18 grid place-items-center text-small text-soft">
-            <span className="rounded-sm bg-raised px-2">
-              {t(running || !live ? 'graphs.waiting' : 'graphs.notRunning')}
-            </span>
+            <span className="rounded-sm bg-raised px-2">{live ? whenEmpty : t('graphs.waiting')}</span>
           </p>
         )}
       </div>

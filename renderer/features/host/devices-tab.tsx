@@ -1,20 +1,14 @@
 import { HardDrive } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { NodeDeviceRow } from '../../../electron/contract/host-objects';
 import type { HostDto } from '../../../electron/contract/hosts';
-import { useFilterHere } from '../../app/use-filter-here';
-import { useShown } from '../../app/use-shown';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { DevicePanel } from './device-panel';
 import { DeviceTree } from './device-tree-view';
-import { ListLayout, reloadList } from './list-layout';
-import { NoList } from './not-told';
+import { ObjectList } from './object-list';
 import { deviceTemplates } from './templates';
-import { useChosen } from './use-chosen';
-import { useHostObjects } from './use-host-objects';
 import { XmlPanel } from './xml-panel';
 
 interface Props {
@@ -24,35 +18,18 @@ interface Props {
 
 /** What the host is made of, as a tree. */
 export function DevicesTab({ host, item }: Props): ReactElement {
-  const { rows, error, pending } = useHostObjects(host.id, 'node-device');
-  const filter = useFilterHere(t('host.tabs.devices').toLocaleLowerCase());
-  const { choose } = useChosen(host.id, 'devices', item);
-  const [making, setMaking] = useState(false);
-  useShown((rows !== null && pending === 0) || error !== null);
-  if (error && !rows)
-    return (
-      <NoList
-        host={host}
-        error={error}
-        what={t('host.devices.what')}
-        failed={t('host.list.failed')}
-        onRetry={() => reloadList(host.id, ['node-device'])}
-      />
-    );
-  if (!rows) return <p className="delayed p-4 text-soft">{t('common.loading')}</p>;
-  const chosen = rows.find(({ id }) => id === item);
   return (
-    <ListLayout
+    <ObjectList
       host={host}
-      kinds={['node-device']}
-      count={t('host.devices.count', { n: rows.length })}
-      pending={pending}
-      actions={
-        <Button size="small" onPress={() => setMaking(true)}>
+      kind="node-device"
+      tab="devices"
+      item={item}
+      actions={(make) => (
+        <Button size="small" onPress={make}>
           {t('host.devices.create')}
         </Button>
-      }
-      list={
+      )}
+      list={({ rows, filter, choose }) =>
         rows.length === 0 ? (
           <EmptyState icon={HardDrive} title={t('host.devices.empty.title')}>
             {t('host.devices.empty.text')}
@@ -61,27 +38,24 @@ export function DevicesTab({ host, item }: Props): ReactElement {
           <DeviceTree host={host} rows={rows} filter={filter} chosen={item} onChoose={choose} />
         )
       }
-      panel={
-        making ? (
-          <XmlPanel
-            host={host}
-            kind="node-device"
-            title={t('host.devices.createTitle')}
-            help={t('host.devices.createHelp')}
-            templates={deviceTemplates(parentFor(rows))}
-            ways={[
-              { id: 'define', label: t('host.devices.how.define') },
-              { id: 'create', label: t('host.devices.how.create') },
-            ]}
-            apply={(xml, way) =>
-              way === 'create' ? { action: 'device-create', xml } : { action: 'device-define', xml }
-            }
-            onClose={() => setMaking(false)}
-          />
-        ) : (
-          chosen && <DevicePanel key={chosen.id} host={host} row={chosen} onClose={() => choose(undefined)} />
-        )
-      }
+      making={(rows, onClose) => (
+        <XmlPanel
+          host={host}
+          kind="node-device"
+          title={t('host.devices.createTitle')}
+          help={t('host.devices.createHelp')}
+          templates={deviceTemplates(parentFor(rows))}
+          ways={[
+            { id: 'define', label: t('host.devices.how.define') },
+            { id: 'create', label: t('host.devices.how.create') },
+          ]}
+          apply={(xml, way) =>
+            way === 'create' ? { action: 'device-create', xml } : { action: 'device-define', xml }
+          }
+          onClose={onClose}
+        />
+      )}
+      panel={(row, onClose) => <DevicePanel key={row.id} host={host} row={row} onClose={onClose} />}
     />
   );
 }

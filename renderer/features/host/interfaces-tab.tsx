@@ -3,8 +3,6 @@ import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { InterfaceRow } from '../../../electron/contract/host-objects';
 import type { HostDto } from '../../../electron/contract/hosts';
-import { useFilterHere } from '../../app/use-filter-here';
-import { useShown } from '../../app/use-shown';
 import { DASH } from '../../lib/format';
 import { t, translate } from '../../lib/i18n/t';
 import { matchesQuery, naturalKey } from '../../lib/natural';
@@ -15,13 +13,10 @@ import { ObjectState } from '../hosts/object-state';
 import { change } from './changes';
 import { DangerDialog } from './danger-dialog';
 import type { Danger } from './danger-dialog';
-import { ListLayout, reloadList } from './list-layout';
-import { NoList } from './not-told';
+import { ObjectList } from './object-list';
 import { ObjectPanel } from './object-panel';
 import { ObjectTable } from './object-table';
 import { interfaceTemplates } from './templates';
-import { useChosen } from './use-chosen';
-import { useHostObjects } from './use-host-objects';
 import { XmlPanel } from './xml-panel';
 
 const faint = <span className="text-faint">{DASH}</span>;
@@ -85,36 +80,16 @@ interface Props {
 
 /** The network interfaces of the host itself. */
 export function InterfacesTab({ host, item }: Props): ReactElement {
-  const { rows, error, pending } = useHostObjects(host.id, 'interface');
-  const filter = useFilterHere(t('host.tabs.interfaces').toLocaleLowerCase());
-  const { selection, onSelection, choose } = useChosen(host.id, 'interfaces', item);
-  const [making, setMaking] = useState(false);
   const columns = useMemo(() => columnsOf(host), [host]);
-  useShown((rows !== null && pending === 0) || error !== null);
-  if (error && !rows)
-    return (
-      <NoList
-        host={host}
-        error={error}
-        what={t('host.interfaces.what')}
-        failed={t('host.list.failed')}
-        onRetry={() => reloadList(host.id, ['interface'])}
-      />
-    );
-  if (!rows) return <p className="delayed p-4 text-soft">{t('common.loading')}</p>;
-  const fitting = rows.filter((row) =>
-    matchesQuery(filter, [row.id, row.mac, row.type, ...row.addresses, ...row.members]),
-  );
-  const chosen = rows.find(({ id }) => id === item);
   return (
-    <ListLayout
+    <ObjectList
       host={host}
-      kinds={['interface']}
-      count={t('host.interfaces.count', { n: rows.length })}
-      pending={pending}
-      actions={
+      kind="interface"
+      tab="interfaces"
+      item={item}
+      actions={(make) => (
         <>
-          <Button size="small" onPress={() => setMaking(true)}>
+          <Button size="small" onPress={make}>
             {t('host.interfaces.define')}
           </Button>
           <MenuButton
@@ -128,8 +103,8 @@ export function InterfacesTab({ host, item }: Props): ReactElement {
             )}
           />
         </>
-      }
-      list={
+      )}
+      list={({ rows, filter, selection, onSelection }) => (
         <>
           <p className="shrink-0 border-b border-line px-4 py-2 text-small text-soft">
             {host.readonly ? '' : `${t('host.interfaces.changesText')} `}
@@ -141,27 +116,26 @@ export function InterfacesTab({ host, item }: Props): ReactElement {
             icon={Network}
             empty={{ title: t('host.interfaces.empty.title'), text: t('host.interfaces.empty.text') }}
             all={rows.length}
-            rows={fitting}
+            rows={rows.filter((row) =>
+              matchesQuery(filter, [row.id, row.mac, row.type, ...row.addresses, ...row.members]),
+            )}
             columns={columns}
             selection={selection}
             onSelection={onSelection}
           />
         </>
-      }
-      panel={
-        making ? (
-          <XmlPanel
-            host={host}
-            kind="interface"
-            title={t('host.interfaces.defineTitle')}
-            templates={interfaceTemplates()}
-            apply={(xml) => ({ action: 'interface-define', xml })}
-            onClose={() => setMaking(false)}
-          />
-        ) : (
-          chosen && <Panel key={chosen.id} host={host} row={chosen} onClose={() => choose(undefined)} />
-        )
-      }
+      )}
+      making={(_rows, onClose) => (
+        <XmlPanel
+          host={host}
+          kind="interface"
+          title={t('host.interfaces.defineTitle')}
+          templates={interfaceTemplates()}
+          apply={(xml) => ({ action: 'interface-define', xml })}
+          onClose={onClose}
+        />
+      )}
+      panel={(row, onClose) => <Panel key={row.id} host={host} row={row} onClose={onClose} />}
     />
   );
 }

@@ -52,7 +52,7 @@ export function OverviewTab({ host }: { host: HostDto }): ReactElement {
         </div>
       )}
       <div className="mb-4">
-        <HostGraphs hostId={host.id} />
+        <HostGraphs hostId={host.id} name={host.name} />
       </div>
       {facts.value && link && (
         <div className="columns-1 gap-4 @3xl:columns-2 @7xl:columns-3 [&>*]:mb-4 [&>*]:break-inside-avoid">

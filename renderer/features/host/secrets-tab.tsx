@@ -1,22 +1,17 @@
 import { KeyRound } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { SecretRow } from '../../../electron/contract/host-objects';
 import type { HostDto } from '../../../electron/contract/hosts';
-import { useFilterHere } from '../../app/use-filter-here';
-import { useShown } from '../../app/use-shown';
 import { DASH } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { matchesQuery, naturalKey } from '../../lib/natural';
 import { Button } from '../../ui/button';
 import type { Column } from '../../ui/data-table';
-import { ListLayout, reloadList } from './list-layout';
-import { NoList } from './not-told';
+import { ObjectList } from './object-list';
 import { ObjectTable } from './object-table';
 import { SecretPanel } from './secret-panel';
 import { secretTemplates } from './templates';
-import { useChosen } from './use-chosen';
-import { useHostObjects } from './use-host-objects';
 import { XmlPanel } from './xml-panel';
 
 const columnsOf = (): readonly Column<SecretRow>[] => [
@@ -69,36 +64,19 @@ const columnsOf = (): readonly Column<SecretRow>[] => [
 
 /** The secrets that the host keeps for its guests and pools. Values are shown on request only. */
 export function SecretsTab({ host, item }: { host: HostDto; item?: string }): ReactElement {
-  const { rows, error, pending } = useHostObjects(host.id, 'secret');
-  const filter = useFilterHere(t('host.tabs.secrets').toLocaleLowerCase());
-  const { selection, onSelection, choose } = useChosen(host.id, 'secrets', item);
-  const [making, setMaking] = useState(false);
   const columns = useMemo(columnsOf, []);
-  useShown((rows !== null && pending === 0) || error !== null);
-  if (error && !rows)
-    return (
-      <NoList
-        host={host}
-        error={error}
-        what={t('host.secrets.what')}
-        failed={t('host.list.failed')}
-        onRetry={() => reloadList(host.id, ['secret'])}
-      />
-    );
-  if (!rows) return <p className="delayed p-4 text-soft">{t('common.loading')}</p>;
-  const chosen = rows.find(({ id }) => id === item);
   return (
-    <ListLayout
+    <ObjectList
       host={host}
-      kinds={['secret']}
-      count={t('host.secrets.count', { n: rows.length })}
-      pending={pending}
-      actions={
-        <Button size="small" onPress={() => setMaking(true)}>
+      kind="secret"
+      tab="secrets"
+      item={item}
+      actions={(make) => (
+        <Button size="small" onPress={make}>
           {t('host.secrets.define')}
         </Button>
-      }
-      list={
+      )}
+      list={({ rows, filter, selection, onSelection }) => (
         <ObjectTable
           host={host}
           label={t('host.secrets.table', { host: host.name })}
@@ -112,21 +90,18 @@ export function SecretsTab({ host, item }: { host: HostDto; item?: string }): Re
           selection={selection}
           onSelection={onSelection}
         />
-      }
-      panel={
-        making ? (
-          <XmlPanel
-            host={host}
-            kind="secret"
-            title={t('host.secrets.defineTitle')}
-            templates={secretTemplates()}
-            apply={(xml) => ({ action: 'secret-define', xml })}
-            onClose={() => setMaking(false)}
-          />
-        ) : (
-          chosen && <SecretPanel key={chosen.id} host={host} row={chosen} onClose={() => choose(undefined)} />
-        )
-      }
+      )}
+      making={(_rows, onClose) => (
+        <XmlPanel
+          host={host}
+          kind="secret"
+          title={t('host.secrets.defineTitle')}
+          templates={secretTemplates()}
+          apply={(xml) => ({ action: 'secret-define', xml })}
+          onClose={onClose}
+        />
+      )}
+      panel={(row, onClose) => <SecretPanel key={row.id} host={host} row={row} onClose={onClose} />}
     />
   );
 }

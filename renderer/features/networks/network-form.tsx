@@ -1,19 +1,14 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { ErrorDto } from '../../../electron/contract/errors';
 import type { HostDto } from '../../../electron/contract/hosts';
-import type { NetworkSpec } from '../../../electron/contract/networks';
 import { networkModes } from '../../../electron/contract/storage-kinds';
-import { bridge, toErrorDto } from '../../bridge/bridge';
+import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
-import { Button } from '../../ui/button';
-import { ErrorCard } from '../../ui/error-card';
 import { Checkbox, NumberField, Select, TextField } from '../../ui/fields';
-import { Panel } from '../../ui/panel';
 import { useNetworks } from '../hosts/inventory';
-import { XmlEditor } from '../xml/xml-editor';
+import { DraftPanel } from '../xml/draft-panel';
 import { draftOf, freeSubnet, problemsOf, rangeOf } from './network-draft';
-import type { NetworkDraft } from './network-draft';
+import type { NetworkDraft, Problems } from './network-draft';
 
 interface Props {
   host: HostDto;
@@ -26,66 +21,47 @@ export function NetworkForm({ host, onClose }: Props): ReactElement {
   const [draft, setDraft] = useState<NetworkDraft>(() =>
     draftOf(freeSubnet([...(networks?.values() ?? [])])),
   );
-  const [startNow, setStartNow] = useState(true);
-  const [autostart, setAutostart] = useState(true);
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ErrorDto | null>(null);
-  const [xml, setXml] = useState<string | null>(null);
   const { spec, problems } = problemsOf(draft);
-  const shown = checked ? problems : {};
-  const bridged = draft.mode === 'bridge';
-  const change = (part: Partial<NetworkDraft>): void => setDraft({ ...draft, ...part });
-
-  const withDraft = async (use: (xml: string, valid: NetworkSpec) => Promise<void> | void): Promise<void> => {
-    setChecked(true);
-    if (!spec || busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await use(await bridge().call('networks.draft', spec), spec);
-    } catch (thrown) {
-      setError(toErrorDto(thrown));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const define = (text: string): Promise<unknown> =>
-    bridge().call('networks.define', { hostId: host.id, uuid: null, xml: text, start: startNow, autostart });
-  const create = (): Promise<void> =>
-    withDraft(async (text) => {
-      await define(text);
-      onClose();
-    });
-
-  if (xml !== null)
-    return (
-      <XmlEditor
-        isNew
-        name={t('networks.newXml')}
-        xml={xml}
-        onClose={onClose}
-        onApply={async (text) => void (await define(text))}
-      />
-    );
   return (
-    <Panel
-      title={t('networks.form.title')}
-      intro={t('networks.form.intro')}
-      onClose={onClose}
-      onSubmit={() => void create()}
-      actions={
-        <>
-          <Button onPress={() => void withDraft((text) => setXml(text))}>{t('networks.form.asXml')}</Button>
-          <span className="grow" />
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" isDisabled={busy}>
-            {t('networks.form.create')}
-          </Button>
-        </>
+    <DraftPanel
+      words={{
+        title: t('networks.form.title'),
+        intro: t('networks.form.intro'),
+        asXml: t('networks.form.asXml'),
+        newXml: t('networks.newXml'),
+        create: t('networks.form.create'),
+        failed: t('networks.form.failed'),
+        start: t('networks.form.startNow'),
+        autostart: t('networks.form.autostart'),
+      }}
+      write={spec && (() => bridge().call('networks.draft', spec))}
+      define={(xml, afterwards) =>
+        bridge().call('networks.define', { hostId: host.id, uuid: null, xml, ...afterwards })
       }
+      onClose={onClose}
     >
-      {error && <ErrorCard error={error} title={t('networks.form.failed')} />}
+      {(checked) => (
+        <Fields
+          draft={draft}
+          shown={checked ? problems : {}}
+          change={(part) => setDraft({ ...draft, ...part })}
+        />
+      )}
+    </DraftPanel>
+  );
+}
+
+interface FieldsProps {
+  draft: NetworkDraft;
+  /** What is wrong, as far as it is to be said. */
+  shown: Problems;
+  change(part: Partial<NetworkDraft>): void;
+}
+
+function Fields({ draft, shown, change }: FieldsProps): ReactElement {
+  const bridged = draft.mode === 'bridge';
+  return (
+    <>
       <TextField
         label={t('networks.form.name')}
         value={draft.name}
@@ -173,8 +149,6 @@ export function NetworkForm({ host, onClose }: Props): ReactElement {
           />
         </>
       )}
-      <Checkbox label={t('networks.form.startNow')} checked={startNow} onChange={setStartNow} />
-      <Checkbox label={t('networks.form.autostart')} checked={autostart} onChange={setAutostart} />
-    </Panel>
+    </>
   );
 }

@@ -3,15 +3,14 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ErrorDto } from '../../../electron/contract/errors';
 import type { HostDto } from '../../../electron/contract/hosts';
-import type { PoolSource, PoolSpec } from '../../../electron/contract/storage';
+import type { PoolSource } from '../../../electron/contract/storage';
 import { poolTypes } from '../../../electron/contract/storage-kinds';
 import { bridge, toErrorDto } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { ErrorCard } from '../../ui/error-card';
 import { Checkbox, Select, TextField } from '../../ui/fields';
-import { Panel } from '../../ui/panel';
-import { XmlEditor } from '../xml/xml-editor';
+import { DraftPanel } from '../xml/draft-panel';
 import { checkPool, emptyPool, fieldsOf, findable } from './pool-draft';
 import type { PoolDraft, PoolProblems } from './pool-draft';
 
@@ -24,76 +23,55 @@ interface Props {
 export function PoolForm({ host, onClose }: Props): ReactElement {
   const [draft, setDraft] = useState<PoolDraft>(emptyPool);
   const [build, setBuild] = useState(true);
-  const [startNow, setStartNow] = useState(true);
-  const [autostart, setAutostart] = useState(true);
-  const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ErrorDto | null>(null);
-  const [xml, setXml] = useState<string | null>(null);
   const { spec, problems } = checkPool(draft);
-  const shown: PoolProblems = checked ? problems : {};
-  const change = (part: Partial<PoolDraft>): void => setDraft({ ...draft, ...part });
-
-  const withDraft = async (use: (xml: string, valid: PoolSpec) => Promise<void> | void): Promise<void> => {
-    setChecked(true);
-    if (!spec || busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await use(await bridge().call('pools.draft', spec), spec);
-    } catch (thrown) {
-      setError(toErrorDto(thrown));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const define = (text: string): Promise<unknown> =>
-    bridge().call('pools.define', {
-      hostId: host.id,
-      uuid: null,
-      xml: text,
-      build,
-      start: startNow,
-      autostart,
-    });
-
-  if (xml !== null)
-    return (
-      <XmlEditor
-        isNew
-        name={t('storage.pool.newXml')}
-        xml={xml}
-        onClose={onClose}
-        onApply={async (text) => void (await define(text))}
-      />
-    );
-  const labelOf = (field: (typeof fieldsOf)[PoolDraft['type']][number]): string =>
-    field === 'directory' && draft.type === 'iscsi'
-      ? t('storage.pool.iscsiTarget')
-      : t(`storage.pool.${field}`);
   return (
-    <Panel
-      title={t('storage.pool.title')}
-      intro={t('storage.pool.intro')}
+    <DraftPanel
+      words={{
+        title: t('storage.pool.title'),
+        intro: t('storage.pool.intro'),
+        asXml: t('storage.pool.asXml'),
+        newXml: t('storage.pool.newXml'),
+        create: t('storage.pool.create'),
+        failed: t('storage.pool.failed'),
+        start: t('storage.pool.startNow'),
+        autostart: t('storage.pool.autostart'),
+      }}
+      write={spec && (() => bridge().call('pools.draft', spec))}
+      define={(xml, afterwards) =>
+        bridge().call('pools.define', { hostId: host.id, uuid: null, xml, build, ...afterwards })
+      }
       onClose={onClose}
-      onSubmit={() =>
-        void withDraft(async (text) => {
-          await define(text);
-          onClose();
-        })
-      }
-      actions={
-        <>
-          <Button onPress={() => void withDraft((text) => setXml(text))}>{t('storage.pool.asXml')}</Button>
-          <span className="grow" />
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" isDisabled={busy}>
-            {t('storage.pool.create')}
-          </Button>
-        </>
-      }
     >
-      {error && <ErrorCard error={error} title={t('storage.pool.failed')} />}
+      {(checked) => (
+        <Fields
+          host={host}
+          draft={draft}
+          shown={checked ? problems : {}}
+          change={(part) => setDraft({ ...draft, ...part })}
+          build={build}
+          setBuild={setBuild}
+        />
+      )}
+    </DraftPanel>
+  );
+}
+
+const labelOf = (field: (typeof fieldsOf)[PoolDraft['type']][number], type: PoolDraft['type']): string =>
+  field === 'directory' && type === 'iscsi' ? t('storage.pool.iscsiTarget') : t(`storage.pool.${field}`);
+
+interface FieldsProps {
+  host: HostDto;
+  draft: PoolDraft;
+  /** What is wrong, as far as it is to be said. */
+  shown: PoolProblems;
+  change(part: Partial<PoolDraft>): void;
+  build: boolean;
+  setBuild(build: boolean): void;
+}
+
+function Fields({ host, draft, shown, change, build, setBuild }: FieldsProps): ReactElement {
+  return (
+    <>
       <TextField
         label={t('storage.pool.name')}
         value={draft.name}
@@ -117,7 +95,7 @@ export function PoolForm({ host, onClose }: Props): ReactElement {
         return (
           <TextField
             key={field}
-            label={labelOf(field)}
+            label={labelOf(field, draft.type)}
             description={field === 'target' ? t('storage.pool.targetHelp') : undefined}
             value={draft[field]}
             onChange={(value) => change({ [field]: value })}
@@ -134,9 +112,7 @@ export function PoolForm({ host, onClose }: Props): ReactElement {
         checked={build}
         onChange={setBuild}
       />
-      <Checkbox label={t('storage.pool.startNow')} checked={startNow} onChange={setStartNow} />
-      <Checkbox label={t('storage.pool.autostart')} checked={autostart} onChange={setAutostart} />
-    </Panel>
+    </>
   );
 }
 
