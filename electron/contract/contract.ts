@@ -47,6 +47,16 @@ import { domainRequest } from './operations.js';
 import type { OperationsPayload } from './operations.js';
 import { importChoice, portableText } from './portable.js';
 import type { AliasFile, ImportPlan } from './portable.js';
+import {
+  changeSavedImage,
+  coreDump,
+  onHostFile,
+  readSavedImage,
+  restoreFromFile,
+  savedFilePlace,
+  saveToFile,
+} from './saved-state.js';
+import type { FilePlaces, ManagedSave, SavedFile, SavedImage } from './saved-state.js';
 import { byteStream, call, topic } from './schema.js';
 import type {
   ArgsIn,
@@ -186,6 +196,22 @@ export const contract = {
     setMetadata: call(
       z.strictObject({ targets: z.array(onObject).min(1).max(10_000), ...metadataChange }),
     ).returns<string[]>(),
+  },
+  /** A machine's memory in files. What writes or reads one returns an operation's id. */
+  savedState: {
+    toFile: call(saveToFile).returns<string>(),
+    /** The machine need not exist any more: the file has its description. */
+    fromFile: call(restoreFromFile).returns<string>(),
+    dump: call(coreDump).returns<string>(),
+    /** Where a file could go. */
+    places: call(savedFilePlace).returns<FilePlaces>(),
+    managed: call(onObject).returns<ManagedSave>(),
+    image: call(readSavedImage).returns<SavedImage>(),
+    changeImage: call(changeSavedImage).returns<string>(),
+    /** Files that were written here, the newest first, on all hosts. */
+    files: topic(nothing).of<SavedFile[]>(),
+    /** Takes a file from this list; the file itself stays. */
+    forget: call(onHostFile).returns<null>(),
   },
   networks: {
     xml: call(xmlOf).returns<string>(),

@@ -6,6 +6,8 @@ import type { ErrorDto } from './errors.js';
 import type { MeasureRequest } from './measures.js';
 import type { MetadataChange } from './metadata.js';
 import type { NetworkAction, NetworkChange } from './networks.js';
+import { statesAfter } from './saved-kinds.js';
+import type { SavedStateAction } from './saved-kinds.js';
 import type { PoolAction, PoolChange, VolumeAction } from './storage.js';
 import type { HostAction } from './host-objects.js';
 
@@ -31,12 +33,18 @@ export const domainRequest = z.discriminatedUnion('action', [
     paused: z.boolean().default(false),
     /** Reads the image past the host's page cache. */
     bypassCache: z.boolean().default(false),
+    /** The firmware's variables become those of its template again. */
+    resetNvram: z.boolean().default(false),
   }),
   z.strictObject({ action: z.literal('shutdown'), via }),
   z.strictObject({ action: z.literal('reboot'), via }),
   plain('suspend'),
   plain('resume'),
-  z.strictObject({ action: z.literal('save'), bypassCache: z.boolean().default(false) }),
+  z.strictObject({
+    action: z.literal('save'),
+    after: z.enum(statesAfter).default('as-saved'),
+    bypassCache: z.boolean().default(false),
+  }),
   plain('discard-save'),
   z.strictObject({
     action: z.literal('pm-suspend'),
@@ -87,6 +95,7 @@ export type OperationAction =
   | HostAction
   | 'set-metadata'
   | 'migrate'
+  | SavedStateAction
   | MeasureRequest['kind']
   | NetworkAction
   | NetworkChange
@@ -100,7 +109,7 @@ export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'f
 /**
  * begun; asked: the guest was asked to shut down and has `seconds`; stopped: it did; overdue: it did not in time;
  * cancelRequested: the user wants it cancelled; undefined: the machine's definition is gone; volumeDeleted: the volume
- * at `path` is; cancelRefused: it can't be cancelled, for `reason`. How it ended is told by `state` and `error`.
+ * at `path` is; cancelRefused: it can't be cancelled, for `reason`; fileWritten: the file at `path` on the host is complete. How it ended is told by `state` and `error`.
  */
 export type OperationLogKey =
   | 'begun'
@@ -109,6 +118,7 @@ export type OperationLogKey =
   | 'overdue'
   | 'cancelRequested'
   | 'cancelRefused'
+  | 'fileWritten'
   | 'undefined'
   | 'volumeDeleted';
 

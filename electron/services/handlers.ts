@@ -12,13 +12,15 @@ import type { Metadata } from './metadata/metadata.js';
 import type { Notices } from './notices.js';
 import { readDomainFacts, readDomainXml } from './objects.js';
 import type { Operations } from './operations/operations.js';
+import { savedStateHandlers } from './saved-state/handlers.js';
+import type { SavedStateParts } from './saved-state/handlers.js';
 import type { SettingsStore } from './settings.js';
 import { storageHandlers } from './storage/handlers.js';
 import type { StorageParts } from './storage/handlers.js';
 import { measure, readPerfSwitches } from './stats/measures.js';
 import type { Timeline } from './timeline/timeline.js';
 
-export interface HandlerParts extends StorageParts {
+export interface HandlerParts extends StorageParts, SavedStateParts {
   app: AppService;
   notices: Notices;
   settings: SettingsStore;
@@ -51,6 +53,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
   const storage = storageHandlers(parts);
   const host = createHostHandlers(at, operations);
   const migration = migrationHandlers(at, hosts, operations);
+  const savedState = savedStateHandlers(parts);
   return {
     calls: {
       ...host.calls,
@@ -99,6 +102,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       'domains.act': guarded(({ targets, request }) => operations.act(targets, request)),
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
       ...storage.calls,
+      ...savedState.calls,
       'stats.perfEvents': guarded(({ hostId, uuid }) => {
         const { host, inventory } = at(hostId);
         return readPerfSwitches(host.requireLink(), inventory.domain(uuid));
@@ -130,6 +134,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
     },
     topics: {
       ...storage.topics,
+      ...savedState.topics,
       ...host.topics,
       ...migration.topics,
       'app.notices': guarded((_args, emit) => notices.watch(emit)),

@@ -27,7 +27,7 @@ export class HostServices {
   readonly networks: HostNetworks;
   readonly storage: HostStorage;
   readonly images: HostImages;
-  readonly #uses: HostUses;
+  readonly uses: HostUses;
   readonly memory: NodeMemoryWatch;
   readonly objects: HostObjects;
 
@@ -42,10 +42,10 @@ export class HostServices {
     this.stats = new HostStats(host, this.inventory, store, log);
     this.health = new HostHealth(this.inventory);
     this.consoles = new HostConsoles(host, this.inventory, log);
-    this.#uses = new HostUses(host, this.inventory, this.events);
-    this.networks = new HostNetworks(host, this.inventory, this.#uses);
-    this.storage = new HostStorage(host, this.inventory, this.#uses);
-    this.images = new HostImages(host, this.inventory, this.storage, this.#uses);
+    this.uses = new HostUses(host, this.inventory, this.events);
+    this.networks = new HostNetworks(host, this.inventory, this.uses);
+    this.storage = new HostStorage(host, this.inventory, this.uses);
+    this.images = new HostImages(host, this.inventory, this.storage, this.uses);
     this.memory = new NodeMemoryWatch(host);
     this.objects = new HostObjects(host, this.events, log);
   }
@@ -66,7 +66,7 @@ export class HostServices {
   dispose(): void {
     this.objects.dispose();
     this.memory.dispose();
-    this.#uses.dispose();
+    this.uses.dispose();
     this.consoles.dispose();
     this.stats.dispose();
     this.guests.dispose();

@@ -1,4 +1,4 @@
-import type { Connection } from '@virtdeck/libvirt';
+import type { Connection, DomainCoreDumpFormat, TypedParams } from '@virtdeck/libvirt';
 
 // What the services use of a host beyond its domains, networks and pools.
 
@@ -26,6 +26,21 @@ export type NodeCalls = Pick<
   | 'nodeSetMemoryParameters'
   | 'nodeSuspendForDuration'
 >;
+
+/** Machines' memory in files. */
+export interface SaveFileCalls {
+  domainRestore(file: string, options?: { dxml?: string | null }, flags?: number): Promise<void>;
+  domainSaveImageGetXMLDesc(file: string, flags?: number): Promise<string>;
+  domainSaveImageDefineXML(file: string, xml: string, flags?: number): Promise<void>;
+}
+
+/** The same, of one machine. */
+export interface SavingCalls {
+  save(file: string, options?: { params?: TypedParams | null }, flags?: number): Promise<void>;
+  managedSaveGetXMLDesc(flags?: number): Promise<string>;
+  managedSaveDefineXML(xml: string, flags?: number): Promise<void>;
+  coreDumpWithFormat(to: string, format: DomainCoreDumpFormat, flags?: number): Promise<void>;
+}
 
 /** Its devices, interfaces, secrets and filters. */
 export type HostObjectCalls = Pick<

@@ -14,7 +14,7 @@ import type {
   TypedParams,
   VolumeTransferOptions,
 } from '@virtdeck/libvirt';
-import type { HostObjectCalls, NodeCalls } from './libvirt-host.js';
+import type { HostObjectCalls, NodeCalls, SaveFileCalls, SavingCalls } from './libvirt-host.js';
 
 // The part of @virtdeck/libvirt that the services use, by shape: the binding's classes fit it, and so does a
 // fake in a test for what can't be had on a machine (a host that hangs, a link that breaks at a given moment).
@@ -28,7 +28,7 @@ export interface LibvirtObject {
   getAutostart(): Promise<boolean>;
 }
 
-export interface LibvirtDomain extends LibvirtObject {
+export interface LibvirtDomain extends LibvirtObject, SavingCalls {
   getID(): number | null;
   getState(flags?: number): Promise<{ state: number; reason: number }>;
   hasManagedSaveImage(flags?: number): Promise<boolean>;
@@ -171,7 +171,7 @@ export interface LibvirtCredential {
   defresult: string | null;
 }
 
-export interface LibvirtConnection extends NodeCalls, HostObjectCalls {
+export interface LibvirtConnection extends NodeCalls, HostObjectCalls, SaveFileCalls {
   close(): Promise<void>;
   getURI(): Promise<string>;
   getHostname(): Promise<string>;

@@ -14,6 +14,7 @@ import { Metadata } from './metadata/metadata.js';
 import { Notices } from './notices.js';
 import { Operations } from './operations/operations.js';
 import type { AppPaths } from './paths.js';
+import { SavedFiles } from './saved-state/saved-files.js';
 import { SecretStore } from './secrets/secret-store.js';
 import type { SecretCipher } from './secrets/secret-store.js';
 import { SettingsStore } from './settings.js';
@@ -112,6 +113,7 @@ export function createServices(options: ServicesOptions): Services {
   const metadata = new Metadata(operations, at);
   const transfers = new Transfers(operations);
   const grants = new FileGrants();
+  const savedFiles = new SavedFiles(join(paths.state, 'saved-files.json'), log);
   hosts.added.subscribe((host) => {
     const services = new HostServices(host, store, log);
     services.events.batches.subscribe((batch) => timeline.addEvents(batch));
@@ -147,6 +149,7 @@ export function createServices(options: ServicesOptions): Services {
       at,
       transfers,
       grants,
+      savedFiles,
     }),
     log,
     settings,
@@ -165,7 +168,7 @@ export function createServices(options: ServicesOptions): Services {
     close: async (deadlineMs) => {
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs));
       await Promise.race([hosts.close(), deadline]);
-      await Promise.race([Promise.all([settings.flush(), secrets.flush()]), deadline]);
+      await Promise.race([Promise.all([settings.flush(), secrets.flush(), savedFiles.flush()]), deadline]);
       timeline.dispose();
       for (const { stats } of perHost.values()) stats.keep();
       await Promise.race([store.close(), deadline]);

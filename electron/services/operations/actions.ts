@@ -1,7 +1,6 @@
 import {
   DomainCreateFlags,
   DomainDestroyFlags,
-  DomainSaveRestoreFlags,
   DomainShutdownFlags,
   NodeSuspendTarget,
 } from '@virtdeck/libvirt';
@@ -9,6 +8,7 @@ import type { AskMeans, DomainAction } from '../../contract/domain-actions.js';
 import type { DomainRequest } from '../../contract/operations.js';
 import { appError } from '../errors.js';
 import type { LibvirtDomain } from '../libvirt.js';
+import { saveFlags } from './save-flags.js';
 import { deleteDomain } from './delete-domain.js';
 import { runDomainJob } from './domain-job.js';
 import type { WorkContext } from './operations.js';
@@ -93,6 +93,7 @@ async function restore({ link, domain }: ActionContext, request: RequestOf<'rest
   const bits = flags([
     [request.paused, DomainCreateFlags.PAUSED],
     [request.bypassCache, DomainCreateFlags.BYPASS_CACHE],
+    [request.resetNvram, DomainCreateFlags.RESET_NVRAM],
   ]);
   await link.race(domain.create(bits));
   return 'done';
@@ -111,9 +112,9 @@ async function shutdown(context: ActionContext, { via }: RequestOf<'shutdown'>):
   return 'done';
 }
 
-async function save(context: ActionContext, { bypassCache }: RequestOf<'save'>): Promise<Outcome> {
+async function save(context: ActionContext, { after, bypassCache }: RequestOf<'save'>): Promise<Outcome> {
   const { domain } = context;
-  const bits = flags([[bypassCache, DomainSaveRestoreFlags.BYPASS_CACHE]]);
+  const bits = saveFlags(after, bypassCache);
   await runDomainJob(context, domain, () => domain.managedSave(bits));
   return 'done';
 }

@@ -213,6 +213,15 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
       throw noDomain();
     });
   }
+  domainRestore(): Promise<void> {
+    return this.run('domainRestore', unsupported);
+  }
+  domainSaveImageGetXMLDesc(): Promise<string> {
+    return this.run('domainSaveImageGetXMLDesc', unsupported);
+  }
+  domainSaveImageDefineXML(): Promise<void> {
+    return this.run('domainSaveImageDefineXML', unsupported);
+  }
   networkDefineXML(): Promise<LibvirtNetwork> {
     return this.run('networkDefineXML', unsupported);
   }

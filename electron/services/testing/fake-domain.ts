@@ -118,6 +118,18 @@ export class FakeDomain implements LibvirtDomain {
   managedSaveRemove(): Promise<void> {
     return this.#run('managedSaveRemove', () => void (this.#state().managedSave = false));
   }
+  save(): Promise<void> {
+    return this.#change('save', () => this.connection.hypervisor.stop(this.uuid), 5);
+  }
+  managedSaveGetXMLDesc(): Promise<string> {
+    return this.#run('managedSaveGetXMLDesc', unsupported);
+  }
+  managedSaveDefineXML(): Promise<void> {
+    return this.#run('managedSaveDefineXML', () => void this.#state());
+  }
+  coreDumpWithFormat(): Promise<void> {
+    return this.#run('coreDumpWithFormat', () => void this.#state());
+  }
   setAutostart(autostart: boolean): Promise<void> {
     return this.#run('setAutostart', () => void (this.#state().autostart = autostart), autostart);
   }

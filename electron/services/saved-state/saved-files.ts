@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Unsubscribe } from '../../contract/handlers.js';
+import { hostId } from '../../contract/hosts.js';
+import { uuid } from '../../contract/inventory.js';
+import { hostFile } from '../../contract/saved-state.js';
+import type { SavedFile } from '../../contract/saved-state.js';
+import { writeFileAtomic } from '../atomic-file.js';
+import { Emitter } from '../emitter.js';
+import type { Logger } from '../log.js';
+
+/** The oldest is forgotten first. */
+const maxFiles = 500;
+
+const stored = z.strictObject({
+  version: z.literal(1),
+  files: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['save', 'dump']),
+        hostId,
+        path: hostFile,
+        uuid,
+        name: z.string().max(1024),
+        at: z.number(),
+      }),
+    )
+    .max(maxFiles),
+});
+
+/**
+ * The files with machines' memory that were written here: libvirt keeps no list of them. Losing it loses no file, so
+ * one that can't be read or written is no more than a line in the log.
+ */
+export class SavedFiles {
+  #files: SavedFile[] = [];
+  #writing: Promise<void> = Promise.resolve();
+  readonly #changes = new Emitter<SavedFile[]>();
+
+  constructor(
+    private readonly path: string,
+    private readonly log: Logger,
+  ) {
+    try {
+      this.#files = stored.parse(JSON.parse(readFileSync(path, 'utf8'))).files;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        this.log.warn('the list of saved states could not be read', { path, error });
+    }
+  }
+
+  /** The newest first. */
+  watch(emit: (files: SavedFile[]) => void): Unsubscribe {
+    emit(this.#files);
+    return this.#changes.subscribe(emit);
+  }
+
+  find(host: string, path: string): SavedFile | undefined {
+    return this.#files.find((file) => file.hostId === host && file.path === path);
+  }
+
+  add(file: SavedFile): void {
+    this.#change([file, ...this.#without(file)].slice(0, maxFiles));
+  }
+
+  forget(file: Pick<SavedFile, 'hostId' | 'path'>): void {
+    this.#change(this.#without(file));
+  }
+
+  /** Resolves when everything changed so far is on disk. */
+  flush(): Promise<void> {
+    return this.#writing;
+  }
+
+  #without({ hostId: host, path }: Pick<SavedFile, 'hostId' | 'path'>): SavedFile[] {
+    return this.#files.filter((file) => file.hostId !== host || file.path !== path);
+  }
+
+  #change(files: SavedFile[]): void {
+    this.#files = files;
+    this.#changes.emit(files);
+    this.#writing = this.#writing.then(async () => {
+      try {
+        const content = JSON.stringify({ version: 1, files: this.#files }, null, 2);
+        await writeFileAtomic(this.path, `${content}\n`);
+      } catch (error) {
+        this.log.warn('the list of saved states could not be written', { path: this.path, error });
+      }
+    });
+  }
+}
