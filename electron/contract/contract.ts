@@ -68,6 +68,13 @@ import type {
   StreamName,
   TopicName,
 } from './schema.js';
+import { freshSnapshotName, onSnapshot, snapshotSpec } from './snapshots.js';
+import type {
+  SnapshotChoices,
+  SnapshotCreatePlan,
+  SnapshotProposals,
+  SnapshotsPayload,
+} from './snapshots.js';
 import { rangeMs } from './stats.js';
 import type { DomainStatsPayload, HostStatsPayload, LatestStatsPayload, RowStatsPayload } from './stats.js';
 import {
@@ -295,6 +302,21 @@ export const contract = {
   files: {
     /** Lets the user choose a file on this machine. The page learns its name and gets a grant for this one use. */
     choose: call(fileRequest).returns<FileChoice>(),
+  },
+  /** Snapshots of a machine. What changes them returns an operation's id. */
+  snapshots: {
+    watch: topic(onObject).of<SnapshotsPayload>(),
+    xml: call(onSnapshot).returns<string>(),
+    /** The screen when it was taken, as a small PNG. */
+    picture: call(onSnapshot.extend({ createdAt: z.number() })).returns<Uint8Array | null>(),
+    /** What a new one can be. */
+    choices: call(onObject).returns<SnapshotChoices>(),
+    /** The files that one of this name would make. */
+    files: call(onSnapshot).returns<SnapshotProposals>(),
+    planCreate: call(z.strictObject({ hostId, uuid, spec: snapshotSpec })).returns<SnapshotCreatePlan>(),
+    create: call(z.strictObject({ hostId, uuid, spec: snapshotSpec })).returns<string>(),
+    describe: call(onSnapshot.extend({ description: z.string().max(4096) })).returns<string>(),
+    rename: call(onSnapshot.extend({ newName: freshSnapshotName })).returns<string>(),
   },
   /** The host itself. What changes it returns an operation's id. */
   node: {

@@ -8,6 +8,7 @@ import type { MetadataChange } from './metadata.js';
 import type { NetworkAction, NetworkChange } from './networks.js';
 import { statesAfter } from './saved-kinds.js';
 import type { SavedStateAction } from './saved-kinds.js';
+import type { SnapshotAction } from './snapshots.js';
 import type { PoolAction, PoolChange, VolumeAction } from './storage.js';
 import type { HostAction } from './host-objects.js';
 
@@ -101,6 +102,7 @@ export type OperationAction =
   | NetworkChange
   | PoolAction
   | PoolChange
+  | SnapshotAction
   | VolumeAction;
 
 /** queued: waits for its turn on the host. waiting: the guest was asked and has until `deadline`. */

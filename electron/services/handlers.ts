@@ -15,12 +15,14 @@ import type { Operations } from './operations/operations.js';
 import { savedStateHandlers } from './saved-state/handlers.js';
 import type { SavedStateParts } from './saved-state/handlers.js';
 import type { SettingsStore } from './settings.js';
+import { snapshotHandlers } from './snapshots/handlers.js';
+import type { SnapshotParts } from './snapshots/handlers.js';
 import { storageHandlers } from './storage/handlers.js';
 import type { StorageParts } from './storage/handlers.js';
 import { measure, readPerfSwitches } from './stats/measures.js';
 import type { Timeline } from './timeline/timeline.js';
 
-export interface HandlerParts extends StorageParts, SavedStateParts {
+export interface HandlerParts extends StorageParts, SavedStateParts, SnapshotParts {
   app: AppService;
   notices: Notices;
   settings: SettingsStore;
@@ -51,6 +53,7 @@ function reader<Result>(
 export function createHandlers(parts: HandlerParts): ServiceHandlers {
   const { app, notices, settings, hosts, operations, timeline, metadata, at } = parts;
   const storage = storageHandlers(parts);
+  const snapshots = snapshotHandlers(parts);
   const host = createHostHandlers(at, operations);
   const migration = migrationHandlers(at, hosts, operations);
   const savedState = savedStateHandlers(parts);
@@ -103,6 +106,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       'domains.setMetadata': guarded(({ targets, ...change }) => metadata.set(targets, change)),
       ...storage.calls,
       ...savedState.calls,
+      ...snapshots.calls,
       'stats.perfEvents': guarded(({ hostId, uuid }) => {
         const { host, inventory } = at(hostId);
         return readPerfSwitches(host.requireLink(), inventory.domain(uuid));
@@ -135,6 +139,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
     topics: {
       ...storage.topics,
       ...savedState.topics,
+      ...snapshots.topics,
       ...host.topics,
       ...migration.topics,
       'app.notices': guarded((_args, emit) => notices.watch(emit)),

@@ -11,6 +11,8 @@ import { HostInventory } from './inventory/host-inventory.js';
 import type { Logger } from './log.js';
 import { HostNetworks } from './networks/host-networks.js';
 import { NodeMemoryWatch } from './node/node-memory-watch.js';
+import { HostSnapshots } from './snapshots/host-snapshots.js';
+import type { Pictures } from './snapshots/pictures.js';
 import { HostStats } from './stats/host-stats.js';
 import { HostStorage } from './storage/host-storage.js';
 import { HostUses } from './uses/host-uses.js';
@@ -30,10 +32,12 @@ export class HostServices {
   readonly uses: HostUses;
   readonly memory: NodeMemoryWatch;
   readonly objects: HostObjects;
+  readonly snapshots: HostSnapshots;
 
   constructor(
     readonly host: Host,
     store: Store,
+    pictures: Pictures,
     log: Logger,
   ) {
     this.events = new HostEvents(host, log);
@@ -48,6 +52,7 @@ export class HostServices {
     this.images = new HostImages(host, this.inventory, this.storage, this.uses);
     this.memory = new NodeMemoryWatch(host);
     this.objects = new HostObjects(host, this.events, log);
+    this.snapshots = new HostSnapshots(host, this.inventory, this.events, pictures);
   }
 
   /** Rows on a screen: their figures, and what else is read behind the list is read of them first. */

@@ -51,6 +51,7 @@ export interface LibvirtDomain extends LibvirtObject, SavingCalls {
   snapshotCurrent(flags?: number): Promise<LibvirtDomainSnapshot | null>;
   snapshotLookupByName(name: string, flags?: number): Promise<LibvirtDomainSnapshot>;
   snapshotCreateXML(xml: string, flags?: number): Promise<LibvirtDomainSnapshot>;
+  screenshot(screen?: number, flags?: number): Promise<{ mimeType: string; data: Uint8Array }>;
   listAllCheckpoints(flags?: number): Promise<unknown[]>;
   injectNMI(flags?: number): Promise<void>;
   pmSuspendForDuration(target: number, duration: bigint, flags?: number): Promise<void>;
@@ -85,6 +86,8 @@ export interface LibvirtDomain extends LibvirtObject, SavingCalls {
 export interface LibvirtDomainSnapshot {
   getName(): string;
   getXMLDesc(flags?: number): Promise<string>;
+  isCurrent(flags?: number): Promise<boolean>;
+  listAllChildren(flags?: number): Promise<LibvirtDomainSnapshot[]>;
   revertTo(flags?: number): Promise<void>;
   delete(flags?: number): Promise<void>;
 }

@@ -19,6 +19,7 @@ import { SecretStore } from './secrets/secret-store.js';
 import type { SecretCipher } from './secrets/secret-store.js';
 import { SettingsStore } from './settings.js';
 import type { WindowPlacement } from './settings.js';
+import { Pictures } from './snapshots/pictures.js';
 import { FileGrants } from './storage/file-grants.js';
 import { Transfers } from './storage/transfers.js';
 import { Store } from './store/store.js';
@@ -114,8 +115,12 @@ export function createServices(options: ServicesOptions): Services {
   const transfers = new Transfers(operations);
   const grants = new FileGrants();
   const savedFiles = new SavedFiles(join(paths.state, 'saved-files.json'), log);
+  const pictures = new Pictures(join(paths.state, 'pictures'), log);
+  operations.ended.subscribe(({ kind, hostId, uuid }) => {
+    if (kind === 'domain') perHost.get(hostId)?.snapshots.touch(uuid);
+  });
   hosts.added.subscribe((host) => {
-    const services = new HostServices(host, store, log);
+    const services = new HostServices(host, store, pictures, log);
     services.events.batches.subscribe((batch) => timeline.addEvents(batch));
     followHost(host, (entry) => timeline.add(entry));
     services.stats.stalls.subscribe(({ uuid, since }) => {
@@ -150,6 +155,7 @@ export function createServices(options: ServicesOptions): Services {
       transfers,
       grants,
       savedFiles,
+      pictures,
     }),
     log,
     settings,

@@ -143,7 +143,7 @@ export class HostInventory {
   }
 
   /** Something is known now that no reading of the domain itself tells. */
-  patchDomain(uuid: string, change: Partial<Pick<DomainRow, 'stalledSince'>> = {}): void {
+  patchDomain(uuid: string, change: Partial<Pick<DomainRow, 'stalledSince' | 'snapshots'>> = {}): void {
     const row = this.#domains.get(uuid);
     if (row && this.#domains.put(this.guests.complete({ ...row, ...change }))) this.#domainChanged(uuid);
   }

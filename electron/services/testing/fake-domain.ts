@@ -152,6 +152,9 @@ export class FakeDomain implements LibvirtDomain {
   snapshotCreateXML(): Promise<LibvirtDomainSnapshot> {
     return Promise.reject(fakeError(ErrorNumber.NO_SUPPORT, 'The fake takes no snapshots'));
   }
+  screenshot(): Promise<{ mimeType: string; data: Uint8Array }> {
+    return Promise.reject(fakeError(ErrorNumber.NO_SUPPORT, 'The fake has no screen'));
+  }
   listAllCheckpoints(): Promise<unknown[]> {
     return this.#run('listAllCheckpoints', () => []);
   }

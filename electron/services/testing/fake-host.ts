@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { HostServices } from '../host-services.js';
+import { Pictures } from '../snapshots/pictures.js';
 import { Host } from '../hosts/host.js';
 import { fakeOpener, hostConfig } from './fake-opener.js';
 import { FakeConnection } from './fake-connection.js';
@@ -7,6 +8,7 @@ import { FakeHypervisor } from './fake-hypervisor.js';
 import { FakeLibvirt } from './fake-libvirt.js';
 import { noStore } from './no-store.js';
 import { QuietLog } from './quiet-log.js';
+import { temporaryFolder } from './temporary-folder.js';
 import { until } from './until.js';
 
 export interface FakeHost extends HostServices {
@@ -30,7 +32,7 @@ export async function fakeHost(domains: number, change: { readonly?: boolean } =
   ];
   const log = new QuietLog();
   const host = new Host(hostConfig(change), fakeOpener(libvirt), log);
-  const services = new HostServices(host, noStore(), log);
+  const services = new HostServices(host, noStore(), new Pictures(temporaryFolder(), log), log);
   onTestFinished(() => {
     services.dispose();
     host.disconnect();

@@ -26,6 +26,7 @@ import { query } from './query';
 import { plan } from './plan';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
+import { snapshots } from './snapshots';
 import { states } from './states';
 import { storage } from './storage';
 import { table } from './table';
@@ -60,6 +61,7 @@ export const de: Translation<typeof en> = {
   plan,
   settings,
   shortcuts,
+  snapshots,
   states,
   storage,
   table,

@@ -1,6 +1,7 @@
 import { formatCount } from '../../format';
 import type { en } from '../en';
 import type { Translation } from '../translation';
+import { snapshotActions } from './snapshot-actions';
 import { storageActions } from './storage-actions';
 import { hostActions } from './host-actions';
 
@@ -32,6 +33,7 @@ export const operations: Translation<typeof en.operations> = {
     'perf-events': 'Performance-Ereignisse wählen',
     'block-threshold': 'Block-Schwellwert setzen',
     'dirty-rate': 'Dirty-Rate messen',
+    ...snapshotActions,
     ...storageActions,
   },
   counted: ({ action, n }) => `${action} (${formatCount(n)})`,

@@ -24,6 +24,7 @@ import { query } from './query';
 import { plan } from './plan';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
+import { snapshots } from './snapshots';
 import { states } from './states';
 import { storage } from './storage';
 import { table } from './table';
@@ -58,6 +59,7 @@ export const en = {
   plan,
   settings,
   shortcuts,
+  snapshots,
   states,
   storage,
   table,

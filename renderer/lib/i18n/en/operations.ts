@@ -1,4 +1,5 @@
 import { formatCount } from '../../format';
+import { snapshotActions } from './snapshot-actions';
 import { storageActions } from './storage-actions';
 import { hostActions } from './host-actions';
 
@@ -35,6 +36,7 @@ export const operations = {
     'perf-events': 'Choose performance events',
     'block-threshold': 'Set a block threshold',
     'dirty-rate': 'Measure the dirty rate',
+    ...snapshotActions,
     ...storageActions,
   },
   counted: ({ action, n }: { action: string; n: number }) => `${action} (${n})`,
