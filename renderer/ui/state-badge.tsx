@@ -3,7 +3,16 @@ import { cx } from './cx';
 
 /** The states the app tells apart; each has its own shape and colour, and is always named in words next to it. */
 export type StateKind =
-  'running' | 'paused' | 'shut-off' | 'crashed' | 'suspended' | 'saved' | 'busy' | 'stale' | 'unknown';
+  | 'running'
+  | 'paused'
+  | 'shut-off'
+  | 'crashed'
+  | 'suspended'
+  | 'saved'
+  | 'busy'
+  | 'stale'
+  | 'disk'
+  | 'unknown';
 
 const stroke = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.6 };
 
@@ -21,6 +30,12 @@ const shapes: Record<StateKind, ReactNode> = {
     </>
   ),
   stale: <circle cx="6" cy="6" r="4" {...stroke} strokeDasharray="1.8 1.5" />,
+  disk: (
+    <>
+      <ellipse cx="6" cy="3.2" rx="3.8" ry="1.5" {...stroke} strokeWidth={1.4} />
+      <path d="M2.2 3.2v5.6c0 .8 1.7 1.5 3.8 1.5s3.8-.7 3.8-1.5V3.2" {...stroke} strokeWidth={1.4} />
+    </>
+  ),
   unknown: <path d="M3 6h6" {...stroke} strokeLinecap="round" />,
 };
 
@@ -33,6 +48,7 @@ const colours: Record<StateKind, string> = {
   saved: 'text-saved',
   busy: 'text-busy',
   stale: 'text-off',
+  disk: 'text-series-memory',
   unknown: 'text-off',
 };
 

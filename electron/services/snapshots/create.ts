@@ -6,7 +6,7 @@ import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { LibvirtDomain } from '../libvirt.js';
 import type { Work } from '../operations/operations.js';
-import { withProgress } from '../operations/save-progress.js';
+import { runDomainJob } from '../operations/domain-job.js';
 import { snapshotFacts } from '../xml/snapshot-facts.js';
 import { diskOnly, planSnapshot } from './create-plan.js';
 import type { Ground } from './ground.js';
@@ -62,16 +62,13 @@ export function snapshotCreate(hostId: string, uuid: string, spec: SnapshotSpec,
         `The snapshot can't be taken: ${first.why}${first.what ? ` (${first.what})` : ''}`,
       );
     const picture = await takePicture(link, ground);
-    const take = ground.domain.snapshotCreateXML(plan.xml, flagsOf(ground, spec));
-    const abort = (): void => void link.race(ground.domain.abortJob()).catch(() => undefined);
-    // Memory goes out as a migration does; all else can't be stopped half-way.
-    if (spec.memory === 'external') operation.progress({ cancellable: true });
-    operation.cancellation.signal.addEventListener('abort', abort);
+    const take = (): Promise<unknown> => ground.domain.snapshotCreateXML(plan.xml, flagsOf(ground, spec));
     try {
-      await withProgress(operation, link, ground.domain, link.race(take.then(() => undefined)));
+      // Memory goes out as a migration does; all else can't be stopped half-way, nor says how far it is.
+      if (spec.memory === 'external') await runDomainJob({ operation, link }, ground.domain, take);
+      else await link.race(take());
       if (picture) await keep(link, ground.domain, spec.name, picture, { hostId, uuid }, pictures);
     } finally {
-      operation.cancellation.signal.removeEventListener('abort', abort);
       await refreshPools(
         link,
         inventory,
