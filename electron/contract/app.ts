@@ -59,6 +59,8 @@ export const settingsPatch = z.strictObject({
   shutdownTimeoutSeconds: z.number().int().min(5).max(3600).optional(),
   /** Operations of one host that run at once; the others wait. */
   parallelPerHost: z.number().int().min(1).max(32).optional(),
+  /** Migrations that leave or come to one host at once; the others wait. */
+  migrationsPerHost: z.number().int().min(1).max(32).optional(),
   /** How lists of machines look; null: as the app comes. */
   machineList: machineListLayout.nullable().optional(),
   /** Saved views of all machines, in the order of the sidebar. */

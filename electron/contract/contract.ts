@@ -23,6 +23,9 @@ import { measureRequest } from './measures.js';
 import type { PerfSwitches } from './measures.js';
 import { metadataChange } from './metadata.js';
 import type { DomainFacts, InventoryPayload } from './inventory.js';
+import { maxMigrationTargets } from './migration-options.js';
+import { migrationId, migrationLever } from './migration-run.js';
+import type { MigrationSamplesPayload, MigrationsPayload } from './migration-run.js';
 import { networkAction, networkSpec, objectXml, portLimit, staticHost } from './networks.js';
 import type { NetworkDetails } from './networks.js';
 import { migrationRequest } from './migration.js';
@@ -370,6 +373,22 @@ export const contract = {
     commonCpu: call(onObject.extend({ with: hostId })).returns<CommonCpu>(),
     /** One operation per target; returns their ids in the same order. */
     start: call(migrationRequest).returns<string[]>(),
+    /** Those of this run: that wait, go, and how the others ended. */
+    watch: topic(nothing).of<MigrationsPayload>(),
+    /** How one goes, for its chart. */
+    samples: topic(migrationId).of<MigrationSamplesPayload>(),
+    /** Changes one that is under way. */
+    steer: call(migrationId.extend({ lever: migrationLever })).returns<null>(),
+    /** Those that have failed, as they were asked for; returns the new ids. */
+    retry: call(z.strictObject({ ids: z.array(z.uuid()).min(1).max(maxMigrationTargets) })).returns<
+      string[]
+    >(),
+    /** Takes up a post-copy migration that broke; returns the new id. */
+    recover: call(migrationId).returns<string>(),
+    /** Asks both hosts where the machine is, and what was left over. */
+    look: call(migrationId).returns<null>(),
+    /** Removes what a failed one has left on the destination; returns the operation's id. */
+    cleanUp: call(migrationId).returns<string>(),
   },
   operations: {
     watch: topic(nothing).of<OperationsPayload>(),

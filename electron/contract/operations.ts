@@ -5,6 +5,7 @@ import type { JobProgress } from './domain-jobs.js';
 import type { ErrorDto } from './errors.js';
 import type { MeasureRequest } from './measures.js';
 import type { MetadataChange } from './metadata.js';
+import type { MigrationLogKey } from './migration-run.js';
 import type { NetworkAction, NetworkChange } from './networks.js';
 import { statesAfter } from './saved-kinds.js';
 import type { SavedStateAction } from './saved-kinds.js';
@@ -97,6 +98,7 @@ export type OperationAction =
   | 'set-metadata'
   | 'migrate'
   | SavedStateAction
+  | 'migration-clean-up'
   | MeasureRequest['kind']
   | NetworkAction
   | NetworkChange
@@ -122,7 +124,8 @@ export type OperationLogKey =
   | 'cancelRefused'
   | 'fileWritten'
   | 'undefined'
-  | 'volumeDeleted';
+  | 'volumeDeleted'
+  | MigrationLogKey;
 
 export interface OperationLogLine {
   at: number;
@@ -144,6 +147,8 @@ export interface OperationDto {
   uuid: string;
   /** The object's name when the operation began. */
   name: string;
+  /** Of a migration: a host of the app, or a URI. */
+  to: { hostId: string | null; name: string } | null;
   state: OperationState;
   startedAt: number;
   endedAt: number | null;

@@ -9,6 +9,7 @@ import { hostCalls } from './hosts/host-calls.js';
 import type { Hosts } from './hosts/hosts.js';
 import { migrationHandlers } from './migration/handlers.js';
 import type { Metadata } from './metadata/metadata.js';
+import type { Migrations } from './migration/migrations.js';
 import type { Notices } from './notices.js';
 import { readDomainFacts, readDomainXml } from './objects.js';
 import type { Operations } from './operations/operations.js';
@@ -30,6 +31,7 @@ export interface HandlerParts extends StorageParts, SavedStateParts, SnapshotPar
   operations: Operations;
   timeline: Timeline;
   metadata: Metadata;
+  migrations: Migrations;
   /** Throws NOT_FOUND. */
   at: (hostId: string) => HostServices;
 }
@@ -55,7 +57,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
   const storage = storageHandlers(parts);
   const snapshots = snapshotHandlers(parts);
   const host = createHostHandlers(at, operations);
-  const migration = migrationHandlers(at, hosts, operations);
+  const migration = migrationHandlers(at, hosts, parts.migrations);
   const savedState = savedStateHandlers(parts);
   return {
     calls: {

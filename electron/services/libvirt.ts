@@ -79,6 +79,13 @@ export interface LibvirtDomain extends LibvirtObject, SavingCalls {
   getBlockInfo(disk: string, flags?: number): Promise<{ capacity: bigint; allocation: bigint }>;
   migrate(dest: LibvirtConnection, params?: TypedParams, flags?: number): Promise<LibvirtDomain>;
   migrateToURI(destUri: string | null, params?: TypedParams, flags?: number): Promise<void>;
+  migrateGetMaxDowntime(flags?: number): Promise<bigint>;
+  migrateSetMaxDowntime(downtime: number, flags?: number): Promise<void>;
+  migrateGetMaxSpeed(flags?: number): Promise<number>;
+  migrateSetMaxSpeed(bandwidth: number, flags?: number): Promise<void>;
+  migrateGetCompressionCache(flags?: number): Promise<bigint>;
+  migrateSetCompressionCache(cacheSize: number, flags?: number): Promise<void>;
+  migrateStartPostCopy(flags?: number): Promise<void>;
   startDirtyRateCalc(seconds: number, flags?: number): Promise<void>;
   openConsole(devName: string | null, stream: LibvirtStream, flags?: number): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { Hosts } from './hosts/hosts.js';
 import type { Libvirt } from './libvirt.js';
 import { Log } from './log.js';
 import { Metadata } from './metadata/metadata.js';
+import { Migrations } from './migration/migrations.js';
 import { Notices } from './notices.js';
 import { Operations } from './operations/operations.js';
 import type { AppPaths } from './paths.js';
@@ -112,6 +113,11 @@ export function createServices(options: ServicesOptions): Services {
   operations.begun.subscribe((operation) => timeline.operationBegun(operation));
   operations.ended.subscribe((operation) => timeline.operationEnded(operation));
   const metadata = new Metadata(operations, at);
+  const migrations = new Migrations({
+    operations,
+    at,
+    perHost: () => settings.settings.migrationsPerHost,
+  });
   const transfers = new Transfers(operations);
   const grants = new FileGrants();
   const savedFiles = new SavedFiles(join(paths.state, 'saved-files.json'), log);
@@ -151,6 +157,7 @@ export function createServices(options: ServicesOptions): Services {
       operations,
       timeline,
       metadata,
+      migrations,
       at,
       transfers,
       grants,
@@ -175,6 +182,7 @@ export function createServices(options: ServicesOptions): Services {
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs));
       await Promise.race([hosts.close(), deadline]);
       await Promise.race([Promise.all([settings.flush(), secrets.flush(), savedFiles.flush()]), deadline]);
+      migrations.dispose();
       timeline.dispose();
       for (const { stats } of perHost.values()) stats.keep();
       await Promise.race([store.close(), deadline]);

@@ -24,6 +24,7 @@ const defaults: Settings = {
   desktopNotices: false,
   shutdownTimeoutSeconds: 60,
   parallelPerHost: 8,
+  migrationsPerHost: 2,
   machineList: null,
   views: [],
 };

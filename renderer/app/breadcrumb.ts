@@ -79,6 +79,8 @@ function pageTitle(route: Route): string {
       return t('events.title');
     case 'help':
       return t('help.title');
+    case 'migrations':
+      return t('migrationRun.title');
     case 'import-hosts':
       return t('hostImport.title');
     case 'add-host':

@@ -4,6 +4,7 @@ import { useHelp } from '../features/help/help-store';
 import { AuthPrompts } from '../features/hosts/auth-prompts';
 import { HostRemoval } from '../features/hosts/host-actions';
 import { HostLook } from '../features/hosts/host-look';
+import { CloseGuard } from '../features/migration-run/close-guard';
 import { MetadataDialog } from '../features/domains/metadata-dialog';
 import { ToastRegion } from '../features/notifications/toast-region';
 import { TaskTray } from '../features/operations/task-tray';
@@ -26,6 +27,7 @@ import { useShortcuts } from './use-shortcuts';
 function pageKey(route: Route): string {
   // What is typed into the filter of all machines is part of their address.
   if (route.page === 'machines') return 'machines';
+  if (route.page === 'migrations') return 'migrations';
   // Which volume is looked for is said once.
   if (route.page === 'pool') return formatRoute({ ...route, tab: 'overview', volume: undefined });
   return formatRoute('tab' in route ? { ...route, tab: 'overview' } : route);
@@ -63,6 +65,7 @@ export function Layout(): ReactElement {
       </div>
       <TaskTray />
       <StatusBar />
+      <CloseGuard />
       <MetadataDialog />
       <ToastRegion />
       <HostRemoval />

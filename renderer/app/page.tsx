@@ -32,6 +32,9 @@ const loadPool = (): Promise<typeof import('../features/storage/pool-page')> =>
   import('../features/storage/pool-page');
 const loadHost = (): Promise<typeof import('../features/host/host-page')> =>
   import('../features/host/host-page');
+const loadMigrations = (): Promise<typeof import('../features/migration-run/migrations-page')> =>
+  import('../features/migration-run/migrations-page');
+const MigrationsPage = lazy(async () => ({ default: (await loadMigrations()).MigrationsPage }));
 const DomainPage = lazy(async () => ({ default: (await loadDomain()).DomainPage }));
 const HostPage = lazy(async () => ({ default: (await loadHost()).HostPage }));
 const NetworkPage = lazy(async () => ({ default: (await loadNetwork()).NetworkPage }));
@@ -41,7 +44,7 @@ const PoolPage = lazy(async () => ({ default: (await loadPool()).PoolPage }));
 export function Page({ route }: { route: Route }): ReactElement {
   useEffect(() => {
     const idle = requestIdleCallback(
-      () => void Promise.all([loadDomain(), loadNetwork(), loadPool(), loadHost()]),
+      () => void Promise.all([loadDomain(), loadNetwork(), loadPool(), loadHost(), loadMigrations()]),
     );
     return () => cancelIdleCallback(idle);
   }, []);
@@ -63,6 +66,7 @@ function Shown({ route }: { route: Route }): ReactElement | null {
   if (!hostsLoaded) return null;
   if (route.page === 'home') return <Home />;
   if (route.page === 'events') return <EventsPage />;
+  if (route.page === 'migrations') return <MigrationsPage item={route.item} />;
   if (route.page === 'machines') return <Machines {...route} />;
   if (route.page === 'add-host') return <HostFormPage key={route.uri} uri={route.uri} />;
   if (route.page === 'import-hosts') return <ImportPage />;

@@ -30,6 +30,8 @@ const routes: [string, Route][] = [
   ],
   ['/import-hosts', { page: 'import-hosts' }],
   ['/add-host?uri=qemu%3A%2F%2F%2Fsystem', { page: 'add-host', uri: 'qemu:///system' }],
+  ['/migrations', { page: 'migrations' }],
+  [`/migrations/${uuid}`, { page: 'migrations', item: uuid }],
   ['/settings', { page: 'settings' }],
   ['/help', { page: 'help' }],
 ];

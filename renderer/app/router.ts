@@ -29,6 +29,8 @@ export type Route =
   | { page: 'host'; hostId: string; tab: HostTab; item?: string }
   | { page: 'host-events'; hostId: string }
   | { page: 'events' }
+  /** `item`: the one that is shown in full. */
+  | { page: 'migrations'; item?: string }
   | { page: 'edit-host'; hostId: string }
   | { page: 'add-host'; uri?: string }
   | { page: 'import-hosts' }
@@ -87,6 +89,8 @@ export function parseRoute(path: string): Route {
     const route = parseHost(id, more, new URLSearchParams(query));
     if (route) return route;
   }
+  if (area === 'migrations' && more.length === 0)
+    return { page: area, ...(id === undefined ? {} : { item: id }) };
   if (id === undefined) {
     if (area === 'settings' || area === 'help' || area === 'import-hosts' || area === 'events')
       return { page: area };
@@ -132,6 +136,8 @@ export function formatRoute(route: Route): string {
       return `/hosts/${route.hostId}/edit`;
     case 'add-host':
       return route.uri === undefined ? '/add-host' : `/add-host?${new URLSearchParams({ uri: route.uri })}`;
+    case 'migrations':
+      return route.item === undefined ? '/migrations' : `/migrations/${encodeURIComponent(route.item)}`;
     case 'settings':
     case 'help':
     case 'import-hosts':

@@ -11,6 +11,7 @@ import { cx } from '../ui/cx';
 import type { Route } from './router';
 import { SidebarHost } from './sidebar-host';
 import { SidebarEvents } from './sidebar-events';
+import { SidebarMigrations } from './sidebar-migrations';
 import { SidebarMachines } from './sidebar-machines';
 
 interface Props {
@@ -38,6 +39,7 @@ export function SidebarHosts({ route, onKeyDown }: Props): ReactElement {
         <ul>
           <SidebarMachines route={route} />
           <SidebarEvents here={route.page === 'events'} />
+          <SidebarMigrations here={route.page === 'migrations'} />
         </ul>
       )}
       {groupsOf(hosts).map((group) =>

@@ -39,6 +39,7 @@ export const sampleSettings: Settings = {
   desktopNotices: false,
   shutdownTimeoutSeconds: 60,
   parallelPerHost: 8,
+  migrationsPerHost: 2,
   machineList: null,
   views: [],
 };
@@ -79,6 +80,7 @@ export function sampleOperation(changes: Partial<OperationDto> = {}): OperationD
     hostId: 'lab',
     uuid: '3d0be261-1dfc-57be-bbc5-c858c616fc7f',
     name: 'gateway',
+    to: null,
     state: 'running',
     startedAt: 0,
     endedAt: null,

@@ -106,6 +106,8 @@ interface NumberFieldProps extends Common {
   max: number;
   step?: number;
   unit?: string;
+  /** The label is there for screen readers only. */
+  hideLabel?: boolean;
 }
 
 export function NumberField({
@@ -115,6 +117,7 @@ export function NumberField({
   min,
   max,
   unit,
+  hideLabel,
   ...props
 }: NumberFieldProps): ReactElement {
   const step = 'grid w-7 place-items-center text-soft hover:bg-hover disabled:opacity-40';
@@ -125,9 +128,10 @@ export function NumberField({
       maxValue={max}
       isInvalid={Boolean(error)}
       formatOptions={{ useGrouping: false }}
+      aria-label={hideLabel ? name : undefined}
       className="flex flex-col gap-1"
     >
-      <Label className={label}>{name}</Label>
+      {!hideLabel && <Label className={label}>{name}</Label>}
       <div className="flex items-center gap-2">
         <Group className="flex h-8 w-36 overflow-hidden rounded-md border border-line-strong bg-field focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-focus">
           <Input className="numeric w-0 grow bg-transparent px-2.5 text-right outline-none select-text" />

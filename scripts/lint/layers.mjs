@@ -42,6 +42,7 @@ const features = [
   'settings',
   'timeline',
   'graphs',
+  'migration-run',
   'xml',
   'host',
   'console',

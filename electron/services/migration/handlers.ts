@@ -2,12 +2,13 @@ import type { ServiceHandlers } from '../../contract/handlers.js';
 import { guarded } from '../guarded.js';
 import type { Hosts } from '../hosts/hosts.js';
 import type { HostServices } from '../host-services.js';
-import type { Operations } from '../operations/operations.js';
 import { commonCpu } from './common-cpu.js';
 import { measureDirtyRate } from './dirty-rate.js';
 import { planMigration } from './plan.js';
 import { watchReport } from './report.js';
-import { startMigrations } from './start.js';
+import type { Migrations } from './migrations.js';
+import { migrationRunHandlers } from './run-handlers.js';
+import { ordersOf } from './start.js';
 
 type Of<Part extends 'calls' | 'topics'> = Pick<
   ServiceHandlers[Part],
@@ -18,10 +19,12 @@ type Of<Part extends 'calls' | 'topics'> = Pick<
 export function migrationHandlers(
   at: (hostId: string) => HostServices,
   hosts: Hosts,
-  operations: Operations,
+  migrations: Migrations,
 ): { calls: Of<'calls'>; topics: Of<'topics'> } {
+  const run = migrationRunHandlers(migrations);
   return {
     calls: {
+      ...run.calls,
       'migrations.plan': guarded((request) =>
         Promise.all(request.targets.map((target) => planMigration(at, request, target, { secure: false }))),
       ),
@@ -35,9 +38,10 @@ export function migrationHandlers(
         const xml = await link.race(inventory.domain(uuid).getXMLDesc());
         return commonCpu([link, at(otherId).host.requireLink()], xml);
       }),
-      'migrations.start': guarded((request) => startMigrations(at, operations, request)),
+      'migrations.start': guarded((request) => migrations.start(ordersOf(at, request))),
     },
     topics: {
+      ...run.topics,
       'migrations.report': guarded((request, emit) =>
         watchReport(
           {

@@ -22,6 +22,10 @@ export interface Subject {
 export interface OperationOrigin {
   group?: string | null;
   request?: MachineRequest | null;
+  /** Where it takes the object to. */
+  to?: OperationDto['to'];
+  /** It begins no sooner than this resolves. */
+  turn?: Promise<void>;
 }
 
 /** Something a user has asked for, from then until it has ended. */
@@ -33,7 +37,7 @@ export class Operation {
     action: OperationAction,
     { kind, hostId, uuid, name }: Subject,
     private readonly changed: (operation: Operation) => void,
-    { group = null, request = null }: OperationOrigin = {},
+    { group = null, request = null, to = null }: OperationOrigin = {},
   ) {
     this.#dto = {
       id: randomUUID(),
@@ -44,6 +48,7 @@ export class Operation {
       hostId,
       uuid,
       name,
+      to,
       state: 'queued',
       startedAt: Date.now(),
       endedAt: null,

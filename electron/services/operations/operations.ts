@@ -51,7 +51,8 @@ export type Work = (context: WorkContext) => Promise<Outcome>;
 export class Operations {
   readonly #operations = new Map<string, Operation>();
   readonly #queues = new Map<string, HostQueue>();
-  readonly #jobs = new Map<string, { job: Job; queue: HostQueue }>();
+  /** Of those that have not ended: what they wait for. `parked`: for more than the host. */
+  readonly #jobs = new Map<string, { job: Job; queue: HostQueue; parked: boolean }>();
   readonly #ended = new EndedOperations();
   /** Those that ended with an offer which still stands. */
   readonly #offering = new Set<Operation>();
@@ -118,18 +119,25 @@ export class Operations {
       run: (release) => this.#run(operation, { host, inventory }, work, release),
     };
     const queue = this.#queueOf(subject.hostId);
-    this.#jobs.set(operation.id, { job, queue });
-    queue.add(job);
+    this.#jobs.set(operation.id, { job, queue, parked: origin.turn !== undefined });
+    if (origin.turn) void origin.turn.then(() => this.#unpark(operation.id));
+    else queue.add(job);
     return operation.id;
   }
 
-  cancel(id: string): void {
+  get(id: string): Operation {
     const operation = this.#operations.get(id);
     if (!operation) throw appError('NOT_FOUND', 'There is no such operation');
+    return operation;
+  }
+
+  cancel(id: string): void {
+    const operation = this.get(id);
     if (!operation.dto.cancellable) throw appError('REFUSED', 'This operation cannot be cancelled now');
     operation.cancel();
     const waiting = this.#jobs.get(id);
-    if (waiting?.queue.remove(waiting.job)) this.#end(operation, () => operation.end('cancelled'));
+    if (waiting && (waiting.parked || waiting.queue.remove(waiting.job)))
+      this.#end(operation, () => operation.end('cancelled'));
   }
 
   /** Cancels what of a group has not begun. */
@@ -183,6 +191,13 @@ export class Operations {
     if (offers.length > 0) this.#offering.add(operation);
     this.#forget(this.#ended.add(operation));
     this.ended.emit(operation.dto);
+  }
+
+  #unpark(id: string): void {
+    const waiting = this.#jobs.get(id);
+    if (!waiting?.parked) return;
+    waiting.parked = false;
+    waiting.queue.add(waiting.job);
   }
 
   #queueOf(hostId: string): HostQueue {

@@ -40,6 +40,10 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
   /** What agents were allowed, in the order it was said. */
   readonly agentLimits: number[] = [];
   identity: Record<string, string | bigint> | null = null;
+  /** How a migration does while its call hangs, what it is told meanwhile, and what comes of it. */
+  migrationStats: Record<string, unknown> = {};
+  readonly levers = { downtime: 300n, speed: Number.MAX_SAFE_INTEGER, cache: 64n << 20n };
+  onMigrated: (uuid: string) => void = () => {};
 
   constructor(
     readonly hypervisor: FakeHypervisor,

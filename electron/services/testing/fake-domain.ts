@@ -174,7 +174,9 @@ export class FakeDomain implements LibvirtDomain {
     return this.#run('getJobStats', () =>
       this.connection.underWay.has('managedSave')
         ? { type: JobType.UNBOUNDED, stats: { data_total: 1000n, data_processed: 250n } }
-        : { type: JobType.NONE, stats: {} },
+        : this.connection.underWay.has('migrate') || this.connection.underWay.has('migrateToURI')
+          ? { type: JobType.UNBOUNDED, stats: this.connection.migrationStats }
+          : { type: JobType.NONE, stats: {} },
     );
   }
   getJobInfo(): Promise<JobInfo> {
@@ -182,10 +184,10 @@ export class FakeDomain implements LibvirtDomain {
   }
   abortJob(): Promise<void> {
     return this.#run('abortJob', () => {
-      this.connection.fail('managedSave', () =>
-        fakeError(ErrorNumber.OPERATION_ABORTED, 'operation aborted'),
-      );
-      this.connection.letGo('managedSave');
+      for (const job of ['managedSave', 'migrate', 'migrateToURI'] as const) {
+        this.connection.fail(job, () => fakeError(ErrorNumber.OPERATION_ABORTED, 'operation aborted'));
+        this.connection.letGo(job);
+      }
     });
   }
   interfaceAddresses(): Promise<{ name: string; hwaddr: string | null; addrs: { addr: string }[] }[]> {
@@ -222,10 +224,37 @@ export class FakeDomain implements LibvirtDomain {
     return this.#run('getBlockInfo', () => ({ capacity: 1n << 30n, allocation: 1n << 28n }));
   }
   migrate(_dest: LibvirtConnection, params: TypedParams, flags?: number): Promise<LibvirtDomain> {
-    return this.#run('migrate', () => this, { params, flags });
+    return this.#run('migrate', () => (this.connection.onMigrated(this.uuid), this), { params, flags });
   }
   migrateToURI(uri: string, params: TypedParams, flags?: number): Promise<void> {
-    return this.#run('migrateToURI', () => undefined, { uri, params, flags });
+    return this.#run('migrateToURI', () => this.connection.onMigrated(this.uuid), { uri, params, flags });
+  }
+  migrateGetMaxDowntime(): Promise<bigint> {
+    return this.#run('migrateGetMaxDowntime', () => this.connection.levers.downtime);
+  }
+  migrateSetMaxDowntime(downtime: number): Promise<void> {
+    return this.#run(
+      'migrateSetMaxDowntime',
+      () => void (this.connection.levers.downtime = BigInt(downtime)),
+    );
+  }
+  migrateGetMaxSpeed(): Promise<number> {
+    return this.#run('migrateGetMaxSpeed', () => this.connection.levers.speed);
+  }
+  migrateSetMaxSpeed(bandwidth: number): Promise<void> {
+    return this.#run('migrateSetMaxSpeed', () => void (this.connection.levers.speed = bandwidth));
+  }
+  migrateGetCompressionCache(): Promise<bigint> {
+    return this.#run('migrateGetCompressionCache', () => this.connection.levers.cache);
+  }
+  migrateSetCompressionCache(cache: number): Promise<void> {
+    return this.#run('migrateSetCompressionCache', () => void (this.connection.levers.cache = BigInt(cache)));
+  }
+  migrateStartPostCopy(): Promise<void> {
+    return this.#run('migrateStartPostCopy', () => {
+      Object.assign(this.#state(), { state: 3, reason: 12 });
+      this.connection.tell(this.uuid, 3);
+    });
   }
   startDirtyRateCalc(): Promise<void> {
     return this.#run('startDirtyRateCalc', () => void this.#state());

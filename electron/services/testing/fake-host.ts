@@ -18,7 +18,10 @@ export interface FakeHost extends HostServices {
 }
 
 /** A connected host with so many stopped domains, and everything that belongs to it. */
-export async function fakeHost(domains: number, change: { readonly?: boolean } = {}): Promise<FakeHost> {
+export async function fakeHost(
+  domains: number,
+  change: { readonly?: boolean; id?: string } = {},
+): Promise<FakeHost> {
   const hypervisor = new FakeHypervisor();
   for (let index = 0; index < domains; index++) hypervisor.add(index);
   const connections: FakeConnection[] = [];

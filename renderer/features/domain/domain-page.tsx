@@ -1,7 +1,8 @@
-import { ServerOff, Unplug } from 'lucide-react';
+import { ArrowRightLeft, ServerOff, Unplug } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
+import type { MigrationDto } from '../../../electron/contract/migration-run';
 import type { DomainRow } from '../../../electron/contract/inventory';
 import { navigate, type DomainTab } from '../../app/router';
 import { useShown } from '../../app/use-shown';
@@ -17,6 +18,8 @@ import { connectHost } from '../hosts/host-actions';
 import { HostBanner } from '../hosts/host-banner';
 import { useDomain, useDomains } from '../hosts/inventory';
 import { useHost } from '../hosts/store';
+import { useFollow, useMovedAway } from '../migration-run/moved';
+import { useHostNames } from '../migration-run/store';
 import { useMachineShortcuts } from '../operations/actions';
 import { TimelineView } from '../timeline/timeline-view';
 import { XmlTab } from '../xml/xml-tab';
@@ -36,8 +39,11 @@ export function DomainPage({ hostId, uuid, tab }: Props): ReactElement {
   const host = useHost(hostId);
   const listed = useDomains(hostId) !== undefined;
   const row = useDomain(hostId, uuid);
+  useFollow(hostId, uuid, tab, row !== undefined);
+  const moved = useMovedAway(hostId, uuid);
   if (host && row) return <Found key={`${hostId}/${uuid}`} host={host} row={row} tab={tab} />;
   if (!host) return <></>;
+  if (moved) return <MovedAway migration={moved} />;
   return listed ? <NotFound host={host} /> : <HostAway host={host} />;
 }
 
@@ -85,6 +91,35 @@ function useTabKeys(hostId: string, uuid: string): void {
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [hostId, uuid]);
+}
+
+/** An old link: the machine lives on at another host. */
+function MovedAway({ migration }: { migration: MigrationDto }): ReactElement {
+  const { uuid, destination, destinationName } = migration;
+  const { to } = useHostNames(migration);
+  const toId = destination.hostId ?? '';
+  useShown(true);
+  return (
+    <EmptyState
+      icon={ArrowRightLeft}
+      title={t('migrationRun.followed', { name: destinationName, host: to })}
+      actions={
+        <>
+          <Button
+            variant="primary"
+            onPress={() => navigate({ page: 'domain', hostId: toId, uuid, tab: 'overview' })}
+          >
+            {t('migrationRun.openThere', { host: to })}
+          </Button>
+          <Button onPress={() => navigate({ page: 'migrations', item: migration.id })}>
+            {t('migrationRun.showMigration')}
+          </Button>
+        </>
+      }
+    >
+      {t('migrationRun.followedText')}
+    </EmptyState>
+  );
 }
 
 function NotFound({ host }: { host: HostDto }): ReactElement {

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import type { MouseEvent, ReactElement } from 'react';
 import type { DomainRow } from '../../../electron/contract/inventory';
+import type { OperationDto } from '../../../electron/contract/operations';
 import { addToFilter } from '../../app/filter';
 import { hrefOf } from '../../app/router';
 import { domainStatus } from '../../lib/domain-status';
@@ -9,6 +10,7 @@ import {
   DASH,
   formatDuration,
   formatExactBytes,
+  formatPercent,
   formatShortTime,
   formatTime,
 } from '../../lib/format';
@@ -19,6 +21,7 @@ import type { MatchField } from '../../lib/query/fields';
 import { Badge } from '../../ui/badge';
 import { StateShape } from '../../ui/state-badge';
 import { useHost } from '../hosts/store';
+import { useMigrating } from '../operations/migrating';
 import type { Machine } from './machine';
 import { useSlowNow } from './slow-clock';
 
@@ -50,7 +53,9 @@ export function NameCell({ machine: { hostId, row } }: { machine: Machine }): Re
 /** The state in words; of a host that is away, since when it may have changed. */
 export function StateCell({ machine: { hostId, row } }: { machine: Machine }): ReactElement {
   const staleSince = useHost(hostId)?.staleSince ?? null;
+  const migrating = useMigrating(hostId, row.uuid);
   const { kind, text } = domainStatus(row);
+  if (migrating && staleSince === null) return <MigratingCell operation={migrating} />;
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
       <StateShape kind={staleSince === null ? kind : 'stale'} />
@@ -64,6 +69,26 @@ export function StateCell({ machine: { hostId, row } }: { machine: Machine }): R
         <Badge tone="warning">{t('domains.stalled')}</Badge>
       )}
     </span>
+  );
+}
+
+/** Where it is going, and how far it is. */
+function MigratingCell({ operation: { id, to, progress } }: { operation: OperationDto }): ReactElement {
+  const text = t('domains.migrating', { to: to?.name ?? '' });
+  return (
+    <a
+      href={hrefOf({ page: 'migrations', item: id })}
+      tabIndex={-1}
+      draggable={false}
+      title={t('operations.now.migrating', { to: to?.name ?? '' })}
+      className="inline-flex min-w-0 items-center gap-1.5 rounded-sm hover:underline"
+    >
+      <StateShape kind="busy" />
+      <span className="truncate">{text}</span>
+      {progress !== null && (
+        <span className="numeric shrink-0 text-small text-faint">{formatPercent(progress * 100)}</span>
+      )}
+    </a>
   );
 }
 

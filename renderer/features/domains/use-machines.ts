@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useInventories } from '../hosts/inventory';
+import { migrationPairs } from '../operations/migrating';
+import { useOperations } from '../operations/operations-store';
 import { machinesOn } from './machine';
 import type { Machine } from './machine';
 
@@ -42,6 +44,19 @@ function useCalmInventories(): Inventories {
   return shown;
 }
 
+/** A machine on its way is there twice, once paused: that one is left out. `pairs`: see migrationPairs(). */
+export function onceEach(machines: Machine[], pairs: string): Machine[] {
+  if (pairs === '') return machines;
+  const rows = new Map(machines.map(({ id, row }) => [id, row]));
+  const hidden = new Set<string>();
+  for (const pair of pairs.split('\n')) {
+    const [from = '', there = ''] = pair.split(' ');
+    const arriving = rows.get(there);
+    if (arriving?.id != null) hidden.add(arriving.state === 'paused' ? there : from);
+  }
+  return hidden.size === 0 ? machines : machines.filter(({ id }) => !hidden.has(id));
+}
+
 interface Machines {
   machines: readonly Machine[];
   /** Hosts that have told what they have. */
@@ -62,11 +77,15 @@ export function useMachines(hostIds: readonly string[]): Machines {
     before.every(({ hostId, domains }, at) => known[at]?.hostId === hostId && known[at].domains === domains);
   const shown = same ? before : known;
   if (!same) setBefore(known);
+  const migrating = useOperations(({ byId }) => migrationPairs(byId));
   return useMemo(
     () => ({
-      machines: shown.flatMap(({ hostId, domains }) => machinesOn(hostId, domains)),
+      machines: onceEach(
+        shown.flatMap(({ hostId, domains }) => machinesOn(hostId, domains)),
+        migrating,
+      ),
       listed: new Set(shown.map(({ hostId }) => hostId)),
     }),
-    [shown],
+    [shown, migrating],
   );
 }

@@ -19,6 +19,7 @@ export const topicLinks: Record<TopicId, string> = {
   storage: 'https://libvirt.org/storage.html',
   pool: 'https://libvirt.org/formatstorage.html',
   'pool-events': 'https://libvirt.org/html/libvirt-libvirt-storage.html#virStoragePoolEventID',
+  migrations: 'https://libvirt.org/migration.html',
   events: 'https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainEventID',
   'host-events': 'https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainEventID',
   'edit-host': 'https://libvirt.org/uri.html',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { OperationDto } from '../../../electron/contract/operations';
+import { navigate } from '../../app/router';
 import { formatDuration, formatPercent } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
@@ -30,6 +31,14 @@ export function CurrentOperation(target: ActionTarget): ReactElement | null {
   return operation && <Pill key={operation.id} operation={operation} />;
 }
 
+function migrationText({ state, progress, to }: OperationDto): string | null {
+  if (!to) return null;
+  if (state === 'queued') return t('operations.now.migrationWaits', { to: to.name });
+  return progress === null
+    ? t('operations.now.migrating', { to: to.name })
+    : t('operations.now.migratingAt', { to: to.name, progress: formatPercent(progress * 100) });
+}
+
 function Pill({ operation }: { operation: OperationDto }): ReactElement | null {
   const { state, deadline, progress } = operation;
   const action = t(`operations.action.${operation.action}`);
@@ -41,6 +50,14 @@ function Pill({ operation }: { operation: OperationDto }): ReactElement | null {
     return () => clearTimeout(timer);
   }, []);
   if (!shown) return null;
+  const migration = migrationText(operation);
+  if (migration !== null)
+    return (
+      <Button size="small" onPress={() => navigate({ page: 'migrations', item: operation.id })}>
+        <StateShape kind="busy" />
+        <span className="numeric">{migration}</span>
+      </Button>
+    );
   const text = waiting
     ? t('operations.now.waiting', { action, duration: formatDuration(deadline - now) })
     : progress === null

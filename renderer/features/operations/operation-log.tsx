@@ -1,4 +1,5 @@
 import {
+  ArrowRightLeft,
   Ban,
   CircleAlert,
   CircleCheck,
@@ -40,7 +41,7 @@ export function operationLook(operation: OperationDto): { icon: LucideIcon; colo
 
 /** Its steps, and why it failed, with what mends that. */
 export function OperationLog({ operation }: { operation: OperationDto }): ReactElement {
-  const { log, error, request, state, kind, hostId, uuid, job } = operation;
+  const { id, log, error, request, state, kind, hostId, uuid, to, job } = operation;
   const moved = job && jobText(job);
   const cut = useCutOf(operation);
   return (
@@ -75,6 +76,15 @@ export function OperationLog({ operation }: { operation: OperationDto }): ReactE
           {state === 'failed' && request && (
             <Button size="small" icon={RotateCw} onPress={() => again([operation], request)}>
               {t('operations.tray.retry')}
+            </Button>
+          )}
+          {to && (
+            <Button
+              size="small"
+              icon={ArrowRightLeft}
+              onPress={() => navigate({ page: 'migrations', item: id })}
+            >
+              {t('operations.tray.openMigration')}
             </Button>
           )}
           {kind === 'domain' && (

@@ -34,7 +34,11 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
         <Icon aria-hidden className={cx('size-4 shrink-0', colour)} />
         <span className="min-w-0 grow basis-0 truncate">
           {named.action} <span className="font-semibold">{operation.name}</span>
-          <span className="text-faint"> · {host?.name ?? operation.hostId}</span>
+          <span className="text-faint">
+            {' '}
+            · {host?.name ?? operation.hostId}
+            {operation.to && ` ${t('operations.tray.to', { to: operation.to.name })}`}
+          </span>
         </span>
         <span className="min-w-0 grow basis-0 truncate text-soft">
           <Standing operation={operation} label={t('operations.tray.progress', named)} />

@@ -1,5 +1,6 @@
 import {
   AppWindow,
+  ArrowRightLeft,
   Bell,
   CircleQuestionMark,
   ClipboardCopy,
@@ -83,6 +84,12 @@ function all(route: Route): Command[] {
       icon: ListFilter,
       run: () => navigate({ page: 'machines', view: id }),
     })),
+    {
+      id: 'migrations',
+      label: t('migrationRun.title'),
+      icon: ArrowRightLeft,
+      run: () => navigate({ page: 'migrations' }),
+    },
     ofShortcut('settings', Settings, () => navigate({ page: 'settings' })),
     ofShortcut('help', CircleQuestionMark, toggleHelpPanel),
     {

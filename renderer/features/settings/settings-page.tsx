@@ -79,6 +79,14 @@ export function SettingsPage(): ReactElement | null {
             min={1}
             max={32}
           />
+          <NumberField
+            label={t('settings.migrations')}
+            description={t('settings.migrationsHelp')}
+            value={settings.migrationsPerHost}
+            onChange={(count) => Number.isInteger(count) && updateSettings({ migrationsPerHost: count })}
+            min={1}
+            max={32}
+          />
         </Group>
         <Group title={t('hostImport.exportTitle')}>
           <ExportHosts />

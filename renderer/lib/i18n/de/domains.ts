@@ -44,6 +44,7 @@ export const domains: Translation<typeof en.domains> = {
   autostart: 'Autostart',
   hasSnapshots: 'hat Schnappschüsse',
   persistent: 'dauerhaft',
+  migrating: ({ to }) => `→ ${to}`,
   stalled: 'hängt',
   showAllWith: ({ value }) => `Alle mit ${value} zeigen`,
   transient: 'flüchtig',

@@ -19,6 +19,7 @@ import { host } from './host';
 import { hosts } from './hosts';
 import { jobs } from './jobs';
 import { machines } from './machines';
+import { migrationRun } from './migration-run';
 import { networks } from './networks';
 import { operations } from './operations';
 import { palette } from './palette';
@@ -54,6 +55,7 @@ export const de: Translation<typeof en> = {
   hosts,
   jobs,
   machines,
+  migrationRun,
   networks,
   operations,
   palette,

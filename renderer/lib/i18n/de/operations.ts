@@ -3,6 +3,7 @@ import type { en } from '../en';
 import type { Translation } from '../translation';
 import { snapshotActions } from './snapshot-actions';
 import { storageActions } from './storage-actions';
+import { migrationLog } from './migration-run';
 import { hostActions } from './host-actions';
 
 export const operations: Translation<typeof en.operations> = {
@@ -29,12 +30,13 @@ export const operations: Translation<typeof en.operations> = {
     'save-image-edit': 'XML eines gespeicherten Zustands ändern',
     'core-dump': 'Speicherabbild schreiben',
     'set-metadata': 'Titel und Schlagwörter ändern',
-    migrate: 'Migrieren',
     'perf-events': 'Performance-Ereignisse wählen',
     'block-threshold': 'Block-Schwellwert setzen',
     'dirty-rate': 'Dirty-Rate messen',
     ...snapshotActions,
     ...storageActions,
+    migrate: 'Migrieren',
+    'migration-clean-up': 'Nach einer Migration aufräumen',
   },
   counted: ({ action, n }) => `${action} (${formatCount(n)})`,
   countedOf: ({ action, n, of }) => `${action} (${formatCount(n)} von ${formatCount(of)})`,
@@ -93,6 +95,8 @@ export const operations: Translation<typeof en.operations> = {
     retryFailed: ({ n }) => `${formatCount(n)} gescheiterte wiederholen`,
     cancelQueued: ({ n }) => `${formatCount(n)} wartende abbrechen`,
     openMachine: 'Maschine öffnen',
+    openMigration: 'Migration öffnen',
+    to: ({ to }) => `nach ${to}`,
     retry: 'Erneut versuchen',
   },
 
@@ -100,6 +104,9 @@ export const operations: Translation<typeof en.operations> = {
     plain: ({ action }) => `${action} …`,
     waiting: ({ action, duration }) => `${action}: noch ${duration}`,
     progress: ({ action, progress }) => `${action}: ${progress}`,
+    migrating: ({ to }) => `Wird nach ${to} migriert`,
+    migratingAt: ({ to, progress }) => `Wird nach ${to} migriert · ${progress}`,
+    migrationWaits: ({ to }) => `Wartet auf die Migration nach ${to}`,
   },
 
   state: {
@@ -139,5 +146,6 @@ export const operations: Translation<typeof en.operations> = {
     fileWritten: ({ path }) => `Die Datei ${path} ist vollständig`,
     undefined: 'Die Definition der Maschine wurde entfernt',
     volumeDeleted: ({ path }) => `Das Volume ${path} wurde gelöscht`,
+    ...migrationLog,
   },
 };

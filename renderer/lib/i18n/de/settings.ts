@@ -33,6 +33,9 @@ export const settings: Translation<typeof en.settings> = {
   parallel: 'Gleichzeitige Aktionen je Host',
   parallelHelp:
     'Wie viele Maschinen eines Hosts zugleich gestartet, gestoppt und so weiter werden. Die anderen warten, bis sie an der Reihe sind.',
+  migrations: 'Gleichzeitige Migrationen je Host',
+  migrationsHelp:
+    'Sie teilen sich sein Netzwerk: mehr auf einmal machen jede langsamer, und eine, die zu langsam ist, kommt vielleicht nicht ans Ende. Gezählt wird, was geht und was kommt; die anderen warten.',
   seconds: 'Sekunden',
   privacy: 'Virtdeck sendet keine Nutzungsdaten und fragt nirgends nach Aktualisierungen.',
   file: ({ path }) => `Die Einstellungen stehen in ${path}. Passwörter enthalten sie nicht.`,

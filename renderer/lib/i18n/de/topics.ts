@@ -59,6 +59,13 @@ export const topics: Translation<typeof en.topics> = {
     two: 'Sehen Sie nur Warnungen und Fehler an.',
     three: 'Gehen Sie zur Maschine, zum Netzwerk oder zum Pool.',
   },
+  migrations: {
+    title: 'Migrationen',
+    text: 'Maschinen auf dem Weg zu einem anderen Host: was verbleibt, wie schnell übertragen wird, und was sich unterwegs ändern lässt. Was zu Ende ist, bleibt hier, bis die App geschlossen wird.',
+    one: 'Sehen Sie auf das Diagramm: der Rest muss kleiner werden. Wo er das nicht tut, helfen die Hebel darunter.',
+    two: 'Abbrechen: die Maschine läuft weiter, wo sie ist. Hat Post-Copy begonnen, geht das nicht mehr.',
+    three: 'Nach einem Fehler: sehen, wo die Maschine läuft, auf dem Ziel aufräumen, erneut versuchen.',
+  },
   'host-events': {
     title: 'Ereignisse eines Hosts',
     text: 'Was auf diesem Host geschah und getan wurde, das Neueste zuerst, auch während er fort war.',

@@ -43,6 +43,7 @@ export const domains = {
   autostart: 'autostart',
   hasSnapshots: 'has snapshots',
   persistent: 'persistent',
+  migrating: ({ to }: { to: string }) => `→ ${to}`,
   stalled: 'stalled',
   showAllWith: ({ value }: { value: string }) => `Show all with ${value}`,
   transient: 'transient',

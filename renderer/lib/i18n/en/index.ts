@@ -17,6 +17,7 @@ import { hostList } from './host-list';
 import { hosts } from './hosts';
 import { jobs } from './jobs';
 import { machines } from './machines';
+import { migrationRun } from './migration-run';
 import { networks } from './networks';
 import { operations } from './operations';
 import { palette } from './palette';
@@ -52,6 +53,7 @@ export const en = {
   hosts,
   jobs,
   machines,
+  migrationRun,
   networks,
   operations,
   palette,

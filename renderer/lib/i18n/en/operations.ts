@@ -1,6 +1,7 @@
 import { formatCount } from '../../format';
 import { snapshotActions } from './snapshot-actions';
 import { storageActions } from './storage-actions';
+import { migrationLog } from './migration-run';
 import { hostActions } from './host-actions';
 
 export interface Named {
@@ -32,12 +33,13 @@ export const operations = {
     'save-image-edit': 'Change a saved state’s XML',
     'core-dump': 'Dump memory',
     'set-metadata': 'Change title and tags',
-    migrate: 'Migrate',
     'perf-events': 'Choose performance events',
     'block-threshold': 'Set a block threshold',
     'dirty-rate': 'Measure the dirty rate',
     ...snapshotActions,
     ...storageActions,
+    migrate: 'Migrate',
+    'migration-clean-up': 'Clean up after a migration',
   },
   counted: ({ action, n }: { action: string; n: number }) => `${action} (${n})`,
   countedOf: ({ action, n, of }: { action: string; n: number; of: number }) => `${action} (${n} of ${of})`,
@@ -99,6 +101,8 @@ export const operations = {
     retryFailed: ({ n }: { n: number }) => `Retry ${formatCount(n)} failed`,
     cancelQueued: ({ n }: { n: number }) => `Cancel ${formatCount(n)} waiting`,
     openMachine: 'Open machine',
+    openMigration: 'Open migration',
+    to: ({ to }: { to: string }) => `to ${to}`,
     retry: 'Try again',
   },
 
@@ -107,6 +111,9 @@ export const operations = {
     plain: ({ action }: { action: string }) => `${action}…`,
     waiting: ({ action, duration }: { action: string; duration: string }) => `${action}: ${duration} left`,
     progress: ({ action, progress }: { action: string; progress: string }) => `${action}: ${progress}`,
+    migrating: ({ to }: { to: string }) => `Migrating to ${to}`,
+    migratingAt: ({ to, progress }: { to: string; progress: string }) => `Migrating to ${to} · ${progress}`,
+    migrationWaits: ({ to }: { to: string }) => `Waits to migrate to ${to}`,
   },
 
   state: {
@@ -146,5 +153,6 @@ export const operations = {
     fileWritten: ({ path }: { path: string }) => `The file ${path} is complete`,
     undefined: 'The machine’s definition was removed',
     volumeDeleted: ({ path }: { path: string }) => `The volume ${path} was deleted`,
+    ...migrationLog,
   },
 } as const;

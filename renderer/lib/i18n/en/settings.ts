@@ -29,6 +29,9 @@ export const settings = {
   parallel: 'Actions per host at once',
   parallelHelp:
     'How many machines of one host are started, stopped and so on at the same time. The others wait their turn.',
+  migrations: 'Migrations per host at once',
+  migrationsHelp:
+    'They share its network: more at once make each slower, and one that is too slow may not come to its end. Counts those that leave and those that come; the others wait.',
   seconds: 'seconds',
   privacy: 'Virtdeck sends no usage data and never asks anybody for updates.',
   file: ({ path }: { path: string }) => `Settings are kept in ${path}. They hold no passwords.`,

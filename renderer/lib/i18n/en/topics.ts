@@ -68,6 +68,13 @@ export const topics = {
     two: 'Look at warnings and errors only.',
     three: 'Go to the machine, network or pool.',
   },
+  migrations: {
+    title: 'Migrations',
+    text: 'Machines on their way to another host: each with what is left, how fast it is sent, and what can be changed while it runs. What has ended stays until the app is closed.',
+    one: 'Watch the chart: the rest has to shrink. Where it does not, the levers below help.',
+    two: 'Cancel: the machine goes on where it is. After post-copy has begun that is not possible any more.',
+    three: 'After a failure: see where the machine runs, clean up on the destination, try again.',
+  },
   'host-events': {
     title: 'Events of a host',
     text: 'What has happened on this host and was done on it, newest first, also while it was away.',
