@@ -178,7 +178,8 @@ test('a machine is found, started and forced off by the keyboard alone', async (
   await expect(machine.state('Shut off')).toBeVisible();
   await page.keyboard.press('Control+Shift+S');
   await expect(machine.state('Running')).toBeVisible();
-  await page.keyboard.press('Control+5');
+  const tabs = await machine.main.getByRole('tab').allTextContents();
+  await page.keyboard.press(`Control+${tabs.indexOf('XML') + 1}`);
   await expect(machine.tab('XML')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+Shift+X');

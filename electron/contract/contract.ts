@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { backupOf, checkpointOf, checkpointXmlOf, restoreOf, setOf, setsOf } from './backup.js';
+import type { BackupPlan, BackupSets, BackupState } from './backup.js';
 import { maxDiskTargets } from './disks.js';
 import type { Ability } from './capability.js';
 import type { DomainChains } from './disk-chain.js';
@@ -222,6 +224,25 @@ export const contract = {
     files: topic(nothing).of<SavedFile[]>(),
     /** Takes a file from this list; the file itself stays. */
     forget: call(onHostFile).returns<null>(),
+  },
+  backups: {
+    /** A machine's checkpoints, and the backup that runs. */
+    watch: topic(onObject).of<BackupState>(),
+    /** All sets in a host's pools. */
+    sets: topic(onHost).of<BackupSets>(),
+    /** What a backup would do. What changes something returns an operation's id. */
+    plan: call(backupOf).returns<BackupPlan>(),
+    start: call(backupOf).returns<string>(),
+    /** Cancels what is being written, ends what is offered. */
+    end: call(onObject).returns<string>(),
+    restore: call(restoreOf).returns<string>(),
+    /** Compares a set's contents with its checksums. */
+    verify: call(setOf).returns<string>(),
+    delete: call(setsOf).returns<string>(),
+  },
+  checkpoints: {
+    change: call(checkpointOf).returns<string>(),
+    xml: call(checkpointXmlOf).returns<string>(),
   },
   networks: {
     xml: call(xmlOf).returns<string>(),

@@ -13,6 +13,8 @@ export type AppErrorCode =
   /** The domain has a job already. */
   | 'BUSY'
   | 'BAD_FILE'
+  | 'BAD_BACKUP'
+  | 'MISMATCH'
   | 'INTERNAL';
 
 /** What crosses the port instead of an exception. Never holds a secret. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askMeans } from './domain-actions.js';
 import type { DomainAction } from './domain-actions.js';
+import type { BackupAction, BackupLogKey } from './backup.js';
 import type { JobProgress } from './domain-jobs.js';
 import type { ErrorDto } from './errors.js';
 import type { MeasureRequest } from './measures.js';
@@ -94,6 +95,7 @@ export type ObjectKind =
 /** All that is done as an operation; the page has a text for each under operations.action. */
 export type OperationAction =
   | DomainAction
+  | BackupAction
   | HostAction
   | 'set-metadata'
   | 'migrate'
@@ -125,7 +127,8 @@ export type OperationLogKey =
   | 'fileWritten'
   | 'undefined'
   | 'volumeDeleted'
-  | MigrationLogKey;
+  | MigrationLogKey
+  | BackupLogKey;
 
 export interface OperationLogLine {
   at: number;

@@ -1,5 +1,6 @@
 import type { ServiceHandlers } from '../contract/handlers.js';
 import type { AppService } from './app-service.js';
+import { backupHandlers } from './backup/handlers.js';
 import { readDomainVolumes } from './domain-volumes.js';
 import { guarded } from './guarded.js';
 import { readAbilities } from './machine-traits.js';
@@ -59,10 +60,12 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
   const host = createHostHandlers(at, operations);
   const migration = migrationHandlers(at, hosts, parts.migrations);
   const savedState = savedStateHandlers(parts);
+  const backup = backupHandlers(at, operations);
   return {
     calls: {
       ...host.calls,
       ...migration.calls,
+      ...backup.calls,
       'app.info': guarded(() => app.info()),
       'app.licences': guarded(() => app.licences()),
       'app.report': guarded(() => app.report()),
@@ -144,6 +147,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       ...snapshots.topics,
       ...host.topics,
       ...migration.topics,
+      ...backup.topics,
       'app.notices': guarded((_args, emit) => notices.watch(emit)),
       'settings.watch': guarded((_args, emit) => settings.watch(emit)),
       'hosts.watch': guarded((_args, emit) => hosts.watch(emit)),

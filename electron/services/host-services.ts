@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '../contract/handlers.js';
 import type { DomainStatsPayload, RowStatsPayload } from '../contract/stats.js';
+import { HostBackups } from './backup/host-backups.js';
 import { HostConsoles } from './consoles/consoles.js';
 import { HostImages } from './disks/disk-chain.js';
 import { HostEvents } from './events/host-events.js';
@@ -33,6 +34,7 @@ export class HostServices {
   readonly memory: NodeMemoryWatch;
   readonly objects: HostObjects;
   readonly snapshots: HostSnapshots;
+  readonly backups: HostBackups;
 
   constructor(
     readonly host: Host,
@@ -53,6 +55,7 @@ export class HostServices {
     this.memory = new NodeMemoryWatch(host);
     this.objects = new HostObjects(host, this.events, log);
     this.snapshots = new HostSnapshots(host, this.inventory, this.events, pictures);
+    this.backups = new HostBackups(host, this.inventory, this.events);
   }
 
   /** Rows on a screen: their figures, and what else is read behind the list is read of them first. */

@@ -52,7 +52,11 @@ export interface LibvirtDomain extends LibvirtObject, SavingCalls {
   snapshotLookupByName(name: string, flags?: number): Promise<LibvirtDomainSnapshot>;
   snapshotCreateXML(xml: string, flags?: number): Promise<LibvirtDomainSnapshot>;
   screenshot(screen?: number, flags?: number): Promise<{ mimeType: string; data: Uint8Array }>;
-  listAllCheckpoints(flags?: number): Promise<unknown[]>;
+  listAllCheckpoints(flags?: number): Promise<LibvirtDomainCheckpoint[]>;
+  checkpointLookupByName(name: string, flags?: number): Promise<LibvirtDomainCheckpoint>;
+  checkpointCreateXML(xml: string, flags?: number): Promise<LibvirtDomainCheckpoint>;
+  backupBegin(backupXML: string, checkpointXML: string | null, flags?: number): Promise<void>;
+  backupGetXMLDesc(flags?: number): Promise<string>;
   injectNMI(flags?: number): Promise<void>;
   pmSuspendForDuration(target: number, duration: bigint, flags?: number): Promise<void>;
   pmWakeup(flags?: number): Promise<void>;
@@ -96,6 +100,14 @@ export interface LibvirtDomainSnapshot {
   isCurrent(flags?: number): Promise<boolean>;
   listAllChildren(flags?: number): Promise<LibvirtDomainSnapshot[]>;
   revertTo(flags?: number): Promise<void>;
+  delete(flags?: number): Promise<void>;
+}
+
+export interface LibvirtDomainCheckpoint {
+  getName(): string;
+  getXMLDesc(flags?: number): Promise<string>;
+  getParent(flags?: number): Promise<LibvirtDomainCheckpoint | null>;
+  listAllChildren(flags?: number): Promise<LibvirtDomainCheckpoint[]>;
   delete(flags?: number): Promise<void>;
 }
 
@@ -202,6 +214,7 @@ export interface LibvirtConnection extends NodeCalls, HostObjectCalls, SaveFileC
   listAllStoragePools(flags?: number): Promise<LibvirtStoragePool[]>;
   domainLookupByName(name: string): Promise<LibvirtDomain>;
   domainLookupByUUID(uuid: string): Promise<LibvirtDomain>;
+  domainDefineXML(xml: string, flags?: number): Promise<LibvirtDomain>;
   networkLookupByUUID(uuid: string): Promise<LibvirtNetwork>;
   storagePoolLookupByUUID(uuid: string): Promise<LibvirtStoragePool>;
   storagePoolLookupByName(name: string): Promise<LibvirtStoragePool>;

@@ -48,6 +48,7 @@ const features = [
   'console',
   'networks',
   'storage',
+  'backup',
   'first-start',
   'domains',
   'domain',

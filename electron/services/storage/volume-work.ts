@@ -125,14 +125,14 @@ export interface Copy {
 }
 
 /** libvirt tells nothing while it copies, but how much the copy takes up can be looked at. */
-async function watchCopy(
-  { operation, link }: WorkContext,
+export async function whileCopying<T>(
+  link: HostLink,
   pool: LibvirtStoragePool,
   name: string,
   total: bigint,
-  copying: Promise<unknown>,
-): Promise<void> {
-  const begun = Date.now();
+  copying: Promise<T>,
+  told: (progress: number) => void,
+): Promise<T> {
   let asking = false;
   const look = async (): Promise<void> => {
     if (asking || total === 0n) return;
@@ -141,8 +141,7 @@ async function watchCopy(
       const copy = await link.race(pool.storageVolLookupByName(name));
       const { allocation } = await link.race(copy.getInfo());
       const progress = Math.min(0.99, Number(allocation) / Number(total));
-      if (progress > 0)
-        operation.progress({ progress, etaMs: ((Date.now() - begun) * (1 - progress)) / progress });
+      if (progress > 0) told(progress);
     } catch {
       // Not every kind of pool lets one look; how the copy ends tells libvirt itself.
     } finally {
@@ -152,7 +151,7 @@ async function watchCopy(
   const timer = setInterval(() => void look(), progressEveryMs);
   timer.unref();
   try {
-    await copying;
+    return await copying;
   } finally {
     clearInterval(timer);
   }
@@ -163,7 +162,7 @@ const fileBased = new Set(['dir', 'fs', 'netfs', 'gluster', 'vstorage']);
 
 export function volumeClone({ uuid, name, newName, format, target }: Copy): Work {
   return onPool(target, async (pool, context) => {
-    const { link, inventory } = context;
+    const { link, inventory, operation } = context;
     const original = await link.race(inventory.pool(uuid).storageVolLookupByName(name));
     const [xml, { allocation }, poolXml] = await link.race(
       Promise.all([
@@ -180,12 +179,15 @@ export function volumeClone({ uuid, name, newName, format, target }: Copy): Work
       fileBased.has(poolFacts(poolXml).type ?? '') ? 0 : capacityBytes,
       format ?? (sameFormat.success ? sameFormat.data : null),
     );
-    await watchCopy(
-      context,
+    const begun = Date.now();
+    await whileCopying(
+      link,
       pool,
       newName,
       allocation,
       link.race(pool.storageVolCreateXMLFrom(draft, original)),
+      (progress) =>
+        operation.progress({ progress, etaMs: ((Date.now() - begun) * (1 - progress)) / progress }),
     );
   });
 }

@@ -183,6 +183,9 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
   listAllStoragePools(): Promise<LibvirtStoragePool[]> {
     return this.run('listAllStoragePools', () => []);
   }
+  domainDefineXML(): Promise<LibvirtDomain> {
+    return this.run('domainDefineXML', unsupported);
+  }
   domainLookupByUUID(uuid: string): Promise<LibvirtDomain> {
     return this.run('domainLookupByUUID', () => new FakeDomain(this, this.hypervisor.get(uuid).uuid));
   }

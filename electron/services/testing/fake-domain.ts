@@ -1,6 +1,12 @@
 import { DomainControlState, DomainDiskErrorCode, ErrorNumber, JobType } from '@virtdeck/libvirt';
 import type { JobInfo, TypedParams } from '@virtdeck/libvirt';
-import type { LibvirtConnection, LibvirtDomain, LibvirtDomainSnapshot, LibvirtStream } from '../libvirt.js';
+import type {
+  LibvirtConnection,
+  LibvirtDomain,
+  LibvirtDomainCheckpoint,
+  LibvirtDomainSnapshot,
+  LibvirtStream,
+} from '../libvirt.js';
 import type { FakeConnection, FakeMethod } from './fake-connection.js';
 import { fakeError, unsupported } from './fake-errors.js';
 import { fakeXmlOf } from './fake-hypervisor.js';
@@ -155,8 +161,20 @@ export class FakeDomain implements LibvirtDomain {
   screenshot(): Promise<{ mimeType: string; data: Uint8Array }> {
     return Promise.reject(fakeError(ErrorNumber.NO_SUPPORT, 'The fake has no screen'));
   }
-  listAllCheckpoints(): Promise<unknown[]> {
+  listAllCheckpoints(): Promise<LibvirtDomainCheckpoint[]> {
     return this.#run('listAllCheckpoints', () => []);
+  }
+  checkpointLookupByName(): Promise<LibvirtDomainCheckpoint> {
+    return this.#run('checkpointLookupByName', unsupported);
+  }
+  checkpointCreateXML(): Promise<LibvirtDomainCheckpoint> {
+    return this.#run('checkpointCreateXML', unsupported);
+  }
+  backupBegin(): Promise<void> {
+    return this.#run('backupBegin', unsupported);
+  }
+  backupGetXMLDesc(): Promise<string> {
+    return this.#run('backupGetXMLDesc', unsupported);
   }
   injectNMI(): Promise<void> {
     return this.#run('injectNMI', () => void this.#state());

@@ -67,6 +67,12 @@ export function serverXml(server: string): string {
   return writeXml({ name: 'source', children: [{ name: 'host', attributes: { name: server } }] });
 }
 
+/** libvirt makes qcow2 of 2010 unless told otherwise, which can neither keep bitmaps nor hide what lies beneath by zeros. */
+function formatNodes(format: VolumeFormat): Node[] {
+  const type: Node = { name: 'format', attributes: { type: format } };
+  return format === 'qcow2' ? [type, { name: 'compat', text: '1.1' }] : [type];
+}
+
 export function volumeDraft({ name, format, capacityBytes, allocationBytes, backing }: VolumeSpec): string {
   return writeXml({
     name: 'volume',
@@ -74,7 +80,7 @@ export function volumeDraft({ name, format, capacityBytes, allocationBytes, back
       { name: 'name', text: name },
       { name: 'capacity', attributes: { unit: 'bytes' }, text: capacityBytes },
       { name: 'allocation', attributes: { unit: 'bytes' }, text: allocationBytes },
-      format ? { name: 'target', children: [{ name: 'format', attributes: { type: format } }] } : null,
+      format ? { name: 'target', children: formatNodes(format) } : null,
       backing && {
         name: 'backingStore',
         children: [

@@ -11,6 +11,7 @@ import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Tabs } from '../../ui/tabs';
+import { BackupTab } from '../backup/backup-tab';
 import { ConsoleTab } from '../console/console-tab';
 import { PerformanceTab } from '../graphs/performance-tab';
 import { useDomainFeed, useFeedLive } from '../graphs/use-domain-feed';
@@ -26,7 +27,7 @@ import { XmlTab } from '../xml/xml-tab';
 import { DomainHeader } from './domain-header';
 import { Overview } from './overview';
 
-const tabs: readonly DomainTab[] = ['overview', 'console', 'graphs', 'events', 'xml'];
+const tabs: readonly DomainTab[] = ['overview', 'console', 'graphs', 'backup', 'events', 'xml'];
 
 interface Props {
   hostId: string;
@@ -71,6 +72,7 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
         {tab === 'overview' && <Overview host={host} row={row} facts={facts} feed={feed} />}
         {tab === 'console' && <ConsoleTab host={host} row={row} facts={facts.value} />}
         {tab === 'graphs' && <PerformanceTab host={host} row={row} />}
+        {tab === 'backup' && <BackupTab host={host} row={row} />}
         {tab === 'events' && <TimelineView hostId={host.id} uuid={row.uuid} />}
         {tab === 'xml' && <XmlTab call="domains.xml" {...target} name={row.name} version={row} />}
       </Tabs>
@@ -78,7 +80,7 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
   );
 }
 
-/** Ctrl+1 … Ctrl+5 choose the tab, also from within the console. */
+/** Ctrl+1 … Ctrl+6 choose the tab, also from within the console. */
 function useTabKeys(hostId: string, uuid: string): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {

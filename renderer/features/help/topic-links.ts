@@ -9,6 +9,7 @@ export const topicLinks: Record<TopicId, string> = {
   domains: 'https://libvirt.org/manpages/virsh.html#domain-commands',
   'domain-overview': domain,
   'domain-console': `${domain}#consoles-serial-parallel-channel-devices`,
+  'domain-backup': 'https://libvirt.org/kbase/live_full_disk_backup.html',
   'domain-graphs': 'https://libvirt.org/manpages/virsh.html#domstats',
   'domain-events': 'https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainEventID',
   'domain-xml': domain,

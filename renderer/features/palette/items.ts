@@ -1,5 +1,6 @@
 import {
   ChartNoAxesCombined,
+  DatabaseBackup,
   CodeXml,
   Copy,
   Database,
@@ -71,6 +72,7 @@ function domainRow(place: Place): DomainRow | undefined {
 const domainTabs = [
   ['console', SquareTerminal],
   ['graphs', ChartNoAxesCombined],
+  ['backup', DatabaseBackup],
   ['events', History],
   ['xml', CodeXml],
 ] as const;

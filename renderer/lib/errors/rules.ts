@@ -136,6 +136,8 @@ export const rules: readonly Rule[] = [
   { id: 'badArguments', codes: ['BAD_ARGUMENTS', 'BAD_MESSAGE', 'UNKNOWN_CALL', 'TOO_LARGE'] },
   { id: 'refusedByApp', codes: ['REFUSED'] },
   { id: 'badFile', codes: ['BAD_FILE'] },
+  { id: 'badBackup', codes: ['BAD_BACKUP'] },
+  { id: 'mismatch', codes: ['MISMATCH'] },
   { id: 'internal', codes: ['INTERNAL'] },
   { id: 'libvirtInternal', codes: ['VIR_ERR_INTERNAL_ERROR'] },
   { id: 'system', codes: ['VIR_ERR_SYSTEM_ERROR'] },

@@ -3,7 +3,14 @@ import type { Translation } from '../translation';
 
 export const domain: Translation<typeof en.domain> = {
   views: ({ name }) => `Ansichten von ${name}`,
-  tabs: { overview: 'Übersicht', console: 'Konsole', graphs: 'Leistung', events: 'Ereignisse', xml: 'XML' },
+  tabs: {
+    overview: 'Übersicht',
+    console: 'Konsole',
+    graphs: 'Leistung',
+    backup: 'Sicherung',
+    events: 'Ereignisse',
+    xml: 'XML',
+  },
   transient: 'Flüchtig',
   autostart: 'Autostart',
   readOnly: 'Nur lesen',

@@ -265,6 +265,15 @@ export const errors: Translation<typeof en.errors> = {
     cause: 'Das ist keine Datei mit Hosts und Einstellungen, oder sie wurde von Hand geändert.',
     remedy: 'Nichts wurde daraus übernommen. Der Originaltext sagt, worüber Virtdeck gestolpert ist.',
   },
+  badBackup: {
+    cause: 'Die Sicherung ist beschädigt oder nicht so, wie Virtdeck sie anlegt.',
+    remedy: 'Nichts wurde geändert. Der Originaltext sagt, welche Datei es ist und was mit ihr nicht stimmt.',
+  },
+  mismatch: {
+    cause: 'Was gelesen wurde, ist nicht, was gesichert wurde: Die Prüfsummen sind verschieden.',
+    remedy:
+      'Was wiederhergestellt war, wurde wieder entfernt. Prüfen Sie die Sicherung; weicht auch sie ab, haben sich ihre Dateien seither geändert: Nehmen Sie eine frühere.',
+  },
   refusedByApp: {
     cause: 'Virtdeck hat das verweigert.',
     remedy: 'Der Originaltext sagt, warum.',

@@ -1,6 +1,7 @@
 import type { en } from '../en';
 import type { Translation } from '../translation';
 import { app } from './app';
+import { backup } from './backup';
 import { common } from './common';
 import { condition } from './condition';
 import { console } from './console';
@@ -37,6 +38,7 @@ import { xml } from './xml';
 /** Every text of the app in German, by area. */
 export const de: Translation<typeof en> = {
   app,
+  backup,
   common,
   condition,
   console,

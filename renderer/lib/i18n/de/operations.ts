@@ -2,6 +2,7 @@ import { formatCount } from '../../format';
 import type { en } from '../en';
 import type { Translation } from '../translation';
 import { snapshotActions } from './snapshot-actions';
+import { backupActions, backupLog } from './backup-actions';
 import { storageActions } from './storage-actions';
 import { migrationLog } from './migration-run';
 import { hostActions } from './host-actions';
@@ -37,6 +38,7 @@ export const operations: Translation<typeof en.operations> = {
     ...storageActions,
     migrate: 'Migrieren',
     'migration-clean-up': 'Nach einer Migration aufräumen',
+    ...backupActions,
   },
   counted: ({ action, n }) => `${action} (${formatCount(n)})`,
   countedOf: ({ action, n, of }) => `${action} (${formatCount(n)} von ${formatCount(of)})`,
@@ -147,5 +149,6 @@ export const operations: Translation<typeof en.operations> = {
     undefined: 'Die Definition der Maschine wurde entfernt',
     volumeDeleted: ({ path }) => `Das Volume ${path} wurde gelöscht`,
     ...migrationLog,
+    ...backupLog,
   },
 };

@@ -45,6 +45,14 @@ export const topics: Translation<typeof en.topics> = {
     three:
       'Setzen Sie einen Alarm für einen Datenträger, messen Sie, wie schnell sich der Speicher ändert, oder schalten Sie Performance-Ereignisse ein.',
   },
+  'domain-backup': {
+    title: 'Sicherungen einer Maschine',
+    text: 'Gesichert wird, während die Maschine läuft. Die Sicherungen liegen in Pools ihres Hosts, mit einem Verzeichnis, nach dem jedes Virtdeck sie wiederherstellen kann. Prüfpunkte verfolgen, was sich ändert, sodass die nächste Sicherung nur das braucht.',
+    one: 'Machen Sie eine vollständige Sicherung, danach solche, die nur das seither Geänderte enthalten; oder bieten Sie die Festplatten einem anderen Programm über NBD an.',
+    two: 'Stellen Sie in neue Volumes, eine neue Maschine oder die Maschine selbst wieder her; was wiederhergestellt ist, wird zurückgelesen und Bit für Bit verglichen.',
+    three:
+      'Sehen Sie, wie viel sich seit jedem Prüfpunkt geändert hat, und löschen Sie die, auf denen nichts aufbaut.',
+  },
   'domain-events': {
     title: 'Ereignisse einer Maschine',
     text: 'Was libvirt von dieser Maschine meldet und was hier mit ihr getan wurde, das Neueste zuerst.',

@@ -1,6 +1,13 @@
 export const domain = {
   views: ({ name }: { name: string }) => `Views of ${name}`,
-  tabs: { overview: 'Overview', console: 'Console', graphs: 'Performance', events: 'Events', xml: 'XML' },
+  tabs: {
+    overview: 'Overview',
+    console: 'Console',
+    graphs: 'Performance',
+    backup: 'Backup',
+    events: 'Events',
+    xml: 'XML',
+  },
   transient: 'Transient',
   autostart: 'Autostart',
   readOnly: 'Read-only',

@@ -263,6 +263,15 @@ export const errors = {
     cause: 'This is not a file of hosts and settings, or it was changed by hand.',
     remedy: 'Nothing was taken from it. The raw text says what Virtdeck stumbled over.',
   },
+  badBackup: {
+    cause: 'The backup is damaged, or is not as Virtdeck makes them.',
+    remedy: 'Nothing was changed. The raw text says which file, and what is wrong with it.',
+  },
+  mismatch: {
+    cause: 'What was read is not what was backed up: the checksums differ.',
+    remedy:
+      'What had been restored was removed again. Verify the backup; if it differs too, its files have changed since: use an earlier one.',
+  },
   refusedByApp: {
     cause: 'Virtdeck refused to do that.',
     remedy: 'The raw text says why.',

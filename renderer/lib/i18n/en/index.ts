@@ -1,4 +1,5 @@
 import { app } from './app';
+import { backup } from './backup';
 import { common } from './common';
 import { condition } from './condition';
 import { console } from './console';
@@ -35,6 +36,7 @@ import { xml } from './xml';
 /** Every text of the app, by area. */
 export const en = {
   app,
+  backup,
   common,
   condition,
   console,

@@ -1,5 +1,6 @@
 import { formatCount } from '../../format';
 import { snapshotActions } from './snapshot-actions';
+import { backupActions, backupLog } from './backup-actions';
 import { storageActions } from './storage-actions';
 import { migrationLog } from './migration-run';
 import { hostActions } from './host-actions';
@@ -40,6 +41,7 @@ export const operations = {
     ...storageActions,
     migrate: 'Migrate',
     'migration-clean-up': 'Clean up after a migration',
+    ...backupActions,
   },
   counted: ({ action, n }: { action: string; n: number }) => `${action} (${n})`,
   countedOf: ({ action, n, of }: { action: string; n: number; of: number }) => `${action} (${n} of ${of})`,
@@ -154,5 +156,6 @@ export const operations = {
     undefined: 'The machine’s definition was removed',
     volumeDeleted: ({ path }: { path: string }) => `The volume ${path} was deleted`,
     ...migrationLog,
+    ...backupLog,
   },
 } as const;

@@ -54,6 +54,13 @@ export const topics = {
     two: 'Choose how far back to look: what was on screen is kept for two weeks, of all machines CPU and memory.',
     three: 'Set an alarm for a disk, measure how fast memory changes, or switch on performance events.',
   },
+  'domain-backup': {
+    title: 'Backups of a machine',
+    text: 'Backups are made while the machine runs, and lie in pools of its host with a manifest that lets any Virtdeck restore them. Checkpoints keep track of what changes, so that the next backup needs only that.',
+    one: 'Make a full backup, then ones that hold only what has changed since; or offer the disks to another program over NBD.',
+    two: 'Restore into new volumes, a new machine or the machine itself; what is restored is read back and compared bit by bit.',
+    three: 'See how much has changed since each checkpoint, and delete those that nothing builds on.',
+  },
   'domain-events': {
     title: 'Events of a machine',
     text: 'What libvirt tells of this machine, and what was done with it here, newest first.',
