@@ -8,6 +8,7 @@ import { CloseGuard } from '../features/migration-run/close-guard';
 import { MetadataDialog } from '../features/domains/metadata-dialog';
 import { ToastRegion } from '../features/notifications/toast-region';
 import { TaskTray } from '../features/operations/task-tray';
+import { SavedStatePanels } from '../features/saved-state/saved-state-panels';
 import { useAlarms } from '../features/timeline/alarms';
 import { Palette } from '../features/palette/palette';
 import { t } from '../lib/i18n/t';
@@ -67,6 +68,7 @@ export function Layout(): ReactElement {
       <StatusBar />
       <CloseGuard />
       <MetadataDialog />
+      <SavedStatePanels />
       <ToastRegion />
       <HostRemoval />
       <HostLook />

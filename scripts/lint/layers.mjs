@@ -49,6 +49,7 @@ const features = [
   'networks',
   'storage',
   'backup',
+  'saved-state',
   'first-start',
   'domains',
   'domain',

@@ -12,6 +12,8 @@ import { ErrorCard } from '../../ui/error-card';
 import { Card, Facts } from '../../ui/facts';
 import { GraphStrip } from '../graphs/graph-strip';
 import type { DomainFeed } from '../graphs/domain-feed';
+import { SavedFilesCard } from '../saved-state/saved-files-card';
+import { SavedStateCard } from '../saved-state/saved-state-card';
 import { Condition, useHealth } from './condition';
 import { Consoles, Disks, Graphics, Nics } from './devices';
 import { Inside } from './inside';
@@ -32,6 +34,7 @@ export function Overview({ host, row, facts, feed }: Props): ReactElement {
     <div className="@container flex min-h-0 grow flex-col gap-3 overflow-auto p-4">
       <GraphStrip feed={feed} host={host.facts} name={row.name} running={row.state === 'running'} />
       <Trouble host={host} row={row} facts={value} health={health} />
+      <SavedStateCard host={host} row={row} />
       {error && (
         <ErrorCard
           error={error}
@@ -52,6 +55,7 @@ export function Overview({ host, row, facts, feed }: Props): ReactElement {
               <Others facts={value} />
             </div>
           </div>
+          <SavedFilesCard host={host} row={row} />
           <Disks disks={value.disks} />
           <Nics nics={value.nics} />
         </>

@@ -1,12 +1,15 @@
-import { Monitor } from 'lucide-react';
+import { FileUp, Monitor } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { t } from '../../lib/i18n/t';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { WelcomeStrip } from '../first-start/welcome-strip';
 import { HostFrame } from '../hosts/host-frame';
 import { useListShown } from '../hosts/use-list-shown';
+import { openMachinePanel } from '../operations/machine-panel';
+import { hostForbids } from '../operations/rules';
 import { ExternalLink } from '../notifications/external-link';
 import { ListTools } from './list-tools';
 import { MachineViews } from './machine-views';
@@ -25,7 +28,20 @@ export function DomainsPage({ host }: { host: HostDto }): ReactElement {
       host={host}
       section="domains"
       hasRows={hasRows}
-      aside={<ListTools list={list} state={state} />}
+      aside={
+        <>
+          <Button
+            size="small"
+            variant="ghost"
+            icon={FileUp}
+            isDisabled={hostForbids(host) !== null}
+            onPress={() => openMachinePanel({ kind: 'restore-from-file', hostId: host.id })}
+          >
+            {t('savedState.restore.action')}
+          </Button>
+          <ListTools list={list} state={state} />
+        </>
+      }
     >
       {host.demo && <WelcomeStrip />}
       {list.all.length === 0 ? (

@@ -1,4 +1,5 @@
-import { SlidersHorizontal } from 'lucide-react';
+import { Bug, FileDown, FileUp, SlidersHorizontal } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
@@ -11,12 +12,15 @@ import { MenuButton, type MenuEntry } from '../../ui/menu';
 import { useHost, useHosts } from '../hosts/store';
 import { actionIcons } from './action-icons';
 import { actionsOfKey, shortcutOf } from './action-keys';
+import { openMachinePanel } from './machine-panel';
+import type { MachinePanel } from './machine-panel';
 import {
   applies,
   hostForbids,
   isDangerous,
   offeredActions,
   primaryActions,
+  whyNotWritten,
   type ActionTarget,
 } from './rules';
 import { runAction } from './run-action';
@@ -55,6 +59,33 @@ function optionsEntry(
   };
 }
 
+/** One machine's memory goes to a file of the host, to be restored or to be looked at. */
+function fileEntries(
+  machines: readonly OnHost[],
+  possible: boolean,
+): Partial<Record<'save' | 'dump', MenuEntry[]>> {
+  const [only, ...more] = machines;
+  if (!only || more.length > 0) return {};
+  const target = targetOf(only);
+  const disabled = !possible || whyNotWritten(only.row) !== null;
+  const { hostId } = only;
+  const open = (panel: MachinePanel, icon: LucideIcon, off: boolean): MenuEntry => ({
+    id: panel.kind,
+    label: t('operations.opens', { action: t(`operations.action.${panel.kind}`) }),
+    icon,
+    disabled: off,
+    onAction: () => openMachinePanel(panel),
+  });
+  return {
+    save: [
+      only.row.id === null
+        ? open({ kind: 'restore-from-file', hostId }, FileUp, !possible)
+        : open({ kind: 'save-to-file', target }, FileDown, disabled),
+    ],
+    dump: [open({ kind: 'core-dump', target }, Bug, disabled)],
+  };
+}
+
 /** What a menu shows for these domains of any hosts at this moment, always in the same order. */
 export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<string, HostDto>): MenuEntry[] {
   const reachable = machines.filter(({ hostId }) => hostForbids(hosts.get(hostId)) === null);
@@ -64,6 +95,7 @@ export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<stri
   const startWith: DomainRequestInput = takes((row) => applies('start', row))
     ? { action: 'start' }
     : { action: 'restore' };
+  const files = fileEntries(machines, forbids === null);
   const entries = offeredActions(rows).flatMap<MenuEntry>(({ action, count }) => {
     const n = forbids === null ? count : 0;
     const entry: MenuEntry = {
@@ -76,6 +108,8 @@ export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<stri
       onAction: () => runAction(machines.map(targetOf), action),
     };
     if (action === 'reset') return ['separator', entry];
+    if (action === 'save' || action === 'discard-save' || action === 'nmi')
+      return [entry, ...(files[action === 'nmi' ? 'dump' : 'save'] ?? [])];
     if (action !== 'shutdown') return [entry];
     return [
       optionsEntry(

@@ -4,6 +4,8 @@ import type { DomainRequestInput } from '../../../electron/contract/operations';
 import { t } from '../../lib/i18n/t';
 import { Checkbox, Segmented, Select } from '../../ui/fields';
 
+import { StateAfterField } from './state-after';
+
 interface Props<Request> {
   request: Request;
   onChange(request: DomainRequestInput): void;
@@ -46,12 +48,18 @@ export function PlanOptions({ request, onChange }: Props<DomainRequestInput>): R
       );
     case 'save':
       return (
-        <Checkbox
-          label={t('plan.options.bypassCache')}
-          description={t('plan.options.bypassCacheHelp')}
-          checked={request.bypassCache ?? false}
-          onChange={(bypassCache) => onChange({ ...request, bypassCache })}
-        />
+        <>
+          <StateAfterField
+            value={request.after ?? 'as-saved'}
+            onChange={(after) => onChange({ ...request, after })}
+          />
+          <Checkbox
+            label={t('plan.options.bypassCache')}
+            description={t('plan.options.bypassCacheHelp')}
+            checked={request.bypassCache ?? false}
+            onChange={(bypassCache) => onChange({ ...request, bypassCache })}
+          />
+        </>
       );
     case 'pm-suspend':
       return (
@@ -114,7 +122,7 @@ function StartOptions({ request, onChange }: Props<RequestOf<'start'>>): ReactEl
 function RestoreOptions({ request, onChange }: Props<RequestOf<'restore'>>): ReactElement {
   return (
     <>
-      {(['paused', 'bypassCache'] as const).map((option) => (
+      {(['paused', 'bypassCache', 'resetNvram'] as const).map((option) => (
         <Checkbox
           key={option}
           label={t(`plan.options.${option}`)}

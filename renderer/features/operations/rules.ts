@@ -130,6 +130,15 @@ export function whyNot(request: DomainRequestInput, domain: Actionable): SkipRea
   return request.action === 'destroy' && request.graceful !== true ? null : 'stalled';
 }
 
+/** Why a domain's memory can't be written to a file now; null when it can. */
+export function whyNotWritten(domain: Actionable): SkipReason | null {
+  const { id, state } = domain;
+  if (domain.stalledSince !== null) return 'stalled';
+  return id !== null && (state === 'running' || state === 'blocked' || standing(domain) === 'paused')
+    ? null
+    : standing(domain);
+}
+
 /** Whether libvirt takes this action in the domain's present state. */
 export function applies(action: DomainAction, domain: Actionable): boolean {
   return whyNot({ action }, domain) === null;

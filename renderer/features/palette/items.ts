@@ -4,6 +4,7 @@ import {
   CodeXml,
   Copy,
   Database,
+  FileUp,
   HardDrive,
   Monitor,
   Network,
@@ -28,6 +29,8 @@ import { useHosts } from '../hosts/store';
 import { selectionEntries } from '../domains/selection-actions';
 import { useSelectedMachines } from '../domains/selected-machines';
 import { machineMenu } from '../operations/actions';
+import { openMachinePanel } from '../operations/machine-panel';
+import { hostForbids } from '../operations/rules';
 import type { Place, PlaceKind } from './places';
 import { best } from './rank';
 import type { Sought } from './rank';
@@ -89,6 +92,13 @@ const goTo = (id: string, label: string, icon: LucideIcon, route: Route): Item =
   run: () => navigate(route),
 });
 
+const restoreItem = (id: string, hostId: string): Item => ({
+  id: `${id}#restore-from-file`,
+  label: t('savedState.restore.action'),
+  icon: FileUp,
+  run: () => openMachinePanel({ kind: 'restore-from-file', hostId }),
+});
+
 /** Everything to be done with a place besides going there. */
 export function actionsOn(place: Place): Item[] {
   const { host, id, name, uuid } = place;
@@ -105,6 +115,7 @@ export function actionsOn(place: Place): Item[] {
       goTo(`${id}/networks`, t('networks.title'), Network, { page: 'networks', hostId: host.id }),
       goTo(`${id}/storage`, t('storage.title'), HardDrive, { page: 'storage', hostId: host.id }),
       ...itemsOfMenu(id, hostEntries(host)),
+      ...(hostForbids(host) === null ? [restoreItem(id, host.id)] : []),
       ...copies,
     ];
   const toHost = goTo(`${id}#host`, t('palette.toHost', { host: host.name }), Server, {

@@ -66,8 +66,8 @@ export function UploadForm({ hostId, pool, volumes, onClose }: UploadProps): Rea
 
 interface DownloadProps {
   hostId: string;
-  pool: PoolRow;
-  volume: VolumeRow;
+  pool: Pick<PoolRow, 'uuid'>;
+  volume: Pick<VolumeRow, 'name'>;
   onClose(): void;
 }
 

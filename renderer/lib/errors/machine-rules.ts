@@ -82,6 +82,18 @@ export const machineRules: readonly Rule[] = [
   { id: 'noMemory', codes: ['VIR_ERR_NO_MEMORY'] },
   { id: 'noMemory', pattern: /cannot (set up guest memory|allocate memory)/i },
   { id: 'noSpace', pattern: /no space left on device/i, mends: ['open-storage'] },
+  {
+    id: 'guestWouldNotice',
+    codes: ['VIR_ERR_CONFIG_UNSUPPORTED', 'VIR_ERR_OPERATION_FAILED'],
+    pattern: /target [^\n]* does not match source|(name|uuid) [^\n]* does not match|ABI (stability|changed)/i,
+  },
+  { id: 'dumpForm', pattern: /dump[- ]?format|dump-guest-memory|kdump/i },
+  { id: 'cacheNeeded', pattern: /O_DIRECT|bypass(ing)? (the )?(file system )?cache/i },
+  {
+    id: 'memoryHeld',
+    pattern:
+      /domain has (assigned|attached)? ?[^\n]*(host ?dev|non-USB)|cannot be (saved|migrated)|non-migratable/i,
+  },
   { id: 'noKvm', pattern: /\/dev\/kvm|KVM is not available|domain type [^\n]*kvm/i },
   {
     id: 'savedState',
@@ -130,6 +142,8 @@ export const machineRules: readonly Rule[] = [
     pattern: /failed to terminate process/i,
     mends: ['destroy'],
   },
+  { id: 'fileTaken', codes: ['REFUSED'], pattern: /there is a file already: (?<path>.+)/i },
+  { id: 'fileIsDisk', codes: ['REFUSED'], pattern: /the file is a disk of (?<name>.+): (?<path>\/.+)/i },
   { id: 'busyWith', codes: ['BUSY'], pattern: /has a job already: (?<job>[\w-]+)/ },
   {
     id: 'busy',

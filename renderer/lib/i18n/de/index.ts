@@ -26,6 +26,7 @@ import { operations } from './operations';
 import { palette } from './palette';
 import { query } from './query';
 import { plan } from './plan';
+import { savedState } from './saved-state';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { snapshots } from './snapshots';
@@ -63,6 +64,7 @@ export const de: Translation<typeof en> = {
   palette,
   query,
   plan,
+  savedState,
   settings,
   shortcuts,
   snapshots,

@@ -159,6 +159,32 @@ export const machineErrors: Translation<typeof english> = {
     cause: 'Dieser Gast lässt sich nicht wecken: seine virtuelle Hardware schläft nicht.',
     remedy: 'Es gibt nichts zu wecken. Ist er angehalten, setzen Sie ihn fort.',
   },
+  fileTaken: {
+    cause: ({ path }) => `Dort gibt es schon eine Datei: ${path ?? ''}.`,
+    remedy: 'Wählen Sie einen anderen Namen, oder erlauben Sie, dass sie ersetzt wird.',
+  },
+  fileIsDisk: {
+    cause: ({ name, path }) => `${path ?? 'Die Datei'} ist ein Datenträger von „${name ?? ''}“.`,
+    remedy: 'Hier wird er nie überschrieben. Wählen Sie einen anderen Namen.',
+  },
+  guestWouldNotice: {
+    cause: 'Mit dem geänderten XML hätte der Gast andere Hardware, als er kennt.',
+    remedy:
+      'Sein Arbeitsspeicher passt nur zu der Hardware, mit der er gespeichert wurde. Nehmen Sie diese Änderung zurück; der Originaltext nennt sie. Um Hardware zu ändern, starten Sie ihn neu.',
+  },
+  dumpForm: {
+    cause: 'Der Hypervisor kann kein Abbild dieser Form schreiben.',
+    remedy: 'Wählen Sie eine andere Form. Die einfache geht überall.',
+  },
+  cacheNeeded: {
+    cause: 'Das Dateisystem dort lässt sich nicht am Cache des Hosts vorbei schreiben oder lesen.',
+    remedy: 'Lassen Sie diese Option weg, oder wählen Sie einen Ordner auf einem anderen Dateisystem.',
+  },
+  memoryHeld: {
+    cause: 'Der Arbeitsspeicher der Maschine lässt sich nicht speichern: eines ihrer Geräte hält ihn fest.',
+    remedy:
+      'Entfernen Sie, was zum Host gehört, etwa ein PCI-Gerät, oder fahren Sie die Maschine stattdessen herunter.',
+  },
   busyWith: {
     cause: ({ job }) =>
       `Die Maschine ist ${jobKind(job)}, und mehr als einen solchen Auftrag kann sie nicht haben.`,

@@ -44,6 +44,7 @@ export const operations: Translation<typeof en.operations> = {
   countedOf: ({ action, n, of }) => `${action} (${formatCount(n)} von ${formatCount(of)})`,
   menu: ({ name }) => `Aktionen für ${name}`,
   menuOfMany: ({ n }) => `Aktionen für ${formatCount(n)} Maschinen`,
+  opens: ({ action }) => `${action} …`,
   readOnly: 'Nur-Lese-Verbindung: keine Aktionen',
   hostAway: 'Der Host ist nicht erreichbar: keine Aktionen',
   nothingToDo: ({ action, name, reason }) => `${action}: ${name} ${reason}.`,

@@ -24,6 +24,7 @@ import { operations } from './operations';
 import { palette } from './palette';
 import { query } from './query';
 import { plan } from './plan';
+import { savedState } from './saved-state';
 import { settings } from './settings';
 import { shortcuts } from './shortcuts';
 import { snapshots } from './snapshots';
@@ -61,6 +62,7 @@ export const en = {
   palette,
   query,
   plan,
+  savedState,
   settings,
   shortcuts,
   snapshots,

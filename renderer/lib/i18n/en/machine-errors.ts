@@ -154,6 +154,31 @@ export const machineErrors = {
     cause: 'This guest can’t be woken: its virtual hardware does not sleep.',
     remedy: 'There is nothing to wake. Resume it if it is paused.',
   },
+  fileTaken: {
+    cause: ({ path }: Path) => `There is a file already: ${path ?? ''}.`,
+    remedy: 'Choose another name, or say that it may be replaced.',
+  },
+  fileIsDisk: {
+    cause: ({ name, path }: Name & Path) => `${path ?? 'The file'} is a disk of “${name ?? ''}”.`,
+    remedy: 'It is never written over here. Choose another name.',
+  },
+  guestWouldNotice: {
+    cause: 'The changed XML would give the guest other hardware than it knows.',
+    remedy:
+      'Its memory only fits the hardware it was saved with. Take that change back; the raw text names it. Start it anew to change hardware.',
+  },
+  dumpForm: {
+    cause: 'The hypervisor can’t write a dump of this form.',
+    remedy: 'Choose another form. The plain one can be had everywhere.',
+  },
+  cacheNeeded: {
+    cause: 'The file system there can’t be written to or read past the host’s cache.',
+    remedy: 'Leave that option out, or choose a folder on another file system.',
+  },
+  memoryHeld: {
+    cause: 'The machine’s memory can’t be saved: a device of it keeps it here.',
+    remedy: 'Detach what belongs to the host, such as a PCI device, or shut the machine down instead.',
+  },
   busyWith: {
     cause: ({ job }: { job?: string }) =>
       `The machine is ${jobKind(job)}, and it can do one such thing at a time.`,

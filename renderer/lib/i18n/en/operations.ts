@@ -47,6 +47,8 @@ export const operations = {
   countedOf: ({ action, n, of }: { action: string; n: number; of: number }) => `${action} (${n} of ${of})`,
   menu: ({ name }: { name: string }) => `Actions for ${name}`,
   menuOfMany: ({ n }: { n: number }) => `Actions for ${n} machines`,
+  /** A menu entry that asks for more first. */
+  opens: ({ action }: { action: string }) => `${action}…`,
   readOnly: 'Read-only connection: no actions',
   hostAway: 'The host is away: no actions',
   nothingToDo: ({ action, name, reason }: Named & { reason: string }) => `${action}: ${name} ${reason}.`,
