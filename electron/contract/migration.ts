@@ -9,7 +9,8 @@ import {
   migrationParam,
   migrationParamNames,
 } from './migration-options.js';
-import type { MigrationParam, MigrationParams } from './migration-options.js';
+import type { FindingCode, MigrationCheck, MigrationProblem } from './migration-findings.js';
+import type { MigrationFlag, MigrationParam, MigrationParams } from './migration-options.js';
 
 // A move of machines to another host: what is asked for, what a look beforehand finds, and what libvirt is told then.
 
@@ -85,27 +86,6 @@ export type MigrationRequestInput = z.input<typeof migrationRequest>;
 /** block: it would fail. warn: it may go wrong, or something is lost. unknown: nobody can tell beforehand. */
 export type FindingLevel = 'block' | 'warn' | 'unknown' | 'ok';
 
-/** What is looked at, in the order in which the page shows it. */
-export const migrationChecks = [
-  'source',
-  'destination',
-  'way',
-  'auth',
-  'tls',
-  'versions',
-  'name',
-  'job',
-  'cpu',
-  'machine',
-  'memory',
-  'networks',
-  'storage',
-  'devices',
-  'snapshots',
-  'options',
-] as const;
-export type MigrationCheck = (typeof migrationChecks)[number];
-
 /** What the page can do about a finding by a button. */
 export type MigrationRemedy =
   | { do: 'connect'; hostId: string }
@@ -114,15 +94,14 @@ export type MigrationRemedy =
   | { do: 'refresh-pool'; hostId: string; uuid: string }
   /** Leads to a step of the wizard. */
   | { do: 'go'; step: 'machines' | 'destination' | 'maps' | 'options' }
-  | { do: 'set-flags'; add: string[]; remove: string[] }
+  | { do: 'set-flags'; add: MigrationFlag[]; remove: MigrationFlag[] }
   /** Shows the CPU that both hosts can give. */
   | { do: 'common-cpu' };
 
 export interface MigrationFinding {
   check: MigrationCheck;
   level: FindingLevel;
-  /** A key of the page's texts, under migration.finding. */
-  code: string;
+  code: FindingCode;
   params: Record<string, string | number>;
   remedies: MigrationRemedy[];
   /** What libvirt said, where it said something. */
@@ -202,22 +181,6 @@ export interface MigrationPlan {
   /** Why it can't be told to libvirt like this. */
   problems: MigrationProblem[];
 }
-
-export type MigrationProblem =
-  | 'offlineNeedsPersist'
-  | 'offlineRuns'
-  | 'tunnelledNeedsPeer'
-  | 'tunnelledStorage'
-  | 'tunnelledParallel'
-  | 'bothStorage'
-  | 'uriMissing'
-  | 'hostMissing'
-  | 'sameHost'
-  | 'nameForMany'
-  | 'synchronousNeedsStorage'
-  | 'zerocopyNeedsParallel'
-  | 'methodNeedsParallel'
-  | 'undefineWithoutPersist';
 
 /** How fast a guest writes to its memory, measured. */
 export interface DirtyRate {

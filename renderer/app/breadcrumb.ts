@@ -75,6 +75,8 @@ function pageTitle(route: Route): string {
   switch (route.page) {
     case 'settings':
       return t('settings.title');
+    case 'migrate':
+      return t('migration.title');
     case 'events':
       return t('events.title');
     case 'help':

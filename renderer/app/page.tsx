@@ -35,16 +35,27 @@ const loadHost = (): Promise<typeof import('../features/host/host-page')> =>
 const loadMigrations = (): Promise<typeof import('../features/migration-run/migrations-page')> =>
   import('../features/migration-run/migrations-page');
 const MigrationsPage = lazy(async () => ({ default: (await loadMigrations()).MigrationsPage }));
+const loadMigrate = (): Promise<typeof import('../features/migrate/migrate-page')> =>
+  import('../features/migrate/migrate-page');
 const DomainPage = lazy(async () => ({ default: (await loadDomain()).DomainPage }));
 const HostPage = lazy(async () => ({ default: (await loadHost()).HostPage }));
 const NetworkPage = lazy(async () => ({ default: (await loadNetwork()).NetworkPage }));
+const MigratePage = lazy(async () => ({ default: (await loadMigrate()).MigratePage }));
 const PoolPage = lazy(async () => ({ default: (await loadPool()).PoolPage }));
 
 /** What the address shows. */
 export function Page({ route }: { route: Route }): ReactElement {
   useEffect(() => {
     const idle = requestIdleCallback(
-      () => void Promise.all([loadDomain(), loadNetwork(), loadPool(), loadHost(), loadMigrations()]),
+      () =>
+        void Promise.all([
+          loadDomain(),
+          loadNetwork(),
+          loadPool(),
+          loadHost(),
+          loadMigrate(),
+          loadMigrations(),
+        ]),
     );
     return () => cancelIdleCallback(idle);
   }, []);
@@ -69,6 +80,7 @@ function Shown({ route }: { route: Route }): ReactElement | null {
   if (route.page === 'migrations') return <MigrationsPage item={route.item} />;
   if (route.page === 'machines') return <Machines {...route} />;
   if (route.page === 'add-host') return <HostFormPage key={route.uri} uri={route.uri} />;
+  if (route.page === 'migrate') return <MigratePage targets={route.targets} />;
   if (route.page === 'import-hosts') return <ImportPage />;
   if (!host) return <HostGone />;
   switch (route.page) {

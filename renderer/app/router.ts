@@ -34,6 +34,8 @@ export type Route =
   | { page: 'edit-host'; hostId: string }
   | { page: 'add-host'; uri?: string }
   | { page: 'import-hosts' }
+  /** Machines that are to move to another host. */
+  | { page: 'migrate'; targets: { hostId: string; uuid: string }[] }
   | { page: 'settings' }
   | { page: 'help' }
   | { page: 'not-found'; path: string };
@@ -76,6 +78,21 @@ function machinesAt(query: URLSearchParams): Route {
   return { page: 'machines', ...(view ? { view } : {}), ...(q ? { q } : {}) };
 }
 
+/** Machines of one host are named together: `m=HOST.UUID.UUID`. */
+function migrateAt(query: URLSearchParams): Route {
+  const targets = query.getAll('m').flatMap((group) => {
+    const [hostId = '', ...uuids] = group.split('.');
+    return uuids.map((uuid) => ({ hostId, uuid }));
+  });
+  return { page: 'migrate', targets };
+}
+
+function migrateQuery(targets: readonly { hostId: string; uuid: string }[]): string {
+  const groups = new Map<string, string[]>();
+  for (const { hostId, uuid } of targets) groups.set(hostId, [...(groups.get(hostId) ?? []), uuid]);
+  return [...groups].map(([hostId, uuids]) => `m=${[hostId, ...uuids].join('.')}`).join('&');
+}
+
 /** Main takes addresses of a few characters only; what is in a query may be any. */
 const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -94,6 +111,7 @@ export function parseRoute(path: string): Route {
   if (id === undefined) {
     if (area === 'settings' || area === 'help' || area === 'import-hosts' || area === 'events')
       return { page: area };
+    if (area === 'migrate') return migrateAt(new URLSearchParams(query));
     if (area === 'machines') return machinesAt(new URLSearchParams(query));
     if (area === 'add-host') return { page: area, uri: new URLSearchParams(query).get('uri') ?? undefined };
   }
@@ -138,6 +156,8 @@ export function formatRoute(route: Route): string {
       return route.uri === undefined ? '/add-host' : `/add-host?${new URLSearchParams({ uri: route.uri })}`;
     case 'migrations':
       return route.item === undefined ? '/migrations' : `/migrations/${encodeURIComponent(route.item)}`;
+    case 'migrate':
+      return `/migrate?${migrateQuery(route.targets)}`;
     case 'settings':
     case 'help':
     case 'import-hosts':

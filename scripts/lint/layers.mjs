@@ -53,6 +53,7 @@ const features = [
   'first-start',
   'domains',
   'domain',
+  'migrate',
   'palette',
 ];
 

@@ -1,9 +1,5 @@
-import type {
-  FindingLevel,
-  MigrationCheck,
-  MigrationFinding,
-  MigrationRemedy,
-} from '../../contract/migration.js';
+import type { FindingLevel, MigrationFinding, MigrationRemedy } from '../../contract/migration.js';
+import type { FindingCode, MigrationCheck } from '../../contract/migration-findings.js';
 import { toErrorDto } from '../errors.js';
 
 interface More {
@@ -16,7 +12,7 @@ interface More {
 export function finding(
   check: MigrationCheck,
   level: FindingLevel,
-  code: string,
+  code: FindingCode,
   { params = {}, remedies = [], error }: More = {},
 ): MigrationFinding {
   return {

@@ -1,10 +1,10 @@
-import type { MigrationFinding } from '../../contract/migration.js';
+import type { MigrationFinding, MigrationRemedy } from '../../contract/migration.js';
 import { parseUri } from '../../contract/host-uri.js';
 import type { Approach } from '../hosts/approach.js';
 import { finding } from './findings.js';
 
-const byApp = { do: 'set-flags', add: [], remove: ['PEER2PEER', 'TUNNELLED'] } as const;
-const remedies = [{ ...byApp, add: [...byApp.add], remove: [...byApp.remove] }];
+const byApp: MigrationRemedy = { do: 'set-flags', add: [], remove: ['PEER2PEER', 'TUNNELLED'] };
+const remedies = [byApp];
 
 /** What the source's daemon will meet at the destination, as far as one can tell from here. */
 export function peerAuth(uri: string, approach: Approach | null): MigrationFinding[] {

@@ -1,5 +1,6 @@
 import { DomainXMLFlags } from '@virtdeck/libvirt';
-import type { MigrationPlan, MigrationProblem, MigrationRequest } from '../../contract/migration.js';
+import type { MigrationPlan, MigrationRequest } from '../../contract/migration.js';
+import type { MigrationProblem } from '../../contract/migration-findings.js';
 import { copiesStorage, migrationFlagBit } from '../../contract/migration-options.js';
 import type { MigrationFlag, MigrationParam, MigrationParams } from '../../contract/migration-options.js';
 import { appError } from '../errors.js';
@@ -91,7 +92,6 @@ export function problemsOf(
         methods.some((method) => method === 'zlib' || method === 'zstd') &&
         !has('PARALLEL'),
     ],
-    ['undefineWithoutPersist', has('UNDEFINE_SOURCE') && !has('PERSIST_DEST')],
     ['uriMissing', has('PEER2PEER') && request.destination.uri === null],
     ['hostMissing', !has('PEER2PEER') && request.destination.hostId === null],
     ['sameHost', sameHost],

@@ -1,4 +1,5 @@
-import type { MigrationCheck, MigrationFinding, MigrationRequest } from '../../contract/migration.js';
+import type { MigrationFinding, MigrationRequest } from '../../contract/migration.js';
+import type { MigrationCheck } from '../../contract/migration-findings.js';
 import type { MigrationFlag } from '../../contract/migration-options.js';
 import type { HostServices } from '../host-services.js';
 import type { HostLink } from '../hosts/host-link.js';

@@ -1,25 +1,9 @@
+import type { Pin } from '../../contract/migration-findings.js';
 import type { MigrationDisk } from '../../contract/migration.js';
 import { at, attribute, children, parseXml, textAt } from './dom.js';
 import type { Element } from './dom.js';
 import { diskPlaces } from './disk-sources.js';
 import { kibibytes } from './units.js';
-
-/** A device or a setting that ties a guest to its host, by what it is. */
-export type Pin =
-  | 'hostdev'
-  | 'mdev'
-  | 'usb'
-  | 'host-cpu'
-  | 'shared-folder'
-  | 'tpm'
-  | 'media'
-  | 'host-file'
-  | 'shmem'
-  | 'nvdimm'
-  | 'direct-interface'
-  | 'numa'
-  | 'hugepages'
-  | 'cpu-pinning';
 
 export interface GuestPin {
   pin: Pin;

@@ -26,6 +26,7 @@ export const topicLinks: Record<TopicId, string> = {
   'edit-host': 'https://libvirt.org/uri.html',
   'add-host': 'https://libvirt.org/uri.html',
   'import-hosts': 'https://libvirt.org/uri.html#uri-aliases',
+  migrate: 'https://libvirt.org/migration.html',
   settings: 'https://libvirt.org/docs.html',
   help: 'https://libvirt.org/docs.html',
   'not-found': 'https://libvirt.org/docs.html',

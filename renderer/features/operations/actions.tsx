@@ -1,11 +1,13 @@
-import { Bug, FileDown, FileUp, SlidersHorizontal } from 'lucide-react';
+import { ArrowRightLeft, Bug, FileDown, FileUp, SlidersHorizontal } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainRow } from '../../../electron/contract/inventory';
 import type { DomainRequestInput } from '../../../electron/contract/operations';
+import { maxMigrationTargets } from '../../../electron/contract/migration-options';
 import type { DomainAction } from '../../../electron/contract/domain-actions';
+import { navigate } from '../../app/router';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { MenuButton, type MenuEntry } from '../../ui/menu';
@@ -86,6 +88,15 @@ function fileEntries(
   };
 }
 
+/** Leads to the wizard; whether it can be done is what that finds out. */
+const migrateEntry = (machines: readonly OnHost[], disabled: boolean): MenuEntry => ({
+  id: 'migrate',
+  label: t('migration.menu'),
+  icon: ArrowRightLeft,
+  disabled: disabled || machines.length > maxMigrationTargets,
+  onAction: () => navigate({ page: 'migrate', targets: machines.map(targetOf) }),
+});
+
 /** What a menu shows for these domains of any hosts at this moment, always in the same order. */
 export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<string, HostDto>): MenuEntry[] {
   const reachable = machines.filter(({ hostId }) => hostForbids(hosts.get(hostId)) === null);
@@ -107,7 +118,7 @@ export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<stri
       disabled: n === 0,
       onAction: () => runAction(machines.map(targetOf), action),
     };
-    if (action === 'reset') return ['separator', entry];
+    if (action === 'reset') return [migrateEntry(machines, forbids !== null), 'separator', entry];
     if (action === 'save' || action === 'discard-save' || action === 'nmi')
       return [entry, ...(files[action === 'nmi' ? 'dump' : 'save'] ?? [])];
     if (action !== 'shutdown') return [entry];

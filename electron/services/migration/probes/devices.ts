@@ -1,6 +1,7 @@
 import type { FindingLevel } from '../../../contract/migration.js';
 import { finding } from '../findings.js';
-import type { GuestPin, Pin } from '../../xml/migration-guest.js';
+import type { Pin } from '../../../contract/migration-findings.js';
+import type { GuestPin } from '../../xml/migration-guest.js';
 import type { Probe } from '../probe.js';
 
 /** What a device does to a running machine's move; one that is shut off takes only its description along. */

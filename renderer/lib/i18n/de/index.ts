@@ -21,6 +21,7 @@ import { hosts } from './hosts';
 import { jobs } from './jobs';
 import { machines } from './machines';
 import { migrationRun } from './migration-run';
+import { migration } from './migration';
 import { networks } from './networks';
 import { operations } from './operations';
 import { palette } from './palette';
@@ -59,6 +60,7 @@ export const de: Translation<typeof en> = {
   jobs,
   machines,
   migrationRun,
+  migration,
   networks,
   operations,
   palette,

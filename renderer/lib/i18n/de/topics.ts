@@ -158,6 +158,13 @@ export const topics: Translation<typeof en.topics> = {
     two: 'Wählen Sie eine Datei und sehen Sie, was sie ändern würde, bevor sie es tut.',
     three: 'Passwörter stehen in keinem von beiden.',
   },
+  migrate: {
+    title: 'Migration',
+    text: 'Bringt Maschinen auf einen anderen Host, während sie laufen oder ausgeschaltet sind. Bevor sich etwas bewegt, werden beide Hosts gefragt, was dem entgegensteht.',
+    one: 'Ein Ziel wählen; Hosts der Seitenleiste lassen sich vorher ansehen.',
+    two: 'Den Bericht lesen: Zu jedem Hindernis steht, was zu tun ist, oft mit einer Schaltfläche dafür.',
+    three: 'Die Vorgaben genügen meist; die Prüfung zeigt den genauen Aufruf, auch für virsh.',
+  },
   settings: {
     title: 'Einstellungen',
     text: 'Wie Virtdeck aussieht und sich verhält. Jede Änderung gilt sofort und in allen Fenstern.',

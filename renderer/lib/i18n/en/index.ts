@@ -19,6 +19,7 @@ import { hosts } from './hosts';
 import { jobs } from './jobs';
 import { machines } from './machines';
 import { migrationRun } from './migration-run';
+import { migration } from './migration';
 import { networks } from './networks';
 import { operations } from './operations';
 import { palette } from './palette';
@@ -57,6 +58,7 @@ export const en = {
   jobs,
   machines,
   migrationRun,
+  migration,
   networks,
   operations,
   palette,

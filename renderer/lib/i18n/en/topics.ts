@@ -166,6 +166,13 @@ export const topics = {
     two: 'Choose a file and see what it would change before it does.',
     three: 'Passwords are in neither of them.',
   },
+  migrate: {
+    title: 'Migration',
+    text: 'Moves machines to another host, while they run or while they are off. Before anything moves, both hosts are asked what would hinder it.',
+    one: 'Choose a destination; hosts of the sidebar can be looked at beforehand.',
+    two: 'Read the report: each obstacle says what can be done, many by a button.',
+    three: 'The defaults of the options do for most moves; the review shows the very call, also for virsh.',
+  },
   settings: {
     title: 'Settings',
     text: 'How Virtdeck looks and behaves. Every change counts at once and in all windows.',
