@@ -12,7 +12,6 @@ import { useInventories } from '../hosts/inventory';
 import type { Inventory } from '../hosts/inventory';
 import { useHosts } from '../hosts/store';
 import { attempt } from '../notifications/attempt';
-import { openTray } from '../operations/tray-state';
 import { AdvancedStep } from './advanced-step';
 import { DestinationStep } from './destination-step';
 import { emptyDraft, hasDestination, requestOf } from './draft';
@@ -102,12 +101,11 @@ function Wizard({ targets }: { targets: readonly Target[] }): ReactElement {
   const start = async (): Promise<void> => {
     if (!request || busy) return;
     setBusy(true);
-    const begun = await attempt(t('migration.startFailed'), () => bridge().call('migrations.start', request));
+    await attempt(t('migration.startFailed'), async () => {
+      const [id] = await bridge().call('migrations.start', request);
+      navigate({ page: 'migrations', ...(id === undefined ? {} : { item: id }) });
+    });
     setBusy(false);
-    if (!begun) return;
-    openTray();
-    if (first && draft.targets.length === 1) navigate({ page: 'domain', ...first, tab: 'overview' });
-    else navigate({ page: 'machines' });
   };
   const next = stepAfter(step);
   const before = stepBefore(step);
