@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { diskDecision, diskRequest, diskTarget } from './block-jobs.js';
+import type { DiskPlan, DisksPayload } from './block-jobs.js';
 import { backupOf, checkpointOf, checkpointXmlOf, restoreOf, setOf, setsOf } from './backup.js';
 import type { BackupPlan, BackupSets, BackupState } from './backup.js';
 import { maxDiskTargets } from './disks.js';
@@ -224,6 +226,21 @@ export const contract = {
     files: topic(nothing).of<SavedFile[]>(),
     /** Takes a file from this list; the file itself stays. */
     forget: call(onHostFile).returns<null>(),
+  },
+  disks: {
+    /** A machine's disks, what they stand on and the jobs on them; again when anything of it changes. */
+    watch: topic(onObject).of<DisksPayload>(),
+    /** What a request would do, and whether it is possible now. Asks every machine of the host who uses the images. */
+    plan: call(onObject.extend({ request: diskRequest })).returns<DiskPlan>(),
+    /** Returns the operation's id. */
+    start: call(onObject.extend({ request: diskRequest })).returns<string>(),
+    /** Limits a running job; 0: no limit. */
+    setSpeed: call(onObject.extend({ target: diskTarget, bytesPerSecond: byteCount })).returns<null>(),
+    /** Ends a job whose both sides are the same; returns when the machine goes on with what was decided. */
+    decide: call(onObject.extend({ target: diskTarget, decision: diskDecision })).returns<null>(),
+    /** Deletes a file that a job has left. Returns the operation's id. */
+    deleteLeftOver: call(onObject.extend({ path: z.string().min(1).max(4096) })).returns<string>(),
+    forgetLeftOver: call(onObject.extend({ path: z.string().min(1).max(4096) })).returns<null>(),
   },
   backups: {
     /** A machine's checkpoints, and the backup that runs. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askMeans } from './domain-actions.js';
+import type { DiskOperation } from './block-jobs.js';
 import type { DomainAction } from './domain-actions.js';
 import type { BackupAction, BackupLogKey } from './backup.js';
 import type { JobProgress } from './domain-jobs.js';
@@ -95,6 +96,7 @@ export type ObjectKind =
 /** All that is done as an operation; the page has a text for each under operations.action. */
 export type OperationAction =
   | DomainAction
+  | DiskOperation
   | BackupAction
   | HostAction
   | 'set-metadata'
@@ -113,12 +115,16 @@ export type OperationAction =
 export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
 
 /**
- * begun; asked: the guest was asked to shut down and has `seconds`; stopped: it did; overdue: it did not in time;
- * cancelRequested: the user wants it cancelled; undefined: the machine's definition is gone; volumeDeleted: the volume
- * at `path` is; cancelRefused: it can't be cancelled, for `reason`; fileWritten: the file at `path` on the host is complete. How it ended is told by `state` and `error`.
+ * begun; found: it ran already when this run of the app came to it; asked: the guest was asked to shut down and has
+ * `seconds`; stopped: it did; overdue: it did not in time; cancelRequested: the user wants it cancelled; cancelRefused: it
+ * can't be, for `reason`; undefined: the machine's definition is gone; volumeDeleted: the volume at `path` is;
+ * fileWritten: the file at `path` on the host is complete; ready: both sides of a copy are the same; pivoted, detached:
+ * what was decided then; cancelledElsewhere: another client ended it; leftOver: the file at `path` is needed no more. How
+ * it ended is told by `state` and `error`.
  */
 export type OperationLogKey =
   | 'begun'
+  | 'found'
   | 'asked'
   | 'stopped'
   | 'overdue'
@@ -127,6 +133,11 @@ export type OperationLogKey =
   | 'fileWritten'
   | 'undefined'
   | 'volumeDeleted'
+  | 'ready'
+  | 'pivoted'
+  | 'detached'
+  | 'cancelledElsewhere'
+  | 'leftOver'
   | MigrationLogKey
   | BackupLogKey;
 
@@ -163,6 +174,8 @@ export interface OperationDto {
   /** While waiting: until when the guest may take. */
   deadline: number | null;
   cancellable: boolean;
+  /** The disk it works on; `ready`: it waits for a decision. null for what is no job on a disk. */
+  blockJob: { target: string; ready: boolean } | null;
   /** What the app offers next, such as destroy after a shutdown that took too long. */
   offers: DomainAction[];
   error: ErrorDto | null;

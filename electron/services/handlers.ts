@@ -1,5 +1,6 @@
 import type { ServiceHandlers } from '../contract/handlers.js';
 import type { AppService } from './app-service.js';
+import { diskHandlers } from './disks/handlers.js';
 import { backupHandlers } from './backup/handlers.js';
 import { readDomainVolumes } from './domain-volumes.js';
 import { guarded } from './guarded.js';
@@ -58,6 +59,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
   const storage = storageHandlers(parts);
   const snapshots = snapshotHandlers(parts);
   const host = createHostHandlers(at, operations);
+  const disks = diskHandlers(at, operations);
   const migration = migrationHandlers(at, hosts, parts.migrations);
   const savedState = savedStateHandlers(parts);
   const backup = backupHandlers(at, operations);
@@ -65,6 +67,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
     calls: {
       ...host.calls,
       ...migration.calls,
+      ...disks.calls,
       ...backup.calls,
       'app.info': guarded(() => app.info()),
       'app.licences': guarded(() => app.licences()),
@@ -147,6 +150,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       ...snapshots.topics,
       ...host.topics,
       ...migration.topics,
+      ...disks.topics,
       ...backup.topics,
       'app.notices': guarded((_args, emit) => notices.watch(emit)),
       'settings.watch': guarded((_args, emit) => settings.watch(emit)),

@@ -1,5 +1,8 @@
+import type { LeftOver } from '../contract/block-jobs.js';
 import type { Unsubscribe } from '../contract/handlers.js';
 import type { DomainStatsPayload, RowStatsPayload } from '../contract/stats.js';
+import { findLeftOvers } from './disks/left-overs.js';
+import { HostDisks } from './disks/host-disks.js';
 import { HostBackups } from './backup/host-backups.js';
 import { HostConsoles } from './consoles/consoles.js';
 import { HostImages } from './disks/disk-chain.js';
@@ -8,7 +11,9 @@ import { HostHealth } from './health/host-health.js';
 import { HostGuests } from './guests/host-guests.js';
 import { HostObjects } from './host-objects/host-objects.js';
 import type { Host } from './hosts/host.js';
+import type { HostLink } from './hosts/host-link.js';
 import { HostInventory } from './inventory/host-inventory.js';
+import { BlockJobs } from './jobs/block-jobs.js';
 import type { Logger } from './log.js';
 import { HostNetworks } from './networks/host-networks.js';
 import { NodeMemoryWatch } from './node/node-memory-watch.js';
@@ -34,6 +39,8 @@ export class HostServices {
   readonly memory: NodeMemoryWatch;
   readonly objects: HostObjects;
   readonly snapshots: HostSnapshots;
+  readonly blockJobs: BlockJobs;
+  readonly disks: HostDisks;
   readonly backups: HostBackups;
 
   constructor(
@@ -55,6 +62,10 @@ export class HostServices {
     this.memory = new NodeMemoryWatch(host);
     this.objects = new HostObjects(host, this.events, log);
     this.snapshots = new HostSnapshots(host, this.inventory, this.events, pictures);
+    this.blockJobs = new BlockJobs(this.inventory, this.events, (link, uuid, target, candidates) =>
+      findLeftOvers(link, this, uuid, target, candidates),
+    );
+    this.disks = new HostDisks(host, this.inventory, this.events, this.images, this.blockJobs);
     this.backups = new HostBackups(host, this.inventory, this.events);
   }
 
@@ -71,7 +82,14 @@ export class HostServices {
     return all(this.stats.domain(uuid, range, emit), this.guests.look([uuid]));
   }
 
+  /** Which of these files, left by a job on one of its disks, nothing needs now. */
+  async leftOversOf(link: HostLink, uuid: string, paths: readonly string[]): Promise<LeftOver[]> {
+    const known = this.blockJobs.leftOvers(uuid).filter(({ path }) => paths.includes(path));
+    return findLeftOvers(link, this, uuid, known[0]?.target ?? '', known);
+  }
+
   dispose(): void {
+    this.blockJobs.dispose();
     this.objects.dispose();
     this.memory.dispose();
     this.uses.dispose();

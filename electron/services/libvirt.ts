@@ -14,6 +14,7 @@ import type {
   TypedParams,
   VolumeTransferOptions,
 } from '@virtdeck/libvirt';
+import type { DiskCalls } from './libvirt-disks.js';
 import type { HostObjectCalls, NodeCalls, SaveFileCalls, SavingCalls } from './libvirt-host.js';
 
 // The part of @virtdeck/libvirt that the services use, by shape: the binding's classes fit it, and so does a
@@ -28,7 +29,7 @@ export interface LibvirtObject {
   getAutostart(): Promise<boolean>;
 }
 
-export interface LibvirtDomain extends LibvirtObject, SavingCalls {
+export interface LibvirtDomain extends LibvirtObject, SavingCalls, DiskCalls {
   getID(): number | null;
   getState(flags?: number): Promise<{ state: number; reason: number }>;
   hasManagedSaveImage(flags?: number): Promise<boolean>;
@@ -80,7 +81,6 @@ export interface LibvirtDomain extends LibvirtObject, SavingCalls {
   getPerfEvents(flags?: number): Promise<Readonly<Record<string, unknown>>>;
   setPerfEvents(params: Record<string, boolean>, flags?: number): Promise<void>;
   setBlockThreshold(dev: string, threshold: number, flags?: number): Promise<void>;
-  getBlockInfo(disk: string, flags?: number): Promise<{ capacity: bigint; allocation: bigint }>;
   migrate(dest: LibvirtConnection, params?: TypedParams, flags?: number): Promise<LibvirtDomain>;
   migrateToURI(destUri: string | null, params?: TypedParams, flags?: number): Promise<void>;
   migrateGetMaxDowntime(flags?: number): Promise<bigint>;

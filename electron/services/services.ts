@@ -8,6 +8,7 @@ import { createHandlers } from './handlers.js';
 import { HostServices } from './host-services.js';
 import { Askpass } from './hosts/askpass.js';
 import { Hosts } from './hosts/hosts.js';
+import { FoundJobs } from './jobs/found-jobs.js';
 import type { Libvirt } from './libvirt.js';
 import { Log } from './log.js';
 import { Metadata } from './metadata/metadata.js';
@@ -92,6 +93,7 @@ export function createServices(options: ServicesOptions): Services {
     temporary: options.connect,
   });
   const perHost = new Map<string, HostServices>();
+  const foundJobs = new Map<string, FoundJobs>();
   const at = (hostId: string): HostServices => {
     const found = perHost.get(hostId);
     if (!found) throw appError('NOT_FOUND', 'There is no such host');
@@ -134,11 +136,17 @@ export function createServices(options: ServicesOptions): Services {
       if (name !== undefined) timeline.add(stallEntry(host.id, uuid, name, since));
     });
     perHost.set(host.id, services);
+    const found = new FoundJobs(services, operations, log);
+    services.disks.onUnknownJob = (uuid, targets) => found.look(uuid, targets);
+    services.health.onJob = (uuid) => found.look(uuid, []);
+    foundJobs.set(host.id, found);
     services.inventory.domainChanges.subscribe((uuid) => {
       if (services.inventory.domainRow(uuid)?.id == null) operations.domainStopped(host.id, uuid);
     });
   });
   hosts.removed.subscribe((host) => {
+    foundJobs.get(host.id)?.dispose();
+    foundJobs.delete(host.id);
     perHost.get(host.id)?.dispose();
     perHost.delete(host.id);
   });

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export type DomainTab = 'overview' | 'console' | 'graphs' | 'backup' | 'events' | 'xml';
+export type DomainTab = 'overview' | 'console' | 'graphs' | 'disks' | 'backup' | 'events' | 'xml';
 export type ObjectTab = 'overview' | 'events' | 'xml';
 export const hostTabs = [
   'overview',
@@ -40,7 +40,14 @@ export type Route =
   | { page: 'help' }
   | { page: 'not-found'; path: string };
 
-const domainTabs: readonly string[] = ['console', 'graphs', 'backup', 'events', 'xml'] satisfies DomainTab[];
+const domainTabs: readonly string[] = [
+  'console',
+  'graphs',
+  'disks',
+  'backup',
+  'events',
+  'xml',
+] satisfies DomainTab[];
 const objectTabs: readonly string[] = ['events', 'xml'] satisfies ObjectTab[];
 
 function parseHostPage(hostId: string, [tab = 'overview', item, ...more]: string[]): Route | null {

@@ -89,6 +89,7 @@ export function sampleOperation(changes: Partial<OperationDto> = {}): OperationD
     job: null,
     deadline: null,
     cancellable: false,
+    blockJob: null,
     offers: [],
     error: null,
     log: [],

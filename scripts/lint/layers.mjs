@@ -48,6 +48,7 @@ const features = [
   'console',
   'networks',
   'storage',
+  'disks',
   'backup',
   'saved-state',
   'first-start',

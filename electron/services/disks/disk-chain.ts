@@ -11,7 +11,7 @@ import type { SnapshotXml } from '../xml/image-sources.js';
 import { brokenBy } from './broken-snapshots.js';
 import { ImageTable } from './image-table.js';
 import { imageUsers } from './image-users.js';
-import type { OtherSnapshot } from './image-users.js';
+import type { Elsewhere, OtherSnapshot } from './image-users.js';
 import { PoolReader } from './pool-reader.js';
 
 async function readSnapshots(link: HostLink, domain: LibvirtDomain): Promise<SnapshotXml[]> {
@@ -65,7 +65,7 @@ export class HostImages {
     for (const snapshot of described) snapshot.broken = brokenBy(snapshot, described, disks, table);
     const images = table.images;
     if (users) {
-      const elsewhere = await this.#elsewhere(link, uuid);
+      const elsewhere = await this.elsewhere(link, uuid);
       const found = imageUsers(images, elsewhere);
       for (const image of images) image.users = found.get(image.path) ?? [];
     }
@@ -101,7 +101,8 @@ export class HostImages {
     return { name, parent, current, state, createdAt, disks, memory: { ...memory, bytes }, broken: null };
   }
 
-  async #elsewhere(link: HostLink, uuid: string): Promise<Parameters<typeof imageUsers>[1]> {
+  /** What a host has besides this machine. */
+  async elsewhere(link: HostLink, uuid: string): Promise<Elsewhere> {
     const machines = (await this.uses.readAnew(link)).filter((machine) => machine.uuid !== uuid);
     const snapshots: OtherSnapshot[] = [];
     for (const row of this.inventory.domainRows()) {

@@ -38,6 +38,8 @@ const readers: { [P in HealthPart]: (domain: LibvirtDomain) => Promise<DomainHea
 
 /** How the domains of a host do, asked when a page shows one. */
 export class HostHealth {
+  /** A machine's process is held by a long job. */
+  onJob: (uuid: string) => void = () => {};
   /** Questions still open: a process that hangs is not asked again, or each look would trap one more call. */
   readonly #open = new WeakMap<HostLink, Set<string>>();
 
@@ -54,6 +56,7 @@ export class HostHealth {
     await Promise.all(
       (Object.keys(readers) as HealthPart[]).map((part) => this.#part(link, uuid, domain, part, health)),
     );
+    if (health.control?.state === 'job') this.onJob(uuid);
     return health;
   }
 

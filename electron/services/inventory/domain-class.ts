@@ -1,8 +1,6 @@
 import type { DomainRow } from '../../contract/inventory.js';
 import type { InventoryRecord, LibvirtConnection, LibvirtDomain } from '../libvirt.js';
 import { domainStateName, stateReasonName } from '../names.js';
-import { domainDeviceFacts } from '../xml/domain-device-facts.js';
-import type { DomainDeviceFacts } from '../xml/domain-device-facts.js';
 import { domainHead } from '../xml/domain-head.js';
 import type { Found, ObjectClass } from './object-class.js';
 
@@ -44,7 +42,7 @@ function readHead(xml: string): Partial<DomainRow> {
 }
 
 /** Takes what is read of a domain's XML and is no part of its row. */
-type Learn = (uuid: string, devices: DomainDeviceFacts) => void;
+type Learn = (uuid: string, xml: string) => void;
 
 async function read(
   connection: LibvirtConnection,
@@ -62,7 +60,7 @@ async function read(
     domain.getXMLDesc(),
   ]);
   const state = domainStateName(stateNumber);
-  learn(uuid, domainDeviceFacts(xml));
+  learn(uuid, xml);
   const before = known();
   return {
     handle: domain,
@@ -95,7 +93,7 @@ export function domainClass(learn: Learn): ObjectClass<LibvirtDomain, DomainRow>
       return domains.map((domain, index) => {
         const xml = xmls[index];
         if (typeof xml !== 'string') return null;
-        learn(domain.getUUIDString(), domainDeviceFacts(xml));
+        learn(domain.getUUIDString(), xml);
         return readHead(xml);
       });
     },

@@ -10,6 +10,7 @@ import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtDomain, LibvirtNetwork, LibvirtStoragePool } from '../libvirt.js';
 import type { Logger } from '../log.js';
+import { domainDeviceFacts } from '../xml/domain-device-facts.js';
 import { domainClass } from './domain-class.js';
 import { Follower } from './follower.js';
 import { GuestFacts } from './guest-facts.js';
@@ -46,6 +47,8 @@ export class HostInventory {
   readonly domainChanges = new Emitter<string>();
   /** The domains of a new link are listed: `domain()` finds them again. */
   readonly listings = new Emitter<void>();
+  /** A domain's XML has been read, behind the list or after a change. */
+  readonly descriptions = new Emitter<{ uuid: string; xml: string }>();
   /** Something about a network (a pool) has changed, whether or not its row shows it. */
   readonly networkNews = new Emitter<string>();
   readonly poolNews = new Emitter<string>();
@@ -191,7 +194,10 @@ export class HostInventory {
     for (const handles of [this.#domainHandles, this.#networkHandles, this.#poolHandles]) handles.clear();
     const domains = new Follower(
       link,
-      domainClass((uuid, devices) => this.guests.set(uuid, devices)),
+      domainClass((uuid, xml) => {
+        this.guests.set(uuid, domainDeviceFacts(xml));
+        this.descriptions.emit({ uuid, xml });
+      }),
       this.#domains,
       this.#domainHandles,
       this.log,

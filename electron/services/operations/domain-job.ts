@@ -97,8 +97,8 @@ class JobWatch {
   }
 
   start(): void {
-    const { operation } = this.context;
-    operation.progress({ cancellable: true });
+    const { operation, link } = this.context;
+    operation.progress({ cancellable: !link.readonly });
     operation.cancellation.signal.addEventListener('abort', this.#onCancel);
     this.#timer = setInterval(() => void this.read(), pollMs);
     this.#timer.unref();

@@ -26,6 +26,8 @@ export interface OperationOrigin {
   to?: OperationDto['to'];
   /** It begins no sooner than this resolves. */
   turn?: Promise<void>;
+  /** The disk it works on. */
+  disk?: string | null;
 }
 
 /** Something a user has asked for, from then until it has ended. */
@@ -37,7 +39,7 @@ export class Operation {
     action: OperationAction,
     { kind, hostId, uuid, name }: Subject,
     private readonly changed: (operation: Operation) => void,
-    { group = null, request = null, to = null }: OperationOrigin = {},
+    { group = null, request = null, to = null, disk = null }: OperationOrigin = {},
   ) {
     this.#dto = {
       id: randomUUID(),
@@ -57,6 +59,7 @@ export class Operation {
       job: null,
       deadline: null,
       cancellable: true,
+      blockJob: disk === null ? null : { target: disk, ready: false },
       offers: [],
       error: null,
       log: [],
@@ -81,8 +84,22 @@ export class Operation {
     return this.#dto.endedAt !== null;
   }
 
-  begin(): void {
-    this.#set({ state: 'running', cancellable: false }, 'begun');
+  /** `found`: it runs already. */
+  begin(key: 'begun' | 'found' = 'begun'): void {
+    this.#set({ state: 'running', cancellable: false }, key);
+  }
+
+  /** The job on its disk has caught up: it waits for a decision. */
+  ready(): void {
+    const { blockJob } = this.#dto;
+    if (blockJob && !blockJob.ready && !this.ended)
+      this.#set({ blockJob: { ...blockJob, ready: true }, progress: 1, etaMs: null }, 'ready');
+  }
+
+  /** Another client has ended it. */
+  cancelledElsewhere(): void {
+    this.note('cancelledElsewhere');
+    this.cancellation.abort(new DOMException('Cancelled', 'AbortError'));
   }
 
   /** libvirt can stop it, or tells how far it is. */
@@ -138,6 +155,7 @@ export class Operation {
       deadline: null,
       etaMs: null,
       cancellable: false,
+      blockJob: this.#dto.blockJob && { ...this.#dto.blockJob, ready: false },
       progress: change.state === 'succeeded' && progress !== null ? 1 : progress,
       ...change,
     });

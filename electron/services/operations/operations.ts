@@ -125,6 +125,26 @@ export class Operations {
     return operation.id;
   }
 
+  /**
+   * Follows what runs on a host already, begun by somebody else or by an earlier run of the app: at once, and also where
+   * nothing may be changed.
+   * @returns the operation's id
+   */
+  adopt(subject: Subject, action: OperationAction, work: Work, origin: OperationOrigin = {}): string {
+    const place = this.options.place(subject.hostId);
+    const operation = new Operation(action, subject, ({ dto }) => this.#news.changed(dto), origin);
+    this.#operations.set(operation.id, operation);
+    void this.#run(operation, place, work, () => {}, 'found');
+    return operation.id;
+  }
+
+  /** Whether something is being done with the machine, on whatever host; jobs on its disks do not count. */
+  isBusy(uuid: string): boolean {
+    for (const { dto, ended } of this.#operations.values())
+      if (!ended && dto.uuid === uuid && dto.kind === 'domain' && dto.blockJob === null) return true;
+    return false;
+  }
+
   get(id: string): Operation {
     const operation = this.#operations.get(id);
     if (!operation) throw appError('NOT_FOUND', 'There is no such operation');
@@ -165,10 +185,11 @@ export class Operations {
     { host, inventory }: Place,
     work: Work,
     release: () => void,
+    how: 'begun' | 'found' = 'begun',
   ): Promise<void> {
     try {
       const link = host.requireLink();
-      operation.begin();
+      operation.begin(how);
       this.begun.emit(operation.dto);
       const outcome = await work({ operation, link, inventory, release });
       this.#end(operation, () => {

@@ -1,4 +1,4 @@
-import { ErrorNumber } from '@virtdeck/libvirt';
+import { DomainEventID, ErrorNumber } from '@virtdeck/libvirt';
 import type { NodeInfo } from '@virtdeck/libvirt';
 import type {
   InventoryRecord,
@@ -19,6 +19,13 @@ import { FakeStream } from './fake-stream.js';
 /** What a test can make fail or hang. */
 export type FakeMethod = keyof LibvirtConnection | keyof LibvirtDomain;
 
+interface BlockJobEvent {
+  domain: LibvirtDomain;
+  disk: string;
+  type: number;
+  status: number;
+}
+
 /** One connection to a FakeHypervisor. */
 export class FakeConnection extends FakeNode implements LibvirtConnection {
   readonly calls: FakeMethod[] = [];
@@ -30,6 +37,7 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
   readonly #hanging = new Map<string, (() => void)[]>();
   readonly #arguments = new Map<FakeMethod, unknown>();
   readonly #listeners: ((event: { domain: LibvirtDomain; event: number; detail: number }) => void)[] = [];
+  readonly #jobListeners: ((event: BlockJobEvent) => void)[] = [];
   #onClose: ((reason: number) => void) | null = null;
   closed = false;
   alive = true;
@@ -87,6 +95,12 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
   tell(uuid: string, event = 2): void {
     for (const listener of this.#listeners)
       listener({ domain: new FakeDomain(this, uuid), event, detail: 0 });
+  }
+
+  /** Tells of a job on a disk; `status` as ConnectDomainEventBlockJobStatus has it. */
+  tellJob(uuid: string, disk: string, type: number, status: number): void {
+    for (const listener of this.#jobListeners)
+      listener({ domain: new FakeDomain(this, uuid), disk, type, status });
   }
 
   /** What the last call of this method was told: its flags, as a rule. */
@@ -240,10 +254,14 @@ export class FakeConnection extends FakeNode implements LibvirtConnection {
   }
   domainEventRegisterAny(
     _object: null,
-    event: number,
-    callback: (event: { domain: LibvirtDomain; event: number; detail: number }) => void,
+    event: DomainEventID,
+    callback: (event: { domain: LibvirtDomain; event: number; detail: number } & BlockJobEvent) => void,
   ): Promise<number> {
-    return this.run('domainEventRegisterAny', () => (event === 0 ? this.#listeners.push(callback) : 0));
+    return this.run('domainEventRegisterAny', () => {
+      if (event === DomainEventID.LIFECYCLE) this.#listeners.push(callback as never);
+      else if (event === DomainEventID.BLOCK_JOB_2) this.#jobListeners.push(callback as never);
+      return 0;
+    });
   }
   networkEventRegisterAny(): Promise<number> {
     return this.run('networkEventRegisterAny', () => 0);

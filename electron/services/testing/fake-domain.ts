@@ -8,12 +8,14 @@ import type {
   LibvirtStream,
 } from '../libvirt.js';
 import type { FakeConnection, FakeMethod } from './fake-connection.js';
+import { FakeDisks } from './fake-disks.js';
+import type { FakeBlockJob } from './fake-disks.js';
 import { fakeError, unsupported } from './fake-errors.js';
 import { fakeXmlOf } from './fake-hypervisor.js';
 import type { FakeDomainState } from './fake-hypervisor.js';
 
 /** A domain as a connection has it; what it really is its hypervisor knows. */
-export class FakeDomain implements LibvirtDomain {
+export class FakeDomain extends FakeDisks implements LibvirtDomain {
   readonly #id: number | null;
   readonly #name: string;
 
@@ -21,6 +23,7 @@ export class FakeDomain implements LibvirtDomain {
     private readonly connection: FakeConnection,
     private readonly uuid: string,
   ) {
+    super();
     const state = connection.hypervisor.domains.get(uuid);
     this.#id = state?.id ?? null;
     this.#name = state?.name ?? '';
@@ -31,6 +34,12 @@ export class FakeDomain implements LibvirtDomain {
   }
   #run<T>(method: FakeMethod, answer: () => T, argument?: unknown): Promise<T> {
     return this.connection.run(method, answer, this.uuid, argument);
+  }
+  protected answerOnDisk<T>(method: FakeMethod, answer: () => T, argument?: unknown): Promise<T> {
+    return this.#run(method, answer, argument);
+  }
+  protected jobOn(disk: string): FakeBlockJob | null {
+    return this.connection.hypervisor.blockJobs.get(`${this.uuid}/${disk}`) ?? null;
   }
   #change(method: FakeMethod, change: () => void, event: number, argument?: unknown): Promise<void> {
     return this.#run(
@@ -189,13 +198,19 @@ export class FakeDomain implements LibvirtDomain {
     return this.#run('pmWakeup', () => void this.#state());
   }
   getJobStats(): Promise<{ type: number; stats: Record<string, unknown> }> {
-    return this.#run('getJobStats', () =>
-      this.connection.underWay.has('managedSave')
+    return this.#run('getJobStats', () => {
+      const { job } = this.#state();
+      if (job !== undefined)
+        return {
+          type: JobType.UNBOUNDED,
+          stats: { operation: job, data_total: 1000n, data_processed: 250n },
+        };
+      return this.connection.underWay.has('managedSave')
         ? { type: JobType.UNBOUNDED, stats: { data_total: 1000n, data_processed: 250n } }
         : this.connection.underWay.has('migrate') || this.connection.underWay.has('migrateToURI')
           ? { type: JobType.UNBOUNDED, stats: this.connection.migrationStats }
-          : { type: JobType.NONE, stats: {} },
-    );
+          : { type: JobType.NONE, stats: {} };
+    });
   }
   getJobInfo(): Promise<JobInfo> {
     return this.#run('getJobInfo', unsupported);
@@ -238,8 +253,12 @@ export class FakeDomain implements LibvirtDomain {
   setBlockThreshold(): Promise<void> {
     return this.#run('setBlockThreshold', () => void this.#state());
   }
-  getBlockInfo(): Promise<{ capacity: bigint; allocation: bigint }> {
-    return this.#run('getBlockInfo', () => ({ capacity: 1n << 30n, allocation: 1n << 28n }));
+  getBlockInfo(): Promise<{ capacity: bigint; allocation: bigint; physical: bigint }> {
+    return this.#run('getBlockInfo', () => ({
+      capacity: 1n << 30n,
+      allocation: 1n << 28n,
+      physical: 1n << 28n,
+    }));
   }
   migrate(_dest: LibvirtConnection, params: TypedParams, flags?: number): Promise<LibvirtDomain> {
     return this.#run('migrate', () => (this.connection.onMigrated(this.uuid), this), { params, flags });

@@ -1,3 +1,5 @@
+import type { DomainJobOperation } from '@virtdeck/libvirt';
+import type { FakeBlockJob } from './fake-disks.js';
 import { noDomain } from './fake-errors.js';
 
 export interface FakeDomainState {
@@ -19,6 +21,10 @@ export interface FakeDomainState {
   addresses: readonly string[];
   cpuTimeNs: number;
   diskBytes: number;
+  /** Its disks, as its XML has them. */
+  disksXml: string;
+  /** What its own job is, such as a save; not set while there is none. */
+  job?: DomainJobOperation;
 }
 
 export function uuidOf(index: number): string {
@@ -30,6 +36,8 @@ let nextId = 1;
 /** What the fake host really has; connections read it, tests change it. */
 export class FakeHypervisor {
   readonly domains = new Map<string, FakeDomainState>();
+  /** By UUID and target, such as UUID/vda. */
+  readonly blockJobs = new Map<string, FakeBlockJob>();
 
   add(index: number, change: Partial<FakeDomainState> = {}): FakeDomainState {
     const domain: FakeDomainState = {
@@ -49,6 +57,7 @@ export class FakeHypervisor {
       addresses: ['fe80::1', 'fd00::5', '10.0.0.5'],
       cpuTimeNs: 0,
       diskBytes: 0,
+      disksXml: '',
       ...change,
     };
     this.domains.set(domain.uuid, domain);
@@ -78,8 +87,8 @@ export class FakeHypervisor {
 }
 
 /** What a domain is, in as few words as libvirt takes. */
-export function fakeXmlOf({ name, title, maxMemoryKiB, vcpus, agent }: FakeDomainState): string {
+export function fakeXmlOf({ name, title, maxMemoryKiB, vcpus, agent, disksXml }: FakeDomainState): string {
   const titled = title ? `<title>${title}</title>` : '';
   const channel = `<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0' state='connected'/></channel>`;
-  return `<domain><name>${name}</name>${titled}<memory>${maxMemoryKiB}</memory><vcpu>${vcpus}</vcpu><devices>${agent ? channel : ''}</devices></domain>`;
+  return `<domain><name>${name}</name>${titled}<memory>${maxMemoryKiB}</memory><vcpu>${vcpus}</vcpu><devices>${disksXml}${agent ? channel : ''}</devices></domain>`;
 }

@@ -15,6 +15,7 @@ import { BackupTab } from '../backup/backup-tab';
 import { ConsoleTab } from '../console/console-tab';
 import { PerformanceTab } from '../graphs/performance-tab';
 import { useDomainFeed, useFeedLive } from '../graphs/use-domain-feed';
+import { DisksTab } from '../disks/disks-tab';
 import { connectHost } from '../hosts/host-actions';
 import { HostBanner } from '../hosts/host-banner';
 import { useDomain, useDomains } from '../hosts/inventory';
@@ -27,7 +28,7 @@ import { XmlTab } from '../xml/xml-tab';
 import { DomainHeader } from './domain-header';
 import { Overview } from './overview';
 
-const tabs: readonly DomainTab[] = ['overview', 'console', 'graphs', 'backup', 'events', 'xml'];
+const tabs: readonly DomainTab[] = ['overview', 'console', 'graphs', 'disks', 'backup', 'events', 'xml'];
 
 interface Props {
   hostId: string;
@@ -72,6 +73,7 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
         {tab === 'overview' && <Overview host={host} row={row} facts={facts} feed={feed} />}
         {tab === 'console' && <ConsoleTab host={host} row={row} facts={facts.value} />}
         {tab === 'graphs' && <PerformanceTab host={host} row={row} />}
+        {tab === 'disks' && <DisksTab host={host} row={row} />}
         {tab === 'backup' && <BackupTab host={host} row={row} />}
         {tab === 'events' && <TimelineView hostId={host.id} uuid={row.uuid} />}
         {tab === 'xml' && <XmlTab call="domains.xml" {...target} name={row.name} version={row} />}

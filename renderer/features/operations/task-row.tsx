@@ -8,6 +8,7 @@ import { t } from '../../lib/i18n/t';
 import { Button, IconButton } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { Progress } from '../../ui/progress';
+import { attempt } from '../notifications/attempt';
 import { useHost } from '../hosts/store';
 import { useNow } from '../hosts/use-now';
 import { OperationLog, operationLook } from './operation-log';
@@ -34,6 +35,7 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
         <Icon aria-hidden className={cx('size-4 shrink-0', colour)} />
         <span className="min-w-0 grow basis-0 truncate">
           {named.action} <span className="font-semibold">{operation.name}</span>
+          {operation.blockJob && <span className="text-soft"> {operation.blockJob.target}</span>}
           <span className="text-faint">
             {' '}
             · {host?.name ?? operation.hostId}
@@ -43,7 +45,7 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
         <span className="min-w-0 grow basis-0 truncate text-soft">
           <Standing operation={operation} label={t('operations.tray.progress', named)} />
         </span>
-        <span className="flex w-24 shrink-0 items-center justify-end gap-1">
+        <span className="flex min-w-24 shrink-0 items-center justify-end gap-1">
           {operation.offers.map((action) => (
             <Button
               key={action}
@@ -54,6 +56,13 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
               {t(`operations.action.${action}`)}
             </Button>
           ))}
+          {operation.blockJob?.ready && (
+            <PivotButton
+              operation={operation}
+              target={operation.blockJob.target}
+              label={t('operations.tray.pivot', named)}
+            />
+          )}
           {operation.cancellable && (
             <IconButton
               size="small"
@@ -76,10 +85,35 @@ export const TaskRow = memo(function TaskRow({ operation }: { operation: Operati
   );
 });
 
+/** The machine goes on with the copy, or the base, that has caught up. */
+function PivotButton({
+  operation: { hostId, uuid, name, action },
+  target,
+  label,
+}: {
+  operation: OperationDto;
+  target: string;
+  label: string;
+}): ReactElement {
+  return (
+    <Button
+      size="small"
+      aria-label={label}
+      onPress={() =>
+        void attempt(t('operations.outcome.failed', { action: t(`operations.action.${action}`), name }), () =>
+          bridge().call('disks.decide', { hostId, uuid, target, decision: 'pivot' }),
+        )
+      }
+    >
+      {t('operations.tray.pivotShort')}
+    </Button>
+  );
+}
+
 function Standing({ operation, label }: { operation: OperationDto; label: string }): ReactElement {
   const { state, progress, etaMs, deadline, endedAt, startedAt } = operation;
   if (state === 'waiting' && deadline !== null) return <Countdown until={deadline} />;
-  if (state === 'running' && progress !== null)
+  if (state === 'running' && progress !== null && !operation.blockJob?.ready)
     return (
       <span className="flex items-center gap-2">
         <span className="w-40">
@@ -92,6 +126,7 @@ function Standing({ operation, label }: { operation: OperationDto; label: string
         )}
       </span>
     );
+  if (operation.blockJob?.ready) return <>{t('operations.tray.ready')}</>;
   const took = endedAt === null ? 0 : endedAt - startedAt;
   return (
     <>

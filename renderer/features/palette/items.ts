@@ -75,6 +75,7 @@ function domainRow(place: Place): DomainRow | undefined {
 const domainTabs = [
   ['console', SquareTerminal],
   ['graphs', ChartNoAxesCombined],
+  ['disks', HardDrive],
   ['backup', DatabaseBackup],
   ['events', History],
   ['xml', CodeXml],

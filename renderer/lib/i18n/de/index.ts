@@ -5,6 +5,7 @@ import { backup } from './backup';
 import { common } from './common';
 import { condition } from './condition';
 import { console } from './console';
+import { disks } from './disks';
 import { domain } from './domain';
 import { domains } from './domains';
 import { errors } from './errors';
@@ -44,6 +45,7 @@ export const de: Translation<typeof en> = {
   common,
   condition,
   console,
+  disks,
   domain,
   domains,
   errors,

@@ -2,6 +2,7 @@ import { formatCount } from '../../format';
 import type { en } from '../en';
 import type { Translation } from '../translation';
 import { snapshotActions } from './snapshot-actions';
+import { diskActions } from './disk-actions';
 import { backupActions, backupLog } from './backup-actions';
 import { storageActions } from './storage-actions';
 import { migrationLog } from './migration-run';
@@ -38,6 +39,7 @@ export const operations: Translation<typeof en.operations> = {
     ...storageActions,
     migrate: 'Migrieren',
     'migration-clean-up': 'Nach einer Migration aufräumen',
+    ...diskActions,
     ...backupActions,
   },
   counted: ({ action, n }) => `${action} (${formatCount(n)})`,
@@ -83,6 +85,9 @@ export const operations: Translation<typeof en.operations> = {
     took: ({ duration }) => `dauerte ${duration}`,
     noLog: 'Es wurden keine Schritte vermerkt.',
     group: ({ action, n }) => `${action}: ${formatCount(n)} Maschinen`,
+    pivot: ({ action, name }) => `Umstellen: ${action} ${name}`,
+    pivotShort: 'Umstellen',
+    ready: 'Wartet auf Ihre Entscheidung',
     showGroup: ({ action, n }) => `Ergebnis zeigen: ${action}, ${formatCount(n)} Maschinen`,
     groupProgress: ({ action, n }) => `Fortschritt: ${action}, ${formatCount(n)} Maschinen`,
     back: 'Alle Aufgaben',
@@ -148,6 +153,12 @@ export const operations: Translation<typeof en.operations> = {
     cancelRefused: ({ reason }) => `Ein Abbruch ist jetzt nicht möglich: ${reason}`,
     fileWritten: ({ path }) => `Die Datei ${path} ist vollständig`,
     undefined: 'Die Definition der Maschine wurde entfernt',
+    found: 'Laufend gefunden: begonnen von einem früheren Lauf der App oder von einem anderen Programm',
+    ready: 'Beide Seiten sind gleich; wartet auf eine Entscheidung',
+    pivoted: ({ target }) => `Die Maschine macht mit dem neuen Abbild von ${target} weiter`,
+    detached: ({ target }) => `Beendet: ${target} bleibt, wie es war`,
+    cancelledElsewhere: 'Ein anderes Programm hat es beendet',
+    leftOver: ({ path }) => `Übrig geblieben: ${path}`,
     volumeDeleted: ({ path }) => `Das Volume ${path} wurde gelöscht`,
     ...migrationLog,
     ...backupLog,

@@ -45,6 +45,13 @@ export const topics: Translation<typeof en.topics> = {
     three:
       'Setzen Sie einen Alarm für einen Datenträger, messen Sie, wie schnell sich der Speicher ändert, oder schalten Sie Performance-Ereignisse ein.',
   },
+  'domain-disks': {
+    title: 'Platten einer Maschine',
+    text: 'Was jede Platte ist, wie voll sie ist und auf welchen Abbildern sie steht. Ein Auftrag auf einer Platte zeigt sich hier mit Geschwindigkeit und Hebeln, wer auch immer ihn begonnen hat.',
+    one: 'Eine Platte in einen anderen Speicherpool kopieren, während der Gast weiterläuft, und dann umstellen.',
+    two: 'Eine Kette kürzen: Commit führt nach unten zusammen, Pull und Rebase kopieren nach oben.',
+    three: 'Eine Platte vergrößern und löschen, was ein Auftrag übrig gelassen hat.',
+  },
   'domain-backup': {
     title: 'Sicherungen einer Maschine',
     text: 'Gesichert wird, während die Maschine läuft. Die Sicherungen liegen in Pools ihres Hosts, mit einem Verzeichnis, nach dem jedes Virtdeck sie wiederherstellen kann. Prüfpunkte verfolgen, was sich ändert, sodass die nächste Sicherung nur das braucht.',

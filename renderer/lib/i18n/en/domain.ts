@@ -4,6 +4,7 @@ export const domain = {
     overview: 'Overview',
     console: 'Console',
     graphs: 'Performance',
+    disks: 'Disks',
     backup: 'Backup',
     events: 'Events',
     xml: 'XML',

@@ -3,6 +3,7 @@ import { backup } from './backup';
 import { common } from './common';
 import { condition } from './condition';
 import { console } from './console';
+import { disks } from './disks';
 import { domain } from './domain';
 import { domains } from './domains';
 import { errors } from './errors';
@@ -42,6 +43,7 @@ export const en = {
   common,
   condition,
   console,
+  disks,
   domain,
   domains,
   errors,

@@ -1,5 +1,6 @@
 import { formatCount } from '../../format';
 import { snapshotActions } from './snapshot-actions';
+import { diskActions } from './disk-actions';
 import { backupActions, backupLog } from './backup-actions';
 import { storageActions } from './storage-actions';
 import { migrationLog } from './migration-run';
@@ -41,6 +42,7 @@ export const operations = {
     ...storageActions,
     migrate: 'Migrate',
     'migration-clean-up': 'Clean up after a migration',
+    ...diskActions,
     ...backupActions,
   },
   counted: ({ action, n }: { action: string; n: number }) => `${action} (${n})`,
@@ -88,6 +90,10 @@ export const operations = {
     noLog: 'No steps were noted.',
     /** What was asked for at once. */
     group: ({ action, n }: { action: string; n: number }) => `${action}: ${formatCount(n)} machines`,
+    /** A job on a disk has caught up. */
+    pivot: ({ action, name }: Named) => `Switch over: ${action} ${name}`,
+    pivotShort: 'Switch over',
+    ready: 'Waits for your decision',
     showGroup: ({ action, n }: { action: string; n: number }) =>
       `Show the outcome: ${action}, ${formatCount(n)} machines`,
     groupProgress: ({ action, n }: { action: string; n: number }) =>
@@ -156,6 +162,12 @@ export const operations = {
     cancelRefused: ({ reason }: { reason: string }) => `It can’t be cancelled now: ${reason}`,
     fileWritten: ({ path }: { path: string }) => `The file ${path} is complete`,
     undefined: 'The machine’s definition was removed',
+    found: 'Found running: begun by an earlier run of the app, or by another client',
+    ready: 'Both sides are the same; it waits for a decision',
+    pivoted: ({ target }: { target: string }) => `The machine goes on with the new image of ${target}`,
+    detached: ({ target }: { target: string }) => `Ended: ${target} stays as it was`,
+    cancelledElsewhere: 'Another client has ended it',
+    leftOver: ({ path }: { path: string }) => `Left over: ${path}`,
     volumeDeleted: ({ path }: { path: string }) => `The volume ${path} was deleted`,
     ...migrationLog,
     ...backupLog,

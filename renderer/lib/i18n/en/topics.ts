@@ -54,6 +54,13 @@ export const topics = {
     two: 'Choose how far back to look: what was on screen is kept for two weeks, of all machines CPU and memory.',
     three: 'Set an alarm for a disk, measure how fast memory changes, or switch on performance events.',
   },
+  'domain-disks': {
+    title: 'Disks of a machine',
+    text: 'What each disk is, how full it is, and the images it stands on. A job on a disk shows here with its speed and levers, whoever has begun it.',
+    one: 'Copy a disk to another pool while the guest goes on, then switch to the copy.',
+    two: 'Shorten a chain: commit merges downwards, pull and rebase copy upwards.',
+    three: 'Grow a disk, and delete what a job has left over.',
+  },
   'domain-backup': {
     title: 'Backups of a machine',
     text: 'Backups are made while the machine runs, and lie in pools of its host with a manifest that lets any Virtdeck restore them. Checkpoints keep track of what changes, so that the next backup needs only that.',

@@ -1,0 +1,22 @@
+/** What can be done with a machine's disks, and jobs that were found running, as operations.action has it. */
+export const diskActions = {
+  'disk-copy': 'Copy disk',
+  'disk-commit': 'Commit disk',
+  'disk-pull': 'Pull disk',
+  'disk-rebase': 'Rebase disk',
+  'disk-resize': 'Resize disk',
+  'disk-backup': 'Back up disk',
+  'disk-job': 'Job on disk',
+  'disk-leftover-delete': 'Delete left-over file',
+  'found-unknown': 'Job found running',
+  'found-start': 'Start found running',
+  'found-save': 'Save found running',
+  'found-restore': 'Restore found running',
+  'found-migration-in': 'Incoming migration found running',
+  'found-migration-out': 'Migration found running',
+  'found-snapshot': 'Snapshot found running',
+  'found-snapshot-revert': 'Revert found running',
+  'found-dump': 'Core dump found running',
+  'found-backup': 'Backup found running',
+  'found-snapshot-delete': 'Deletion of a snapshot found running',
+} as const;
