@@ -65,6 +65,8 @@ import {
 } from './saved-state.js';
 import type { FilePlaces, ManagedSave, SavedFile, SavedImage } from './saved-state.js';
 import { byteStream, call, topic } from './schema.js';
+import { deleteOptions, revertOptions } from './snapshot-plans.js';
+import type { SnapshotPlan } from './snapshot-plans.js';
 import type {
   ArgsIn,
   ArgsOut,
@@ -260,6 +262,14 @@ export const contract = {
   checkpoints: {
     change: call(checkpointOf).returns<string>(),
     xml: call(checkpointXmlOf).returns<string>(),
+  },
+  snapshotPlans: {
+    /** What going back to a snapshot would do; changes nothing. */
+    revert: call(onObject.extend({ options: revertOptions })).returns<SnapshotPlan>(),
+    delete: call(onObject.extend({ options: deleteOptions })).returns<SnapshotPlan>(),
+    /** Plans anew, and does it unless something stands in the way now. Returns the operation's id. */
+    runRevert: call(onObject.extend({ options: revertOptions })).returns<string>(),
+    runDelete: call(onObject.extend({ options: deleteOptions })).returns<string>(),
   },
   networks: {
     xml: call(xmlOf).returns<string>(),

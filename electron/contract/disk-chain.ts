@@ -50,6 +50,8 @@ export interface SnapshotDisk {
   state: string | null;
   /** The image made by an external snapshot, which took what was written from then on. */
   overlay: string | null;
+  /** The image in use since libvirt went back to the snapshot, while children stand on `overlay`. */
+  revertOverlay: string | null;
 }
 
 /** What a snapshot of the machine stands on. */

@@ -119,8 +119,8 @@ export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'f
  * `seconds`; stopped: it did; overdue: it did not in time; cancelRequested: the user wants it cancelled; cancelRefused: it
  * can't be, for `reason`; undefined: the machine's definition is gone; volumeDeleted: the volume at `path` is;
  * fileWritten: the file at `path` on the host is complete; ready: both sides of a copy are the same; pivoted, detached:
- * what was decided then; cancelledElsewhere: another client ended it; leftOver: the file at `path` is needed no more. How
- * it ended is told by `state` and `error`.
+ * what was decided then; cancelledElsewhere: another client ended it; leftOver: the file at `path` is needed no more;
+ * imageMade: the one at `path` was made; snapshotDeleted: the snapshot `name` is gone. How it ended is told by `state` and `error`.
  */
 export type OperationLogKey =
   | 'begun'
@@ -139,7 +139,9 @@ export type OperationLogKey =
   | 'cancelledElsewhere'
   | 'leftOver'
   | MigrationLogKey
-  | BackupLogKey;
+  | BackupLogKey
+  | 'imageMade'
+  | 'snapshotDeleted';
 
 export interface OperationLogLine {
   at: number;

@@ -64,6 +64,8 @@ export type PlanLoss =
   | { kind: 'written-since'; target: string; since: number; bytes: number | null }
   /** The running machine's memory: as if its power was cut. */
   | { kind: 'running-state' }
+  /** The memory that was saved with the snapshot is not loaded: the guest starts as after a power cut. */
+  | { kind: 'memory-state' }
   | { kind: 'saved-state' }
   /** Its definition becomes that of the snapshot's time. */
   | { kind: 'definition' }
@@ -110,8 +112,9 @@ export interface SnapshotPlan {
   /** To be written by merges, and freed by what goes; what is not known is not counted. */
   bytesToMove: number;
   bytesFreed: number;
+  /** Images of no active pool: who else stands on them can't be told. */
+  unseen: string[];
   /** The machine's disks afterwards: images from the top; null: an image whose name libvirt chooses. */
   chains: { target: string; images: (string | null)[] }[];
-  /** How long the machine would not run, in words: it keeps running, is stopped for the step, or is off. */
   guest: 'keeps-running' | 'stops' | 'off';
 }

@@ -122,9 +122,9 @@ const table: Readonly<Record<CapabilityId, Row>> = {
     source: 'libvirt NEWS 9.0: external snapshot deletion; tried',
   },
   'delete-external-off': {
-    libvirt: version(9, 0),
+    libvirt: version(9, 9),
     otherWays: ['start-first', 'forget-only'],
-    source: 'qemu driver: with the machine off QEMU is started for the merge; tried',
+    source: 'tried: with the machine off, 9.0 finds only the image on top of a chain',
   },
 };
 

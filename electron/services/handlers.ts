@@ -22,6 +22,7 @@ import { snapshotHandlers } from './snapshots/handlers.js';
 import type { SnapshotParts } from './snapshots/handlers.js';
 import { storageHandlers } from './storage/handlers.js';
 import type { StorageParts } from './storage/handlers.js';
+import { snapshotPlanHandlers } from './snapshots/plan-handlers.js';
 import { measure, readPerfSwitches } from './stats/measures.js';
 import type { Timeline } from './timeline/timeline.js';
 
@@ -115,6 +116,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
       ...storage.calls,
       ...savedState.calls,
       ...snapshots.calls,
+      ...snapshotPlanHandlers(at, operations),
       'stats.perfEvents': guarded(({ hostId, uuid }) => {
         const { host, inventory } = at(hostId);
         return readPerfSwitches(host.requireLink(), inventory.domain(uuid));

@@ -1,4 +1,5 @@
 import type {
+  BlockJobInfo,
   DomainControlState,
   DomainDiskErrorCode,
   DomainEventID,
@@ -65,6 +66,7 @@ export interface LibvirtDomain extends LibvirtObject, SavingCalls, DiskCalls {
   getJobInfo(): Promise<JobInfo>;
   getJobStats(flags?: number): Promise<{ type: number; stats: Record<string, unknown> }>;
   abortJob(flags?: number): Promise<void>;
+  getBlockJobInfo(disk: string, flags?: number): Promise<BlockJobInfo | null>;
   interfaceAddresses(
     source: InterfaceAddressesSource,
   ): Promise<{ name: string; hwaddr: string | null; addrs: { addr: string }[] }[]>;

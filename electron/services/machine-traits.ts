@@ -6,15 +6,11 @@ import type { HostLink } from './hosts/host-link.js';
 import type { LibvirtDomain } from './libvirt.js';
 import { machineTraits } from './xml/machine-traits.js';
 
-export async function readVersions({
-  connection,
-  race,
-}: Pick<HostLink, 'connection' | 'race'>): Promise<HostVersions> {
-  const [driver, libvirt, hypervisor] = await Promise.all([
-    race(connection.getType()),
-    race(connection.getLibVersion()),
-    race(connection.getVersion()),
-  ]);
+export async function readVersions(link: HostLink): Promise<HostVersions> {
+  const { connection } = link;
+  const [driver, libvirt, hypervisor] = await link.race(
+    Promise.all([connection.getType(), connection.getLibVersion(), connection.getVersion()]),
+  );
   return { driver, libvirt, hypervisor };
 }
 
@@ -33,9 +29,6 @@ export async function readTraits(link: HostLink, domain: LibvirtDomain): Promise
 
 /** Every row of the table, for one machine. */
 export async function readAbilities(link: HostLink, domain: LibvirtDomain): Promise<Ability[]> {
-  const [versions, traits] = await Promise.all([
-    readVersions({ connection: link.connection, race: (call) => link.race(call) }),
-    readTraits(link, domain),
-  ]);
+  const [versions, traits] = await Promise.all([readVersions(link), readTraits(link, domain)]);
   return capabilityIds.map((id) => judge(id, versions, traits));
 }

@@ -79,7 +79,7 @@ export class HostImages {
     for (const { target, kind, overlay } of snapshot.disks) {
       const source = snapshot.machine.find((disk) => disk.target === target)?.source;
       if (kind === 'no' || !source) {
-        disks.push({ target, kind: 'no', state: null, overlay: null });
+        disks.push({ target, kind: 'no', state: null, overlay: null, revertOverlay: null });
         continue;
       }
       // The chain is read from the images: what stood in the XML at that time may have been merged since.
@@ -88,9 +88,10 @@ export class HostImages {
       const [top = null] = chain.paths;
       if (kind === 'internal' && top !== null) table.get(top)?.internalSnapshots.push(name);
       if (overlay !== null) await table.addPath(overlay);
-      disks.push({ target, kind, state: top, overlay });
+      const reverted = snapshot.revertDisks.find((disk) => disk.target === target)?.overlay ?? null;
+      if (reverted !== null) await table.addPath(reverted);
+      disks.push({ target, kind, state: top, overlay, revertOverlay: reverted });
     }
-    for (const { overlay } of snapshot.revertDisks) if (overlay !== null) await table.addPath(overlay);
     let bytes: number | null = null;
     if (memory.path !== null) {
       await table.addPath(memory.path);

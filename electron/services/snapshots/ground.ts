@@ -66,12 +66,7 @@ async function hasJob(link: HostLink, domain: LibvirtDomain): Promise<boolean> {
 export async function readGround(link: HostLink, inventory: HostInventory, uuid: string): Promise<Ground> {
   const domain = inventory.domain(uuid);
   const [xml, persistent, versions, traits] = await link.race(
-    Promise.all([
-      domain.getXMLDesc(),
-      domain.isPersistent(),
-      readVersions({ connection: link.connection, race: (call) => link.race(call) }),
-      readTraits(link, domain),
-    ]),
+    Promise.all([domain.getXMLDesc(), domain.isPersistent(), readVersions(link), readTraits(link, domain)]),
   );
   const ground = snapshotGround(xml);
   const [{ snapshots }, job, disks] = await Promise.all([

@@ -162,5 +162,7 @@ export const operations: Translation<typeof en.operations> = {
     volumeDeleted: ({ path }) => `Das Volume ${path} wurde gelöscht`,
     ...migrationLog,
     ...backupLog,
+    imageMade: ({ path }) => `Das Abbild ${path} wurde angelegt`,
+    snapshotDeleted: ({ name }) => `Der Schnappschuss ${name} wurde gelöscht`,
   },
 };
