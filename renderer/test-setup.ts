@@ -29,6 +29,10 @@ Object.defineProperties(Element.prototype, {
   clientWidth: { configurable: true, value: 1000 },
 });
 
+window.requestIdleCallback ??= (work) =>
+  window.setTimeout(() => work({ didTimeout: false, timeRemaining: () => 50 }));
+window.cancelIdleCallback ??= (id) => window.clearTimeout(id);
+
 Object.defineProperty(window, 'CSS', {
   value: { escape: (text: string) => text.replace(/[^\w-]/g, (char) => `\\${char}`) },
 });

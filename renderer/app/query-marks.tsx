@@ -13,7 +13,8 @@ export function QueryMarks({ text, problems, field }: Props): ReactElement {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const input = field.current;
-    if (!input) return;
+    // Where nothing is underlined, nothing needs to lie under the words; to ask how far they are scrolled costs a layout.
+    if (!input || problems.length === 0) return;
     const follow = (): void => {
       if (line.current) line.current.scrollLeft = input.scrollLeft;
     };

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useLayoutEffect } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { useFilter } from './filter';
 import type { FilterAssist } from './filter';
 
@@ -7,14 +7,22 @@ import type { FilterAssist } from './filter';
  * first; `assist` is for lists that understand queries.
  */
 export function useFilterHere(what: string, begin = '', assist: FilterAssist | null = null): string {
-  // Before anything is painted, so that a list that begins filtered is never seen whole.
+  const [text, setText] = useState(begin);
   useLayoutEffect(() => {
     useFilter.setState({ text: begin, of: what });
-    return () => useFilter.setState({ text: '', of: null });
+    setText(begin);
+    // The list follows what is typed without holding it up.
+    const stop = useFilter.subscribe((now, before) => {
+      if (now.text !== before.text) startTransition(() => setText(now.text));
+    });
+    return () => {
+      stop();
+      useFilter.setState({ text: '', of: null });
+    };
   }, [what, begin]);
   useEffect(() => {
     useFilter.setState({ assist });
     return () => useFilter.setState({ assist: null });
   }, [assist]);
-  return useDeferredValue(useFilter((state) => state.text));
+  return text;
 }

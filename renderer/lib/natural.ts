@@ -4,15 +4,15 @@
  */
 export function naturalKey(name: string): string {
   return name
-    .toLocaleLowerCase('en')
+    .toLowerCase()
     .normalize('NFKD')
     .replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(20, '0'));
 }
 
 /** Whether every word of `query` is somewhere in the texts. Empty matches all. */
 export function matchesQuery(query: string, texts: readonly (string | null)[]): boolean {
-  const words = query.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const all = texts.filter(Boolean).join('\n').toLocaleLowerCase('en');
+  const all = texts.filter(Boolean).join('\n').toLowerCase();
   return words.every((word) => all.includes(word));
 }

@@ -6,6 +6,7 @@ import { cx } from './cx';
 import { keepOffset, offsetOf, useTrueOffset } from './kept-offset';
 import type { MenuEntry } from './menu';
 import { RowHeight } from './row-height';
+import { RowSlots } from './row-slots';
 import { sortRows } from './sort-rows';
 import type { Sort } from './sort-rows';
 import { useTableExport } from './table-export';
@@ -76,10 +77,12 @@ interface Props<Row> {
   onMenu?(at: { x: number; y: number }): void;
   /** Takes the focus to this row, wherever it is; a new object does so again. */
   reveal?: { id: string } | null;
+  /** Elements of rows that go are taken for those that come; for cells that keep nothing of their own. */
+  reuseRows?: boolean;
   /** Rows that are no longer fresh. */
   stale?: boolean | ((row: Row) => boolean);
-  /** Rendered with the ids of the rows on screen, for what feeds their live cells. */
-  onScreen?(ids: readonly string[]): ReactNode;
+  /** Rendered with the rows on screen, for what feeds their live cells. */
+  onScreen?(rows: readonly Row[]): ReactNode;
 }
 
 /** Right of the columns, for the table's own menu. */
@@ -106,6 +109,7 @@ export function DataTable<Row>({
   onOpen,
   onMenu,
   reveal = null,
+  reuseRows = false,
   stale = false,
   onScreen,
 }: Props<Row>): ReactElement {
@@ -208,6 +212,8 @@ export function DataTable<Row>({
   };
   const active = selection?.active ?? null;
   const onScreenIds = items.map((item) => order[item.index] ?? '');
+  const [slots] = useState(() => new RowSlots());
+  const keys: readonly (number | string)[] = reuseRows ? slots.assign(onScreenIds) : onScreenIds;
 
   return (
     <div
@@ -256,7 +262,7 @@ export function DataTable<Row>({
           onMove={onMoveColumn}
         />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
+          {items.map((item, at) => {
             const line = lines?.[item.index];
             const id = order[item.index] ?? '';
             const common = {
@@ -271,7 +277,7 @@ export function DataTable<Row>({
             if (line?.kind === 'branch')
               return (
                 <BranchRow
-                  key={id}
+                  key={`branch ${id}`}
                   {...common}
                   level={line.level}
                   expanded={line.expanded}
@@ -284,7 +290,7 @@ export function DataTable<Row>({
             if (row === undefined) return null;
             return (
               <TableRow
-                key={id}
+                key={keys[at]}
                 {...common}
                 level={line?.level}
                 row={row as never}
@@ -297,9 +303,10 @@ export function DataTable<Row>({
         </div>
       </div>
       {onScreen?.(
-        lines
-          ? items.flatMap(({ index }) => (lines[index]?.kind === 'row' ? [lines[index].id] : []))
-          : onScreenIds,
+        items.flatMap(({ index }) => {
+          const line = lines?.[index];
+          return (lines ? (line?.kind === 'row' ? line.row : undefined) : sorted[index]) ?? [];
+        }),
       )}
     </div>
   );

@@ -101,12 +101,16 @@ export function useTableKeys({
   lines,
   onToggle,
 }: Options): (event: KeyboardEvent) => void {
-  const indexes = useMemo(() => new Map(order.map((id, index) => [id, index])), [order]);
+  // Made by the first key that asks: what is typed into a filter changes the order with each letter.
+  const indexes = useMemo(() => {
+    let made: Map<string, number> | undefined;
+    return () => (made ??= new Map(order.map((id, index) => [id, index])));
+  }, [order]);
   return useCallback(
     (event) => {
       if (event.target !== event.currentTarget || event.altKey) return;
       const { active } = selection;
-      const at = active === null ? -1 : (indexes.get(active) ?? -1);
+      const at = active === null ? -1 : (indexes().get(active) ?? -1);
       const goTo = (index: number): void => {
         const next = Math.min(order.length - 1, Math.max(0, index));
         const id = order[next];
@@ -126,7 +130,7 @@ export function useTableKeys({
       else if (step === 'next') goTo(at + 1);
       else if (step === 'parent') {
         const parent = line?.parent ?? null;
-        if (parent !== null) goTo(indexes.get(parent) ?? at);
+        if (parent !== null) goTo(indexes().get(parent) ?? at);
       } else if (move) {
         goTo(move({ at, page: pageRows() * perLine, last: order.length - 1, perLine }));
       } else if (event.key === ' ' && active !== null) {

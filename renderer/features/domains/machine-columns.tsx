@@ -85,6 +85,12 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
     title: t(`domains.columns.${id}`),
     ...rest,
   });
+  const hostKeys = new Map<string, string | null>();
+  const hostKey = (hostId: string): string | null => {
+    let key = hostKeys.get(hostId);
+    if (key === undefined) hostKeys.set(hostId, (key = text(hostName(hostId))));
+    return key;
+  };
   return {
     name: column('name', {
       width: 200,
@@ -105,7 +111,7 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
     }),
     host: column('host', {
       width: 132,
-      sortBy: ({ hostId }) => text(hostName(hostId)),
+      sortBy: ({ hostId }) => hostKey(hostId),
       cell: ({ hostId }) => <HostCell hostId={hostId} />,
     }),
     cpu: column('cpu', {

@@ -71,8 +71,6 @@ export function MachineTable(props: ViewProps): ReactElement {
     return { lines, onToggle: foldBranch };
   }, [kind, list.hostIds, list.shown, list.scope, folded]);
 
-  const byId = useMemo(() => new Map(list.shown.map((machine) => [machine.id, machine])), [list.shown]);
-
   const headerMenu = (id: string): MenuEntry[] => {
     const at = columns.findIndex((column) => column.id === id);
     const { sorting } = layout;
@@ -124,6 +122,7 @@ export function MachineTable(props: ViewProps): ReactElement {
         rows={list.shown}
         rowId={idOf}
         presorted
+        reuseRows
         tree={tree}
         sorting={layout.sorting}
         onSorting={(sorting) => onLayout({ sorting })}
@@ -139,7 +138,7 @@ export function MachineTable(props: ViewProps): ReactElement {
         onOpen={openMachine}
         onMenu={onMenu}
         stale={isStale}
-        onScreen={(ids) => onScreen(ids.flatMap((id) => byId.get(id) ?? []))}
+        onScreen={onScreen}
       />
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { formatBitRate, formatByteRate } from '../../lib/format';
 import { setText } from '../graphs/set-text';
@@ -14,7 +14,8 @@ interface Props {
 /** What a machine moves now. It writes itself; the table never renders for it. */
 export const RateCell = memo(function RateCell({ hostId, uuid, of }: Props): ReactElement {
   const cell = useRef<HTMLSpanElement>(null);
-  useEffect(
+  // Before it is painted: its element may have shown another machine.
+  useLayoutEffect(
     () =>
       rowStatsOf(hostId).register(uuid, (row) => {
         const rate = (of === 'disk' ? row?.diskBytes : row?.netBytes) ?? NaN;

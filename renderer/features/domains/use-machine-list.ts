@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { MachineListLayout } from '../../../electron/contract/views';
 import type { FilterAssist } from '../../app/filter';
 import { useFilterHere } from '../../app/use-filter-here';
@@ -6,6 +6,7 @@ import { t } from '../../lib/i18n/t';
 import { askedFigures, compileQuery } from '../../lib/query/evaluate';
 import type { Around } from '../../lib/query/evaluate';
 import { parseQuery } from '../../lib/query/parse';
+import { warmIndex } from '../../lib/query/warm-index';
 import { sortRows } from '../../ui/sort-rows';
 import type { Sort } from '../../ui/sort-rows';
 import { emptySelection } from '../../ui/table-rows';
@@ -76,6 +77,8 @@ function completeSorting(sorting: readonly Sort[]): Sort[] {
 export function useMachineList({ scope, hostIds, layout, begin = '' }: Options): MachineList {
   const { machines, listed } = useMachines(hostIds);
   const words = useHostWords(hostIds);
+  // Else the first letter typed would pay for all.
+  useEffect(() => warmIndex(machines), [machines]);
   const assist = useMemo<FilterAssist>(() => queryAssist(machines, words), [machines, words]);
   const filter = useFilterHere(t('domains.title').toLocaleLowerCase(), begin, assist);
   const { terms } = useMemo(() => parseQuery(filter), [filter]);
@@ -101,7 +104,7 @@ export function useMachineList({ scope, hostIds, layout, begin = '' }: Options):
 
   const { shown, unread } = useMemo(() => {
     if (terms.length === 0) return { shown: sorted, unread: 0 };
-    const lowerNames = new Map([...words].map(([id, { name }]) => [id, name.toLocaleLowerCase('en')]));
+    const lowerNames = new Map([...words].map(([id, { name }]) => [id, name.toLowerCase()]));
     const around: Around = {
       now: Date.now(),
       // On one host's page its name says nothing.

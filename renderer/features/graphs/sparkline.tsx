@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { DASH, bytesParts, formatExactBytes, formatPercent } from '../../lib/format';
 import { tokenColour, tokenColourWithAlpha } from '../../ui/token-colours';
@@ -18,7 +18,8 @@ interface CellProps {
 export const CpuCell = memo(function CpuCell({ hostId, uuid }: CellProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   const number = useRef<HTMLSpanElement>(null);
-  useEffect(
+  // Before it is painted: its element may have shown another machine.
+  useLayoutEffect(
     () =>
       rowStatsOf(hostId).register(uuid, (row) => {
         if (canvas.current) paintSparkline(canvas.current, row);
@@ -45,7 +46,8 @@ export const MemoryCell = memo(function MemoryCell({
   const value = useRef<HTMLSpanElement>(null);
   const unit = useRef<HTMLSpanElement>(null);
   const cell = useRef<HTMLSpanElement>(null);
-  useEffect(
+  // Before it is painted: its element may have shown another machine.
+  useLayoutEffect(
     () =>
       rowStatsOf(hostId).register(uuid, (row) => {
         const used = row?.memoryKiB ?? NaN;

@@ -148,7 +148,7 @@ export function TimelineView({ hostId, uuid, parts = false }: Props): ReactEleme
           sorting={[]}
           onSorting={unsorted}
           presorted
-          onScreen={(ids) => <OlderSoon last={entries.at(-1)} onScreen={ids} more={more} />}
+          onScreen={(shown) => <OlderSoon last={entries.at(-1)} onScreen={shown} more={more} />}
         />
       )}
     </div>
@@ -180,10 +180,10 @@ function OlderSoon({
   more,
 }: {
   last: TimelineEntry | undefined;
-  onScreen: readonly string[];
+  onScreen: readonly TimelineEntry[];
   more(): void;
 }): null {
-  const reached = last !== undefined && onScreen.includes(idOf(last));
+  const reached = last !== undefined && onScreen.some(({ id }) => id === last.id);
   useEffect(() => {
     if (reached) more();
   }, [reached, more]);

@@ -4,7 +4,7 @@ import type { HasWord, IsWord, MatchField, NumberField } from './fields';
 import { flagWords } from './fields';
 import { isGlob, matchesGlob } from './glob';
 import type { Operator, Term } from './parse';
-import { indexOfRow } from './row-index';
+import { indexOfRow, rowIndex } from './row-index';
 import type { RowIndex } from './row-index';
 
 /** What is looked at. */
@@ -50,9 +50,9 @@ export function compileQuery(terms: readonly Term[]): Matcher {
 function compileTerm(term: Term): Matcher {
   switch (term.kind) {
     case 'text':
-      return freeText(term.text.toLocaleLowerCase('en'));
+      return freeText(term.text.toLowerCase());
     case 'match': {
-      const tests = term.values.map((value) => matchField(term.field, value.toLocaleLowerCase('en')));
+      const tests = term.values.map((value) => matchField(term.field, value.toLowerCase()));
       return (subject, around) => {
         let result: Verdict = 'no';
         for (const test of tests) {
@@ -69,8 +69,10 @@ function compileTerm(term: Term): Matcher {
 }
 
 function freeText(wanted: string): Matcher {
+  // Typed letter by letter it is asked of every row each time: which language is in use is looked up but once.
+  const index = rowIndex();
   return ({ hostId, row }, around) => {
-    if (indexOfRow(row).text.includes(wanted) || around.hostName(hostId).includes(wanted)) return 'yes';
+    if (index(row).text.includes(wanted) || around.hostName(hostId).includes(wanted)) return 'yes';
     return row.details ? 'no' : 'unread';
   };
 }

@@ -18,14 +18,24 @@ export interface RowIndex {
 
 /** By language, as the word for a state is among the texts. */
 const indexes = new Map<string, WeakMap<DomainRow, RowIndex>>();
-const lower = (text: string | null): string => (text ? text.toLocaleLowerCase('en') : '');
+const lower = (text: string | null): string => (text ? text.toLowerCase() : '');
 
-export function indexOfRow(row: DomainRow): RowIndex {
+export const indexOfRow = (row: DomainRow): RowIndex => rowIndex()(row);
+
+/** Makes the index of any row, in the language in use now. */
+export function rowIndex(): (row: DomainRow) => RowIndex {
   const language = currentLanguage();
   let ofLanguage = indexes.get(language);
   if (!ofLanguage) indexes.set(language, (ofLanguage = new WeakMap()));
-  const known = ofLanguage.get(row);
-  if (known) return known;
+  const known = ofLanguage;
+  return (row) => {
+    let index = known.get(row);
+    if (!index) known.set(row, (index = makeIndex(row)));
+    return index;
+  };
+}
+
+function makeIndex(row: DomainRow): RowIndex {
   const { kind, text: stateText } = domainStatus(row);
   const parts = {
     name: lower(row.name),
@@ -47,11 +57,9 @@ export function indexOfRow(row: DomainRow): RowIndex {
     lower(stateText),
     row.uuid,
   ];
-  const index = {
+  return {
     ...parts,
     text: text.filter(Boolean).join('\n'),
     states: kind === 'shut-off' ? [kind, row.state, 'off'] : [kind, row.state],
   };
-  ofLanguage.set(row, index);
-  return index;
 }
