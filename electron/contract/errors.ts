@@ -12,6 +12,8 @@ export type AppErrorCode =
   | 'REFUSED'
   /** The domain has a job already. */
   | 'BUSY'
+  /** In mid-migration the other host's daemon ended its connection to the source's. */
+  | 'PEER_LOST'
   | 'BAD_FILE'
   | 'BAD_BACKUP'
   | 'MISMATCH'

@@ -55,9 +55,8 @@ export function figuresOf(stats: Stats): MigrationFigures {
   };
 }
 
-/** The statistics of one that has been completed. */
-export function resultOf(stats: Stats): MigrationResult {
-  const figures = figuresOf(stats);
+/** How one went, by its last figures. */
+export function resultOf(figures: MigrationFigures): MigrationResult {
   return {
     totalMs: figures.elapsedMs,
     downtimeMs: figures.downtimeMs,

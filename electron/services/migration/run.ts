@@ -1,5 +1,5 @@
 import { DomainGetJobStatsFlags, DomainMigrateFlags } from '@virtdeck/libvirt';
-import { appError, errorNumber } from '../errors.js';
+import { appError, errorNumber, isLinkError, toErrorDto } from '../errors.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
@@ -7,7 +7,7 @@ import type { LibvirtDomain } from '../libvirt.js';
 import { jobState } from '../operations/job-figures.js';
 import { followDomainJob, runDomainJob } from '../operations/domain-job.js';
 import type { WorkContext } from '../operations/operations.js';
-import { resultOf } from './figures.js';
+import { figuresOf, resultOf } from './figures.js';
 import { readSettings } from './levers.js';
 import { lookBefore } from './leftovers.js';
 import type { Migration } from './migration.js';
@@ -76,13 +76,16 @@ export class MigrationRun {
     try {
       await runDomainJob(this.context, domain, () => startCall(call, domain, there), {
         onStats: ({ stats }) => this.#read(domain, stats),
+        takesUp: hasFlag(call.flags, DomainMigrateFlags.POSTCOPY_RESUME),
       });
     } catch (error) {
       if (!link.ended) {
         await this.#settle();
-        throw error;
+        // The source is there: the connection that broke was its own, to the destination.
+        throw isLinkError(error) ? appError('PEER_LOST', toErrorDto(error).message) : error;
       }
-      return this.#findAgain(error);
+      // Whatever the call said as it broke: this is why.
+      return this.#findAgain(link.signal.reason);
     }
     await this.#settle(true);
     await this.#readResult();
@@ -129,8 +132,12 @@ export class MigrationRun {
       const read = async (): ReturnType<LibvirtDomain['getJobStats']> =>
         (await link.connection.domainLookupByUUID(uuid)).getJobStats(COMPLETED | KEEP_COMPLETED);
       const done = await link.race(read()).catch(() => null);
-      if (done && jobState(done.type) === 'completed') return migration.set({ result: resultOf(done.stats) });
+      if (done && jobState(done.type) === 'completed')
+        return migration.set({ result: resultOf(figuresOf(done.stats)) });
     }
+    // After post-copy neither keeps them.
+    const { figures } = migration.dto;
+    if (figures) migration.set({ result: resultOf(figures) });
   }
 
   /**

@@ -21,6 +21,8 @@ export interface DomainJobOptions {
   onStats?(figures: JobFigures): void;
   /** Ends the job when the user cancels; abortJob() unless told. */
   abort?(): Promise<void>;
+  /** The domain has the job already, and the call takes it up again. */
+  takesUp?: boolean;
 }
 
 /** How a job ended that had no call of its own; `unknown`: libvirt has not kept it. */
@@ -180,7 +182,7 @@ export async function runDomainJob<T>(
   call: () => Promise<T>,
   options: DomainJobOptions = {},
 ): Promise<T> {
-  await refuseWhileBusy(context, domain);
+  if (!options.takesUp) await refuseWhileBusy(context, domain);
   context.operation.cancellation.signal.throwIfAborted();
   const watch = new JobWatch(context, domain, options);
   watch.start();

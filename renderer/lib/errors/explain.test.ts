@@ -266,7 +266,9 @@ describe('explaining errors', () => {
     ['notConnected', app('NOT_CONNECTED')],
     ['duplicate', app('DUPLICATE')],
     ['aborted', app('CANCELLED')],
-    ['unknown', libvirt('VIR_ERR_MIGRATE_UNSAFE', 81, 'unsafe')],
+    ['migrationUnsafe', libvirt('VIR_ERR_MIGRATE_UNSAFE', 81, 'unsafe')],
+    ['peerLost', app('PEER_LOST', 'internal error: client socket is closed')],
+    ['unknown', libvirt('VIR_ERR_HOOK_SCRIPT_FAILED', 70, 'hook')],
   ])('knows %s', (id, error) => expect(matchRule(error).id).toBe(id));
 
   it.each(recordedErrors)('explains what a real host said: $rule, $error.message', ({ rule, error }) => {

@@ -403,6 +403,27 @@ const recorded: readonly (readonly [
     'VIR_FROM_QEMU',
     'Guest agent is not responding: QEMU guest agent is not connected',
   ],
+  [
+    'migrationBroke',
+    'VIR_ERR_OPERATION_FAILED',
+    9,
+    'VIR_FROM_QEMU',
+    "operation failed: job 'migration out' failed: Unable to write to socket: Bad file descriptor",
+  ],
+  [
+    'postCopyBroke',
+    'VIR_ERR_OPERATION_FAILED',
+    9,
+    'VIR_FROM_QEMU',
+    "operation failed: job 'migration in' failed in post-copy phase",
+  ],
+  [
+    'poolForPathMissing',
+    'VIR_ERR_NO_STORAGE_POOL',
+    49,
+    'VIR_FROM_STORAGE',
+    "Storage pool not found: no storage pool with matching target path '/var/lib/libvirt/images'",
+  ],
 ];
 
 export const recordedErrors: readonly { rule: string; error: ErrorDto }[] = recorded.map(

@@ -1,5 +1,6 @@
 import type { ErrorDto } from '../../../electron/contract/errors';
 import { machineRules } from './machine-rules';
+import { migrationRules } from './migration-rules';
 import type { Mend } from './mend';
 
 /**
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
     codes: ['VIR_ERR_INVALID_ARG', 'VIR_ERR_CONF_SYNTAX', 'VIR_ERR_INTERNAL_ERROR'],
     pattern: /\bURI\b|transport in URL/,
   },
+  ...migrationRules,
   // A link that breaks.
   {
     id: 'linkLost',

@@ -1,9 +1,11 @@
 import type { en } from '../en';
 import type { Translation } from '../translation';
 import { machineErrors, mends } from './machine-errors';
+import { migrationErrors } from './migration-errors';
 
 export const errors: Translation<typeof en.errors> = {
   ...machineErrors,
+  ...migrationErrors,
   /** What the app offers to do about it. */
   mend: mends,
 

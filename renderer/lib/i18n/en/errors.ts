@@ -1,4 +1,5 @@
 import { machineErrors, mends } from './machine-errors';
+import { migrationErrors } from './migration-errors';
 
 export interface Path {
   path?: string;
@@ -14,6 +15,7 @@ export interface Named {
 
 export const errors = {
   ...machineErrors,
+  ...migrationErrors,
   /** What the app offers to do about it. */
   mend: mends,
 
