@@ -66,7 +66,8 @@ function machinePart(machine: string): string {
       .replace(/[/\0\n\\:]/g, '_')
       .replace(/^\.+/, '')
       .trim() || 'machine';
-  while (Buffer.byteLength(part) > stemBytes) part = part.slice(0, /[\ud800-\udbff][\udc00-\udfff]$/.test(part) ? -2 : -1);
+  while (Buffer.byteLength(part) > stemBytes)
+    part = part.slice(0, /[\ud800-\udbff][\udc00-\udfff]$/.test(part) ? -2 : -1);
   return part;
 }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type {
   BackupDisk,
   BackupFinding,
@@ -47,7 +48,8 @@ export interface PushPlan extends BackupPlan {
 
 export interface PullPlan extends BackupPlan {
   tracked: string[];
-  scratch: { target: string; path: string | null }[];
+  /** Where each disk's old contents go that the guest overwrites meanwhile. */
+  scratch: ReadonlyMap<string, string>;
 }
 
 function chosen({ disks }: BackupState, targets: readonly string[]): BackupDisk[] {
@@ -169,7 +171,16 @@ export function planPull(request: PullRequest, facts: PlanFacts): PullPlan {
   const stem = setStem(machine, now, taken);
   const since = state.checkpoints.find(({ name }) => name === request.since);
   const pool = pools.find(({ uuid }) => uuid === request.scratchPool);
-  const hasPool = request.scratchPool === null || (pool?.path && isFilePool(pool.type));
+  const folderOf = ({ source }: BackupDisk): string | null => {
+    if (request.scratchPool !== null) return isFilePool(pool?.type ?? null) ? (pool?.path ?? null) : null;
+    return source?.startsWith('/') && !source.startsWith('/dev/') ? posix.dirname(source) : null;
+  };
+  const scratch = new Map(
+    disks.flatMap((disk): [string, string][] => {
+      const folder = folderOf(disk);
+      return folder === null ? [] : [[disk.target, posix.join(folder, `${stem}.${disk.target}.scratch`)]];
+    }),
+  );
   const planned = disks.map((disk): PlannedDisk => {
     const incremental = since !== undefined && disk.tracks && since.disks.includes(disk.target);
     return {
@@ -184,16 +195,13 @@ export function planPull(request: PullRequest, facts: PlanFacts): PullPlan {
   return {
     disks: planned,
     tracked,
-    scratch: disks.map(({ target }) => ({
-      target,
-      path: pool?.path ? `${pool.path}/${stem}.${target}.scratch` : null,
-    })),
+    scratch,
     checkpoint: tracked.length > 0 ? checkpointOfStem(stem) : null,
     bytes: sum(planned.map(({ bytes }) => bytes)),
     freeBytes: pool?.availableBytes ?? null,
     blockers: [
       ...standing(state),
-      ...(hasPool ? [] : [{ kind: 'no-pool' } as const]),
+      ...(scratch.size === disks.length ? [] : [{ kind: 'no-pool' } as const]),
       ...(request.since !== null && !since
         ? [{ kind: 'checkpoint-gone', name: request.since } as const]
         : []),

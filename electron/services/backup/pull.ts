@@ -18,7 +18,7 @@ export async function pullBackup(
   const targets = plan.disks.map(({ target, incremental }) => ({
     target,
     incremental,
-    scratch: plan.scratch.find((each) => each.target === target)?.path ?? null,
+    scratch: plan.scratch.get(target) ?? '',
   }));
   const untracked = plan.disks.flatMap(({ target }) => (plan.tracked.includes(target) ? [] : target));
   const checkpoint =

@@ -15,8 +15,7 @@ export interface PushTarget {
 export interface PullTarget {
   target: string;
   incremental: boolean;
-  /** null: beside the disk's own file. */
-  scratch: string | null;
+  scratch: string;
 }
 
 /** The name by which what has changed on a disk is exported. */
@@ -99,7 +98,7 @@ export function pullXml(
             exportbitmap: incremental ? changesOf(target) : null,
             ...modeOf(incremental, since),
           },
-          children: [scratch === null ? null : { name: 'scratch', attributes: { file: scratch } }],
+          children: [{ name: 'scratch', attributes: { file: scratch } }],
         })),
         left,
       ),

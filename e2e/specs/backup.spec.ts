@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import type { Host } from '../lab/index.js';
+import { BackupTab } from '../pages/backup-tab.js';
+import { HostPage } from '../pages/host-page.js';
+import { MachinePage } from '../pages/machine-page.js';
+import { TaskTray } from '../pages/task-tray.js';
+import { expect, test } from './journey.js';
+
+const images = '/var/lib/libvirt/images';
+
+/** The SHA-256 of what is in an image, as QEMU's own tools read it. */
+async function contentsOf(host: Host, file: string): Promise<string> {
+  const pipe = 'qemu-img convert -U -O raw "$1" "$1.flat" && sha256sum <"$1.flat"; rm -f "$1.flat"';
+  return (await host.shell('sh', '-c', pipe, 'sh', file)).slice(0, 64);
+}
+
+/** The same contents by the rule of the manifest: the SHA-256 of the SHA-256 of each 4 MiB. */
+async function piecesOf(host: Host, file: string): Promise<string> {
+  const script =
+    'qemu-img convert -O raw "$1" "$1.flat"; split -b 4M --filter="sha256sum" "$1.flat"; rm -f "$1.flat"';
+  const hashes = (await host.shell('sh', '-c', script, 'sh', file)).match(/[0-9a-f]{64}/g) ?? [];
+  return createHash('sha256')
+    .update(Buffer.concat(hashes.map((hash) => Buffer.from(hash, 'hex'))))
+    .digest('hex');
+}
+
+const filesOf = async (host: Host, part: string): Promise<string[]> =>
+  (await host.shell('ls', images)).split('\n').filter((name) => name.includes(part));
+
+test('backups of what a guest writes are restored as its disk was at each point', async ({ lab, start }) => {
+  test.setTimeout(240_000);
+  const host = lab.host('h1');
+  await host.makePool('images');
+  const disk = await host.makeDisk('data', '32M');
+  await host.defineGuest('linux', 'web', { disk });
+  await host.startGuest('web');
+  const { page } = await start({ connect: [host.uri()] });
+  await new HostPage(page, 'QEMU system').open('web');
+  const machine = new MachinePage(page, 'web');
+  const tab = new BackupTab(page, 'web');
+  const tray = new TaskTray(page);
+  await tray.open();
+  const points: string[] = [];
+
+  /** The guest writes, and says what its disk holds then. */
+  const write = async (command: string): Promise<void> => {
+    const point = points.length;
+    await machine.show('Console');
+    await machine.console.type(
+      `${command}; sync; echo 3 >/proc/sys/vm/drop_caches; echo "SUM-"${point} $(sha256sum </dev/vdb)\r`,
+    );
+    const line = machine.console.screen.getByText(new RegExp(`^SUM-${point} [0-9a-f]{64}`));
+    await expect(line).toBeVisible({ timeout: 60_000 });
+    points.push(/[0-9a-f]{64}/.exec((await line.textContent()) ?? '')?.[0] ?? '');
+    await machine.show('Backup');
+  };
+  const backUp = async (expected: RegExp): Promise<void> => {
+    const form = await tab.backUp();
+    await expect(form.dialog.getByRole('region', { name: 'What this will do' })).toContainText(expected);
+    await form.fill({ Description: `point ${points.length - 1}` });
+    await form.send('Back up');
+    await expect(tab.sets).toHaveCount(points.length, { timeout: 30_000 });
+    await expect(tab.sets.first()).toContainText('Complete', { timeout: 30_000 });
+    await expect(tray.task('Back up', 'web')).toContainText('Done');
+  };
+
+  await test.step('one full and two of changes, while the guest writes in between', async () => {
+    await machine.show('Console');
+    await expect(machine.console.screen).toContainText('LINUX-READY', { timeout: 60_000 });
+    await write('dd if=/dev/urandom of=/dev/vdb bs=1M count=6 seek=1');
+    await backUp(/vdb → web\.backup-.*up to /);
+    await write('dd if=/dev/urandom of=/dev/vdb bs=64k count=10 seek=100');
+    await backUp(/vdb → web\.backup-.*changes, /);
+    // What was there becomes zeros: those must hide what lies beneath.
+    await write('dd if=/dev/zero of=/dev/vdb bs=1M count=2 seek=2');
+    await backUp(/Makes the checkpoint backup-/);
+    await expect(tab.sets.nth(0)).toContainText('Incremental');
+    await expect(tab.sets.nth(2)).toContainText('Full');
+  });
+
+  await test.step('virsh knows the same checkpoints', async () => {
+    const known = (await host.virsh('checkpoint-list', 'web', '--name', '--topological'))
+      .split('\n')
+      .filter(Boolean);
+    expect(known).toHaveLength(3);
+    await expect(tab.checkpoints).toHaveCount(3);
+    for (const name of known) await expect(tab.checkpoints.filter({ hasText: name })).toBeVisible();
+  });
+
+  await test.step('each is restored bit by bit, in either format', async () => {
+    for (const [point, format] of [
+      [0, 'raw'],
+      [1, 'qcow2'],
+      [2, 'qcow2'],
+    ] as const) {
+      const form = await tab.restore(tab.sets.filter({ hasText: `point ${point}` }));
+      await form.getByRole('textbox', { name: 'Names begin with' }).fill(`point-${point}`);
+      await form.getByText(format, { exact: true }).click();
+      await form.getByRole('button', { name: 'Restore', exact: true }).click();
+      await form.waitFor({ state: 'hidden' });
+      const file = `${images}/point-${point}.vdb.${format}`;
+      await expect.poll(() => filesOf(host, `point-${point}`)).toHaveLength(1);
+      await expect(tray.task('Restore backup', 'web')).toContainText('Done', { timeout: 30_000 });
+      expect(await contentsOf(host, file)).toBe(points[point]);
+      await tray.press('Clear ended');
+    }
+    const checksum = await piecesOf(host, `${images}/point-2.vdb.qcow2`);
+    await expect(tab.sets.first().getByTitle(`vdb: SHA-256 ${checksum}`)).toBeVisible();
+  });
+
+  await test.step('disks are offered, and read by the commands that are shown', async () => {
+    await write('dd if=/dev/urandom of=/dev/vdb bs=64k count=3 seek=200');
+    const form = await tab.backUp();
+    await form.dialog.getByText('Offer over NBD', { exact: true }).click();
+    const last = (await host.virsh('checkpoint-list', 'web', '--name', '--leaves')).trim();
+    await form.select(page, 'What', `Tell what changed since ${last}`);
+    await form.dialog.getByText('Make a checkpoint', { exact: true }).click();
+    await form.send('Offer');
+    await expect(tab.command('Address')).toHaveText(
+      /^nbd\+unix:\/\/\/vdb\?socket=\/var\/lib\/libvirt\/qemu\/domain-/,
+    );
+    const convert = (await tab.command('Copy to qcow2').textContent()) ?? '';
+    await host.shell('sh', '-c', `cd ${images} && ${convert.replace("'vdb.qcow2'", 'pulled.qcow2')}`);
+    expect(await contentsOf(host, `${images}/pulled.qcow2`)).toBe(points[3]);
+    const changes = JSON.parse(
+      await host.shell('sh', '-c', (await tab.command('What has changed').textContent()) ?? ''),
+    ) as { start: number; length: number; data: boolean }[];
+    expect(changes.filter(({ data }) => !data)).toMatchObject([
+      { start: 200 * 64 * 1024, length: 3 * 64 * 1024 },
+    ]);
+    await tab.button('End the offer').click();
+    await expect(tray.task('Offer backup over NBD', 'web')).toContainText(/Done|Cancelled/);
+    await expect(tab.button('Back up…')).toBeEnabled();
+  });
+
+  await test.step('a checkpoint gets a description, and goes', async () => {
+    const [first = ''] = (await host.virsh('checkpoint-list', 'web', '--name', '--topological')).split('\n');
+    await tab.choose(tab.checkpoints.filter({ hasText: first }), 'Describe…');
+    const form = page.getByRole('dialog', { name: `Describe ${first}` });
+    await form.getByRole('textbox', { name: 'Description' }).fill('before the move');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(tab.checkpoints.filter({ hasText: first })).toContainText('before the move');
+    expect(await host.virsh('checkpoint-dumpxml', 'web', first)).toContain('before the move');
+    await tab.deleteCheckpoint(first, 'This one');
+    await expect(tab.checkpoints).toHaveCount(2);
+    expect(await host.virsh('checkpoint-list', 'web', '--name')).not.toContain(first);
+  });
+
+  await test.step('a new machine is made of a backup', async () => {
+    const form = await tab.restore(tab.sets.first());
+    await form.getByText('New machine', { exact: true }).click();
+    await form.getByRole('button', { name: 'Restore', exact: true }).click();
+    await form.waitFor({ state: 'hidden' });
+    await expect(tray.task('Restore backup', 'web-restored')).toContainText('Done', { timeout: 30_000 });
+    const xml = await host.virsh('dumpxml', 'web-restored');
+    expect(xml).toContain(`${images}/web-restored.vdb.qcow2`);
+    expect(xml).not.toContain(disk);
+  });
+
+  await test.step('deleting a backup takes those that build on it, and nothing else', async () => {
+    await tab.delete(tab.sets.filter({ hasText: 'point 1' }), 'Delete 2 backups');
+    await expect(tab.sets).toHaveCount(1, { timeout: 20_000 });
+    await tab.delete(tab.sets, 'Delete');
+    await expect(tab.sets).toHaveCount(0);
+    expect(await filesOf(host, 'backup-')).toEqual([]);
+    expect(await filesOf(host, 'point-')).toHaveLength(3);
+  });
+});
+
+test('a backup that is cancelled leaves nothing behind; a damaged one is not restored', async ({
+  lab,
+  start,
+}) => {
+  test.setTimeout(120_000);
+  const host = lab.host('h1');
+  await host.makePool('images');
+  const disk = `${images}/large.qcow2`;
+  await host.shell('qemu-img', 'create', '-q', '-f', 'qcow2', '-o', 'preallocation=falloc', disk, '1G');
+  await host.defineGuest('echo', 'large', { disk });
+  await host.startGuest('large');
+  const { page } = await start({ connect: [host.uri()] });
+  await new HostPage(page, 'QEMU system').open('large');
+  await new MachinePage(page, 'large').show('Backup');
+  const tab = new BackupTab(page, 'large');
+  const tray = new TaskTray(page);
+  await tray.open();
+
+  await test.step('cancelled in the middle', async () => {
+    const form = await tab.backUp();
+    await form.send('Back up');
+    await tab.button('Cancel the backup').click();
+    await expect(tray.task('Back up', 'large')).toContainText('Cancelled', { timeout: 20_000 });
+    expect(await filesOf(host, 'backup-')).toEqual([]);
+    expect((await host.virsh('checkpoint-list', 'large', '--name')).trim()).toBe('');
+    await expect(tab.sets).toHaveCount(0);
+  });
+
+  await test.step('a file that has changed since is found out', async () => {
+    const small = await host.makeDisk('small', '8M');
+    await host.shell('qemu-io', '-c', 'write -P 7 0 1M', small);
+    await host.defineGuest('echo', 'small', { disk: small });
+    await host.startGuest('small');
+    await page.getByRole('link', { name: 'Machines', exact: true }).click();
+    await new HostPage(page, 'QEMU system').open('small');
+    await new MachinePage(page, 'small').show('Backup');
+    const other = new BackupTab(page, 'small');
+    await (await other.backUp()).send('Back up');
+    await expect(other.sets.first()).toContainText('Complete', { timeout: 20_000 });
+    const [file = ''] = await filesOf(host, 'vdb.qcow2');
+    await host.shell('qemu-io', '-c', 'write -P 8 64k 64k', `${images}/${file}`);
+    await other.choose(other.sets.first(), 'Verify');
+    await expect(tray.task('Verify backup', 'small')).toContainText('Failed', { timeout: 20_000 });
+    const restore = await other.restore(other.sets.first());
+    await restore.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(tray.task('Restore backup', 'small')).toContainText('Failed', { timeout: 20_000 });
+    await tray.unfold('Restore backup', 'small');
+    await expect(tray.region).toContainText('What was read is not what was backed up');
+    expect(await filesOf(host, 'restored')).toEqual([]);
+  });
+});
