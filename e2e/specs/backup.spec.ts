@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { until } from '../lab/index.js';
 import type { Host } from '../lab/index.js';
 import { BackupTab } from '../pages/backup-tab.js';
 import { HostPage } from '../pages/host-page.js';
@@ -167,32 +169,66 @@ test('backups of what a guest writes are restored as its disk was at each point'
   });
 });
 
-test('a backup that is cancelled leaves nothing behind; a damaged one is not restored', async ({
+test('a backup goes on without the app, leaves nothing when it is cancelled, and is not restored when it is damaged', async ({
   lab,
   start,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const host = lab.host('h1');
   await host.makePool('images');
   const disk = `${images}/large.qcow2`;
   await host.shell('qemu-img', 'create', '-q', '-f', 'qcow2', '-o', 'preallocation=falloc', disk, '1G');
   await host.defineGuest('echo', 'large', { disk });
   await host.startGuest('large');
-  const { page } = await start({ connect: [host.uri()] });
-  await new HostPage(page, 'QEMU system').open('large');
-  await new MachinePage(page, 'large').show('Backup');
-  const tab = new BackupTab(page, 'large');
-  const tray = new TaskTray(page);
-  await tray.open();
+  const first = await start({ connect: [host.uri()] });
+
+  const open = async (page: Page, name: string): Promise<BackupTab> => {
+    await new HostPage(page, 'QEMU system').open(name);
+    await new MachinePage(page, name).show('Backup');
+    return new BackupTab(page, name);
+  };
+  /** Begun, and so slow that it is under way for as long as the test wants. */
+  const beginSlowly = async (tab: BackupTab): Promise<void> => {
+    await (await tab.backUp()).send('Back up');
+    await until('the job can be slowed down', () =>
+      host.virsh('blockjob', 'large', 'vdb', '--bandwidth', '4').then(
+        () => true,
+        () => false,
+      ),
+    );
+  };
 
   await test.step('cancelled in the middle', async () => {
-    const form = await tab.backUp();
-    await form.send('Back up');
+    const tab = await open(first.page, 'large');
+    const tray = new TaskTray(first.page);
+    await tray.open();
+    await beginSlowly(tab);
     await tab.button('Cancel the backup').click();
     await expect(tray.task('Back up', 'large')).toContainText('Cancelled', { timeout: 20_000 });
     expect(await filesOf(host, 'backup-')).toEqual([]);
     expect((await host.virsh('checkpoint-list', 'large', '--name')).trim()).toBe('');
     await expect(tab.sets).toHaveCount(0);
+  });
+
+  await test.step('it goes on when the app is killed', async () => {
+    await beginSlowly(new BackupTab(first.page, 'large'));
+    process.kill(first.pid, 'SIGKILL');
+    await first.exited;
+    expect(await host.virsh('domjobinfo', 'large')).toMatch(/Operation: +Backup/);
+  });
+
+  const { page } = await start({ connect: [host.uri()] });
+  const tray = new TaskTray(page);
+  await test.step('and is found again, and finished', async () => {
+    await tray.open();
+    await expect(tray.task('Back up', 'large')).toContainText('%', { timeout: 20_000 });
+    const tab = await open(page, 'large');
+    await expect(tab.sets).toContainText('Unfinished');
+    await host.virsh('blockjob', 'large', 'vdb', '--bandwidth', '0');
+    await expect(tab.sets).toContainText('Complete', { timeout: 30_000 });
+    await expect(tray.task('Back up', 'large')).toContainText('Done');
+    await tab.choose(tab.sets, 'Verify');
+    await expect(tray.task('Verify backup', 'large')).toContainText('Done', { timeout: 20_000 });
   });
 
   await test.step('a file that has changed since is found out', async () => {
@@ -201,12 +237,10 @@ test('a backup that is cancelled leaves nothing behind; a damaged one is not res
     await host.defineGuest('echo', 'small', { disk: small });
     await host.startGuest('small');
     await page.getByRole('link', { name: 'Machines', exact: true }).click();
-    await new HostPage(page, 'QEMU system').open('small');
-    await new MachinePage(page, 'small').show('Backup');
-    const other = new BackupTab(page, 'small');
+    const other = await open(page, 'small');
     await (await other.backUp()).send('Back up');
     await expect(other.sets.first()).toContainText('Complete', { timeout: 20_000 });
-    const [file = ''] = await filesOf(host, 'vdb.qcow2');
+    const [file = ''] = (await filesOf(host, 'small.backup-')).filter((name) => name.endsWith('.qcow2'));
     await host.shell('qemu-io', '-c', 'write -P 8 64k 64k', `${images}/${file}`);
     await other.choose(other.sets.first(), 'Verify');
     await expect(tray.task('Verify backup', 'small')).toContainText('Failed', { timeout: 20_000 });

@@ -68,6 +68,8 @@ export interface RunningBackup {
 /** Everything about a machine's backups but the sets that have been made. */
 export interface BackupState {
   active: boolean;
+  /** Whether the driver has backups at all. */
+  supported: boolean;
   disks: BackupDisk[];
   /** Parents come before their children. */
   checkpoints: CheckpointRow[];

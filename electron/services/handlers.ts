@@ -1,6 +1,7 @@
 import type { ServiceHandlers } from '../contract/handlers.js';
 import type { AppService } from './app-service.js';
 import { diskHandlers } from './disks/handlers.js';
+import type { BackupRuns } from './backup/backup-runs.js';
 import { backupHandlers } from './backup/handlers.js';
 import { readDomainVolumes } from './domain-volumes.js';
 import { guarded } from './guarded.js';
@@ -34,6 +35,7 @@ export interface HandlerParts extends StorageParts, SavedStateParts, SnapshotPar
   operations: Operations;
   timeline: Timeline;
   metadata: Metadata;
+  backups: BackupRuns;
   migrations: Migrations;
   /** Throws NOT_FOUND. */
   at: (hostId: string) => HostServices;
@@ -63,7 +65,7 @@ export function createHandlers(parts: HandlerParts): ServiceHandlers {
   const disks = diskHandlers(at, operations);
   const migration = migrationHandlers(at, hosts, parts.migrations);
   const savedState = savedStateHandlers(parts);
-  const backup = backupHandlers(at, operations);
+  const backup = backupHandlers(at, operations, parts.backups);
   return {
     calls: {
       ...host.calls,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ServiceHandlers } from '../contract/handlers.js';
 import { AppService } from './app-service.js';
 import type { RuntimeInfo } from './app-service.js';
+import { BackupRuns } from './backup/backup-runs.js';
 import { CrashReports } from './crash-reports.js';
 import { appError } from './errors.js';
 import { createHandlers } from './handlers.js';
@@ -115,6 +116,7 @@ export function createServices(options: ServicesOptions): Services {
   operations.begun.subscribe((operation) => timeline.operationBegun(operation));
   operations.ended.subscribe((operation) => timeline.operationEnded(operation));
   const metadata = new Metadata(operations, at);
+  const backups = new BackupRuns(at, operations);
   const migrations = new Migrations({
     operations,
     at,
@@ -138,6 +140,7 @@ export function createServices(options: ServicesOptions): Services {
     perHost.set(host.id, services);
     const found = new FoundJobs(services, operations, log);
     services.disks.onUnknownJob = (uuid, targets) => found.look(uuid, targets);
+    services.backups.onFound = (uuid) => backups.adopt(host.id, uuid);
     services.health.onJob = (uuid) => found.look(uuid, []);
     foundJobs.set(host.id, found);
     services.inventory.domainChanges.subscribe((uuid) => {
@@ -165,6 +168,7 @@ export function createServices(options: ServicesOptions): Services {
       operations,
       timeline,
       metadata,
+      backups,
       migrations,
       at,
       transfers,

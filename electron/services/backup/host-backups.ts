@@ -20,6 +20,7 @@ const telling: ReadonlySet<string> = new Set(['lifecycle', 'job-completed', 'blo
 
 const unknown: BackupState = {
   active: false,
+  supported: true,
   disks: [],
   checkpoints: [],
   running: null,
@@ -32,6 +33,8 @@ export class HostBackups {
   readonly sets: HostSets;
   /** A machine's backups may be others than before. */
   readonly news = new Emitter<string>();
+  /** A backup was found that nobody here follows. */
+  onFound: (uuid: string) => void = () => {};
 
   constructor(
     private readonly host: Host,

@@ -75,6 +75,7 @@ const next = set('2', full);
 function facts(change: Partial<BackupState> = {}, more: Partial<PlanFacts> = {}): PlanFacts {
   const state: BackupState = {
     active: true,
+    supported: true,
     disks: [disk('vda'), disk('vdb', { format: 'raw', tracks: false })],
     checkpoints: [full, next].map(({ manifest }) => ({
       name: manifest.checkpoint ?? '',

@@ -47,13 +47,18 @@ export async function readCheckpoints(
 }
 
 /** The backup that runs, null where none does. */
-export async function readRunning(link: HostLink, domain: LibvirtDomain): Promise<RunningBackup | null> {
+async function readRunning(
+  link: HostLink,
+  domain: LibvirtDomain,
+): Promise<RunningBackup | 'unsupported' | null> {
   let xml: string;
   try {
     xml = await link.race(domain.backupGetXMLDesc());
   } catch (error) {
-    if (errorNumber(error) === ErrorNumber.NO_DOMAIN_BACKUP || isUnsupported(error)) return null;
-    if (errorNumber(error) === ErrorNumber.OPERATION_INVALID) return null;
+    if (isUnsupported(error)) return 'unsupported';
+    const number = errorNumber(error);
+    // Invalid: the machine is off.
+    if (number === ErrorNumber.NO_DOMAIN_BACKUP || number === ErrorNumber.OPERATION_INVALID) return null;
     throw error;
   }
   return { ...runningBackup(xml), ...nothing, ...(await readProgress(link, domain)) };
@@ -109,7 +114,7 @@ async function readDisks(link: HostLink, domain: LibvirtDomain, xml: string): Pr
 
 /** Where libvirt keeps what belongs to a running domain's process, which may write there. */
 function socketFolder(id: number | null, name: string, uri: string): string | null {
-  if (id === null || !uri.endsWith('/system')) return null;
+  if (id === null || !/\/system(\?|$)/.test(uri)) return null;
   // As virDomainDefGetShortName() does.
   return `/var/lib/libvirt/qemu/domain-${id}-${name.slice(0, 20)}`;
 }
@@ -122,15 +127,17 @@ export interface ReadState {
 /** Everything about a machine's backups, now. */
 export async function readState(link: HostLink, domain: LibvirtDomain): Promise<ReadState> {
   const active = await link.race(domain.isActive());
-  const [xml, running, uri] = await Promise.all([
+  const [xml, backup, uri] = await Promise.all([
     link.race(domain.getXMLDesc(active ? 0 : DomainXMLFlags.INACTIVE)),
-    active ? readRunning(link, domain) : null,
+    readRunning(link, domain),
     link.race(link.connection.getURI()),
   ]);
+  const running = backup === 'unsupported' ? null : backup;
   const { rows, changed } = await readCheckpoints(link, domain, active && !running);
   return {
     state: {
       active,
+      supported: backup !== 'unsupported',
       disks: await readDisks(link, domain, xml),
       checkpoints: rows,
       running,

@@ -147,6 +147,8 @@ export class FoundJobs {
     const domain = inventory.domain(uuid);
     const { type, stats } = await link.background(() => domain.getJobStats());
     if (jobState(type) !== 'active' || this.#following.has(uuid) || this.operations.isBusy(uuid)) return;
+    // What a backup makes is to be finished, not only watched.
+    if (jobFigures(stats).kind === 'backup') return this.services.backups.onFound(uuid);
     this.#following.add(uuid);
     this.operations.adopt(this.#subject(uuid), `found-${jobFigures(stats).kind}`, async (context) => {
       try {

@@ -56,7 +56,8 @@ export function BackupTab({ host, row }: Props): ReactElement {
   const away = host.state !== 'ready';
   useShown(state !== null || away);
   if (!state) return <></>;
-  if (state.error && unsupported.has(state.error.code))
+  const none = !state.supported && state.checkpoints.length === 0;
+  if (none || (state.error && unsupported.has(state.error.code)))
     return (
       <EmptyState icon={Unplug} title={t('backup.unsupported')}>
         {t('backup.unsupportedText')}
@@ -73,7 +74,7 @@ function Known({ host, row, state }: Props & { state: BackupState }): ReactEleme
   const own = all.filter(({ machine }) => machine.uuid === row.uuid);
   const others = all.filter(({ machine }) => machine.uuid !== row.uuid);
   const mayWrite = !host.readonly && host.state === 'ready';
-  const canBackUp = mayWrite && state.active && !state.running && state.disks.length > 0;
+  const canBackUp = mayWrite && state.supported && state.active && !state.running && state.disks.length > 0;
   const verify = (set: BackupSet): void =>
     void attempt(t('backup.sets.verifyFailed', { time: timeOf(set) }), () =>
       bridge().call('backups.verify', { hostId: host.id, set: refOf(set) }),

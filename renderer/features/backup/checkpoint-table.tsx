@@ -34,7 +34,7 @@ interface Props {
 
 /** A machine's checkpoints, each below its parent. */
 export function CheckpointTable({ rows, active, entries, aside }: Props): ReactElement {
-  const columns = ['name', 'created', 'changed', 'disks', 'description', 'actions'] as const;
+  const columns = ['name', 'created', 'changed', 'disks', 'description'] as const;
   return (
     <SmallTable
       title={t('backup.checkpoints.title')}
@@ -46,11 +46,13 @@ export function CheckpointTable({ rows, active, entries, aside }: Props): ReactE
         return [
           <span
             key="name"
-            className="flex items-center gap-1 font-mono text-small break-all"
+            className="flex items-center gap-1 font-mono text-small whitespace-nowrap"
             style={{ paddingLeft: `${depth}rem` }}
           >
             {row.parent !== null && <CornerDownRight aria-hidden className="size-3 shrink-0 text-faint" />}
-            {row.name}
+            <span className="max-w-80 truncate" title={row.name}>
+              {row.name}
+            </span>
           </span>,
           <time key="created" className="numeric whitespace-nowrap">
             {formatTime(row.createdAt)}
@@ -65,10 +67,8 @@ export function CheckpointTable({ rows, active, entries, aside }: Props): ReactE
             )}
           </span>,
           row.disks.join(', '),
-          <span key="description" className="text-soft">
-            {row.description || DASH}
-          </span>,
-          <span key={row.name} className="-my-1 flex justify-end">
+          <span key={row.name} className="-my-1 flex items-center justify-between gap-2">
+            <span className="text-soft">{row.description}</span>
             <MenuButton label={t('backup.actionsFor', { name: row.name })} entries={entries(row)} />
           </span>,
         ];

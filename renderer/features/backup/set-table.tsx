@@ -73,7 +73,7 @@ export function SetTable({ hostId, title, none, sets, all, named, entries, aside
     'size',
     'pool',
     'disks',
-    'actions',
+    'description',
   ] as const;
   return (
     <SmallTable
@@ -82,12 +82,9 @@ export function SetTable({ hostId, title, none, sets, all, named, entries, aside
       aside={aside}
       columns={columns.map((column) => t(`backup.sets.columns.${column}`))}
       rows={sets.map((set) => [
-        <span key="made" className="flex flex-col">
-          <time className="numeric whitespace-nowrap">{timeOf(set)}</time>
-          {set.description && (
-            <span className="max-w-72 truncate text-small text-soft">{set.description}</span>
-          )}
-        </span>,
+        <time key="made" className="numeric whitespace-nowrap">
+          {timeOf(set)}
+        </time>,
         ...(named ? [<bdi key="machine">{set.machine.name}</bdi>] : []),
         <Kind key="kind" set={set} all={all} />,
         <span key="state" title={stateHelp(set)}>
@@ -110,7 +107,8 @@ export function SetTable({ hostId, title, none, sets, all, named, entries, aside
           {set.poolName}
         </a>,
         <Disks key="disks" set={set} />,
-        <span key={keyOf(set)} className="-my-1 flex justify-end">
+        <span key={keyOf(set)} className="-my-1 flex items-center justify-between gap-2">
+          <span className="text-soft">{set.description}</span>
           <MenuButton
             label={t('backup.actionsFor', { name: t('backup.at', { time: timeOf(set) }) })}
             entries={entries(set)}

@@ -36,7 +36,7 @@ export const backup: Translation<typeof en.backup> = {
       pool: 'Pool',
       disks: 'Festplatten',
       state: 'Zustand',
-      actions: 'Aktionen',
+      description: 'Beschreibung',
     },
     full: 'Vollständig',
     incremental: 'Inkrementell',
@@ -63,7 +63,6 @@ export const backup: Translation<typeof en.backup> = {
       changed: 'Seither geändert',
       disks: 'Festplatten',
       description: 'Beschreibung',
-      actions: 'Aktionen',
     },
     unknown: 'unbekannt, solange die Maschine aus ist',
     describe: 'Beschreiben…',
@@ -222,7 +221,7 @@ export const backup: Translation<typeof en.backup> = {
     intro: ({ machine }) =>
       `Festplatten von ${machine}, wie sie damals waren. Jede wird zurückgelesen und mit ihrer Prüfsumme verglichen.`,
     target: 'Wohin',
-    targets: { volumes: 'Neue Volumes', machine: 'Neue Maschine', replace: 'Diese Maschine' },
+    targets: { volumes: 'Neue Volumes', machine: 'Neue Maschine', replace: 'Die Maschine selbst' },
     targetHelp: {
       volumes: 'Nur die Festplatten; noch hat keine Maschine sie.',
       machine:

@@ -33,7 +33,7 @@ export const backup = {
       pool: 'Pool',
       disks: 'Disks',
       state: 'State',
-      actions: 'Actions',
+      description: 'Description',
     },
     full: 'Full',
     incremental: 'Incremental',
@@ -61,7 +61,6 @@ export const backup = {
       changed: 'Changed since',
       disks: 'Disks',
       description: 'Description',
-      actions: 'Actions',
     },
     unknown: 'unknown while the machine is off',
     describe: 'Describe…',
@@ -218,7 +217,7 @@ export const backup = {
     intro: ({ machine }: { machine: string }) =>
       `Disks of ${machine} as they were then. Each is read back and compared with its checksum.`,
     target: 'Where to',
-    targets: { volumes: 'New volumes', machine: 'New machine', replace: 'This machine' },
+    targets: { volumes: 'New volumes', machine: 'New machine', replace: 'The machine itself' },
     targetHelp: {
       volumes: 'Only the disks; no machine has them yet.',
       machine:
