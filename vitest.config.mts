@@ -36,6 +36,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'services',
+          environment: 'node',
+          include: ['e2e/services/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'packaging',
           environment: 'node',
           include: ['e2e/packaging/**/*.test.ts'],

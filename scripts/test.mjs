@@ -66,6 +66,7 @@ const kinds = [
     minutes: 20,
     runs: [vitest('--root=native'), checker(['scripts/api-coverage.mjs'], '--check-run')],
   },
+  { name: 'services', needsLab: true, minutes: 30, runs: [vitest('--project=services')] },
   {
     name: 'e2e',
     needsLab: true,

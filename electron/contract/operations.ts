@@ -118,6 +118,7 @@ export type OperationState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'f
  * begun; found: it ran already when this run of the app came to it; asked: the guest was asked to shut down and has
  * `seconds`; stopped: it did; overdue: it did not in time; cancelRequested: the user wants it cancelled; cancelRefused: it
  * can't be, for `reason`; undefined: the machine's definition is gone; volumeDeleted: the volume at `path` is;
+ * volumeKept: it stays, as something needs it;
  * fileWritten: the file at `path` on the host is complete; ready: both sides of a copy are the same; pivoted, detached:
  * what was decided then; cancelledElsewhere: another client ended it; leftOver: the file at `path` is needed no more;
  * imageMade: the one at `path` was made; snapshotDeleted: the snapshot `name` is gone. How it ended is told by `state` and `error`.
@@ -133,6 +134,7 @@ export type OperationLogKey =
   | 'fileWritten'
   | 'undefined'
   | 'volumeDeleted'
+  | 'volumeKept'
   | 'ready'
   | 'pivoted'
   | 'detached'

@@ -36,8 +36,9 @@ export interface MachineTraits {
 }
 
 interface Row {
+  /** What machines it concerns; all unless told. */
+  concerns?: (traits: MachineTraits) => boolean;
   libvirt?: number;
-  /** The least libvirt depends on the machine: this one, for those that the row's `libvirt` does not suit. */
   hypervisor?: number;
   /** What of the machine is in the way; empty: nothing. */
   unfit?: (traits: MachineTraits, versions: HostVersions) => string[];
@@ -67,8 +68,9 @@ const table: Readonly<Record<CapabilityId, Row>> = {
     source: 'virDomainSnapshotCreateXML: the memory is saved as for a migration; tried',
   },
   'snapshot-internal-firmware': {
+    concerns: ({ nvram }) => nvram !== null,
     libvirt: version(10, 10),
-    unfit: ({ nvram }) => (nvram === null || nvram === 'qcow2' ? [] : ['nvram']),
+    unfit: ({ nvram }) => (nvram === 'qcow2' ? [] : ['nvram']),
     otherWays: ['take-external', 'qcow2-nvram'],
     source: 'libvirt NEWS 10.10: internal snapshots of machines with qcow2 firmware variables',
   },
@@ -94,6 +96,7 @@ const table: Readonly<Record<CapabilityId, Row>> = {
     source: 'VIR_DOMAIN_SNAPSHOT_CREATE_QUIESCE asks the agent; tried',
   },
   'snapshot-beside-checkpoints': {
+    concerns: ({ checkpoints }) => checkpoints > 0,
     libvirt: version(7, 2),
     hypervisor: version(4, 2),
     otherWays: ['newer-libvirt'],
@@ -101,6 +104,7 @@ const table: Readonly<Record<CapabilityId, Row>> = {
   },
   'revert-internal': { otherWays: [], source: 'virDomainRevertToSnapshot; tried' },
   'revert-internal-firmware': {
+    concerns: ({ nvram }) => nvram !== null,
     libvirt: version(10, 10),
     otherWays: ['newer-libvirt'],
     source: 'libvirt NEWS 10.10: reverting takes the firmware variables back as well',
@@ -129,6 +133,7 @@ const table: Readonly<Record<CapabilityId, Row>> = {
 };
 
 function unable(row: Row, versions: HostVersions, traits: MachineTraits): Unable | null {
+  if (row.concerns?.(traits) === false) return null;
   if (row.libvirt !== undefined && versions.libvirt < row.libvirt)
     return { reason: 'libvirt', needs: versionText(row.libvirt), has: versionText(versions.libvirt) };
   if (row.hypervisor !== undefined && versions.hypervisor < row.hypervisor)

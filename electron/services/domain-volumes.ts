@@ -1,79 +1,72 @@
-import { DomainXMLFlags } from '@virtdeck/libvirt';
-import type { DomainVolume } from '../contract/disks.js';
-import type { VolumeRow } from '../contract/storage.js';
+import type { DiskImage, DomainChains } from '../contract/disk-chain.js';
+import type { DomainVolume, VolumeRole } from '../contract/disks.js';
 import type { HostServices } from './host-services.js';
-import type { HostLink } from './hosts/host-link.js';
-import { diskVolumes } from './operations/disk-volumes.js';
-import type { DiskVolume } from './operations/disk-volumes.js';
-import { diskPlaces } from './xml/disk-sources.js';
 
 interface Target {
   hostId: string;
   uuid: string;
 }
-interface Found extends DiskVolume {
-  /** The machine's. */
-  uuid: string;
-  pool: { uuid: string; name: string };
+
+function roleOf({ disks, snapshots }: DomainChains, { path }: DiskImage): VolumeRole {
+  if (disks.some(({ images }) => images[0] === path)) return 'disk';
+  if (disks.some(({ images }) => images.includes(path))) return 'backing';
+  return snapshots.some(({ memory }) => memory.path === path) ? 'memory' : 'snapshot';
 }
 
-async function ofMachine(link: HostLink, services: HostServices, uuid: string): Promise<Found[]> {
-  const xml = await link.race(services.inventory.domain(uuid).getXMLDesc(DomainXMLFlags.INACTIVE));
-  return Promise.all(
-    (await diskVolumes(link, diskPlaces(xml))).map(async (found) => {
-      const pool = await link.race(link.connection.storagePoolLookupByVolume(found.volume));
-      return { ...found, uuid, pool: { uuid: pool.getUUIDString(), name: pool.getName() } };
-    }),
-  );
+/** The disk that an image belongs to, of the machine or of one of its snapshots. */
+function targetOf({ snapshots, images }: DomainChains, image: DiskImage): string | null {
+  const [own] = image.disks;
+  if (own !== undefined) return own;
+  const backing = new Map(images.map((each) => [each.path, each.backing]));
+  const standsOnIt = (path: string | null): boolean => {
+    const seen = new Set<string>();
+    for (let next = path; next !== null && !seen.has(next); next = backing.get(next) ?? null) {
+      if (next === image.path) return true;
+      seen.add(next);
+    }
+    return false;
+  };
+  const disks = snapshots.flatMap((snapshot) => snapshot.disks);
+  return disks.find(({ state, overlay }) => standsOnIt(state) || overlay === image.path)?.target ?? null;
 }
 
-/** Machines other than its own that have it, and volumes that stand on it. */
-function usersOf({ uuid, path }: Found, rows: readonly VolumeRow[]): string[] {
-  const users = rows.find((row) => row.path === path)?.users ?? [];
-  return [
-    ...users.filter((user) => user.uuid !== uuid).map(({ name }) => name),
-    ...rows.filter(({ backing }) => backing === path).map(({ name }) => name),
-  ];
-}
-
-async function ofHost(services: HostServices, targets: readonly Target[]): Promise<DomainVolume[]> {
-  const link = services.host.requireLink();
-  const found: Found[] = [];
-  for (const { uuid } of targets) found.push(...(await ofMachine(link, services, uuid)));
-  const rows = new Map<string, VolumeRow[]>();
-  for (const poolUuid of new Set(found.map(({ pool }) => pool.uuid)))
-    rows.set(poolUuid, await services.storage.volumesNow(link, poolUuid));
-  return found.map((each) => {
-    const { disk, path, pool, uuid } = each;
-    const inPool = rows.get(pool.uuid) ?? [];
-    const volume = inPool.find((row) => row.path === path);
-    return {
-      hostId: services.host.id,
-      uuid,
-      target: disk.target,
-      path,
-      pool: pool.name,
-      capacityBytes: volume?.capacityBytes ?? 0,
-      allocationBytes: volume?.allocationBytes ?? 0,
-      media: disk.readonly || disk.device === 'cdrom' || disk.device === 'floppy',
-      usedBy: [...new Set(usersOf(each, inPool))],
-    };
+/** The volumes that a machine and its snapshots stand on, with who else needs them. */
+export function volumesOf(hostId: string, chains: DomainChains): DomainVolume[] {
+  return chains.images.flatMap((image) => {
+    if (!image.volume) return [];
+    const drives = chains.disks.filter(({ images }) => images.includes(image.path));
+    return [
+      {
+        hostId,
+        uuid: chains.uuid,
+        target: targetOf(chains, image),
+        role: roleOf(chains, image),
+        path: image.path,
+        backing: image.backing,
+        pool: image.volume.pool,
+        capacityBytes: image.capacityBytes ?? 0,
+        allocationBytes: image.allocationBytes ?? 0,
+        media: drives.some(({ readonly, device }) => readonly || device === 'cdrom' || device === 'floppy'),
+        snapshots: image.snapshots,
+        usedBy: [...new Set(image.users.map(({ name }) => name))],
+      },
+    ];
   });
 }
 
-/** The volumes behind these machines' disks, and who else uses them. Asks every machine of their hosts. */
+/** The volumes behind these machines, and who else uses them. Asks every machine and pool of their hosts. */
 export async function readDomainVolumes(
   at: (hostId: string) => HostServices,
   targets: readonly Target[],
 ): Promise<DomainVolume[]> {
   const hostIds = [...new Set(targets.map(({ hostId }) => hostId))];
   const volumes = await Promise.all(
-    hostIds.map((hostId) =>
-      ofHost(
-        at(hostId),
-        targets.filter((target) => target.hostId === hostId),
-      ),
-    ),
+    hostIds.map(async (hostId) => {
+      const { host, images } = at(hostId);
+      const uuids = targets.filter((target) => target.hostId === hostId).map(({ uuid }) => uuid);
+      const chains = await images.chainsOfMany(host.requireLink(), uuids);
+      return chains.flatMap((each) => volumesOf(hostId, each));
+    }),
   );
   return volumes.flat();
 }

@@ -51,8 +51,11 @@ export function backupHandlers(
     work: Work,
   ): string => operations.run({ kind: 'host', hostId, uuid: '', name }, action, work);
 
+  /** What lies beneath the disks, and what snapshots need, stays. */
   const oldVolumes = async (hostId: string, uuid: string): Promise<DomainVolume[]> =>
-    readDomainVolumes(at, [{ hostId, uuid }]);
+    (await readDomainVolumes(at, [{ hostId, uuid }])).filter(
+      ({ role, snapshots }) => role === 'disk' && snapshots.length === 0,
+    );
 
   return {
     calls: {

@@ -138,7 +138,7 @@ async function replaceDisks(
   for (const checkpoint of await link.race(domain.listAllCheckpoints()).catch(() => []))
     await link.race(checkpoint.delete(DomainCheckpointDeleteFlags.METADATA_ONLY));
   for (const { path, usedBy, target } of old) {
-    if (!restored.has(target) || usedBy.length > 0) continue;
+    if (target === null || !restored.has(target) || usedBy.length > 0) continue;
     const place = await services.storage.find(link, path);
     if (!place) continue;
     const volume = await link.race(inventory.pool(place.poolUuid).storageVolLookupByName(place.volume));

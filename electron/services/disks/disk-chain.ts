@@ -1,5 +1,11 @@
-import type { DiskChain, DomainChains, SnapshotDisk, SnapshotImages } from '../../contract/disk-chain.js';
-import { isMissingObject } from '../errors.js';
+import type {
+  DiskChain,
+  DiskImage,
+  DomainChains,
+  SnapshotDisk,
+  SnapshotImages,
+} from '../../contract/disk-chain.js';
+import { appError, isMissingObject } from '../errors.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
@@ -20,6 +26,16 @@ async function readSnapshots(link: HostLink, domain: LibvirtDomain): Promise<Sna
   return all.map(snapshotXml).sort((a, b) => a.createdAt - b.createdAt);
 }
 
+/** `elsewhere` is the whole host: a machine is no user of its own images. */
+function addUsers(uuid: string, images: readonly DiskImage[], elsewhere: Elsewhere): void {
+  const users = imageUsers(images, {
+    machines: elsewhere.machines.filter((machine) => machine.uuid !== uuid),
+    snapshots: elsewhere.snapshots.filter((other) => other.uuid !== uuid),
+    volumes: elsewhere.volumes,
+  });
+  for (const image of images) image.users = users.get(image.path) ?? [];
+}
+
 /** The images that machines and snapshots of a host stand on. */
 export class HostImages {
   readonly #pools: PoolReader;
@@ -35,16 +51,30 @@ export class HostImages {
 
   /** For showing. */
   async chains(uuid: string, options: { users: boolean }): Promise<DomainChains> {
-    return this.#read(this.host.requireLink(), uuid, options.users);
+    const link = this.host.requireLink();
+    const chains = await this.#read(link, uuid);
+    if (options.users) addUsers(uuid, chains.images, await this.elsewhere(link, null));
+    return chains;
   }
 
   /** For deciding: with all users, and nothing that was read before counts. */
   async chainsAnew(link: HostLink, uuid: string): Promise<DomainChains> {
-    this.#pools.forget();
-    return this.#read(link, uuid, true);
+    const [chains] = await this.chainsOfMany(link, [uuid]);
+    if (!chains) throw appError('NOT_FOUND', 'There is no such machine');
+    return chains;
   }
 
-  async #read(link: HostLink, uuid: string, users: boolean): Promise<DomainChains> {
+  /** The same of several machines: the rest of the host is read once for all. */
+  async chainsOfMany(link: HostLink, uuids: readonly string[]): Promise<DomainChains[]> {
+    this.#pools.forget();
+    const found: DomainChains[] = [];
+    for (const uuid of uuids) found.push(await this.#read(link, uuid));
+    const elsewhere = await this.elsewhere(link, null);
+    for (const { uuid, images } of found) addUsers(uuid, images, elsewhere);
+    return found;
+  }
+
+  async #read(link: HostLink, uuid: string): Promise<DomainChains> {
     const domain = this.inventory.domain(uuid);
     const [xml, active, snapshots, current] = await Promise.all([
       link.race(domain.getXMLDesc()),
@@ -63,13 +93,7 @@ export class HostImages {
     for (const snapshot of snapshots)
       described.push(await this.#describe(table, snapshot, snapshot.name === current));
     for (const snapshot of described) snapshot.broken = brokenBy(snapshot, described, disks, table);
-    const images = table.images;
-    if (users) {
-      const elsewhere = await this.elsewhere(link, uuid);
-      const found = imageUsers(images, elsewhere);
-      for (const image of images) image.users = found.get(image.path) ?? [];
-    }
-    return { uuid, active, disks, snapshots: described, images };
+    return { uuid, active, disks, snapshots: described, images: table.images };
   }
 
   async #describe(table: ImageTable, snapshot: SnapshotXml, current: boolean): Promise<SnapshotImages> {
@@ -103,7 +127,8 @@ export class HostImages {
   }
 
   /** What a host has besides this machine. */
-  async elsewhere(link: HostLink, uuid: string): Promise<Elsewhere> {
+  /** What the host has besides a machine; null: all of it. */
+  async elsewhere(link: HostLink, uuid: string | null): Promise<Elsewhere> {
     const machines = (await this.uses.readAnew(link)).filter((machine) => machine.uuid !== uuid);
     const snapshots: OtherSnapshot[] = [];
     for (const row of this.inventory.domainRows()) {

@@ -17,6 +17,7 @@ export class ImageTable {
   readonly #poolNames = new Map<string, Promise<DiskImage['volume']>>();
   /** Paths that a pool which holds their folder does not have. */
   readonly missing = new Set<string>();
+  readonly #begun = performance.now();
 
   constructor(
     private readonly link: HostLink,
@@ -129,10 +130,15 @@ export class ImageTable {
   }
 
   async #volume(path: string): Promise<LibvirtStorageVol | null> {
-    const known = await this.pools.readAnew(this.link, folderOf(path));
+    const folder = folderOf(path);
+    if (!(await this.pools.readAnew(this.link, folder))) return this.#lookUp(path);
     const found = await this.#lookUp(path);
-    if (!found && known) this.missing.add(path);
-    return found;
+    if (found) return found;
+    // It may have been made since.
+    await this.pools.readAnew(this.link, folder, this.#begun);
+    const again = await this.#lookUp(path);
+    if (!again) this.missing.add(path);
+    return again;
   }
 
   async #lookUp(path: string): Promise<LibvirtStorageVol | null> {

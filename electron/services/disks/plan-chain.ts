@@ -90,6 +90,9 @@ function free({ services }: Situation, { volume }: DiskImage): number | null {
 function pull(draft: Draft, situation: Situation, images: readonly DiskImage[]): void {
   const [top] = situation.chain;
   if (!top) return;
+  // What they have not stored themselves they read from below, where nothing is afterwards.
+  const inside = top.internalSnapshots;
+  if (inside.length > 0) draft.warn('snapshots', { names: inside.join(', ') });
   const most = sum(sizesOf(images));
   const room = top.capacityBytes === null ? null : top.capacityBytes - (top.allocationBytes ?? 0);
   draft.space(

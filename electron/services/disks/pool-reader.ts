@@ -1,8 +1,8 @@
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 
-/** For showing, what a pool said a moment ago will do. */
-const restMs = 3000;
+/** What a pool said a moment ago will do; a page's questions come in bursts. */
+const restMs = 500;
 
 export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/')) || '/';
@@ -23,15 +23,19 @@ export class PoolReader {
     this.#readAt.clear();
   }
 
-  /** @returns whether an active pool has this folder and was read */
-  async readAnew(link: HostLink, folder: string): Promise<boolean> {
+  /**
+   * @param since - Performance time after which the reading has to have begun.
+   * @returns whether an active pool has this folder and was read
+   */
+  async readAnew(link: HostLink, folder: string, since = performance.now() - restMs): Promise<boolean> {
     const pool = this.inventory
       .poolRows()
       .find((row) => row.state !== 'inactive' && row.path?.replace(/\/+$/, '') === folder);
     if (!pool || link.readonly) return false;
-    if (Date.now() - (this.#readAt.get(pool.uuid) ?? 0) < restMs) return true;
+    if ((this.#readAt.get(pool.uuid) ?? -Infinity) > since) return true;
     let reading = this.#reading.get(pool.uuid);
     if (!reading) {
+      const begun = performance.now();
       reading = link
         .race(this.inventory.pool(pool.uuid).refresh())
         .then(
@@ -41,7 +45,7 @@ export class PoolReader {
         )
         .finally(() => this.#reading.delete(pool.uuid));
       this.#reading.set(pool.uuid, reading);
-      void reading.then((read) => read && this.#readAt.set(pool.uuid, Date.now()));
+      void reading.then((read) => read && this.#readAt.set(pool.uuid, begun));
     }
     return reading;
   }

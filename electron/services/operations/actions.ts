@@ -6,6 +6,7 @@ import {
 } from '@virtdeck/libvirt';
 import type { AskMeans, DomainAction } from '../../contract/domain-actions.js';
 import type { DomainRequest } from '../../contract/operations.js';
+import type { HostImages } from '../disks/disk-chain.js';
 import { appError } from '../errors.js';
 import type { LibvirtDomain } from '../libvirt.js';
 import { saveFlags } from './save-flags.js';
@@ -16,6 +17,7 @@ import { stopsWithin } from './stops.js';
 
 export interface ActionContext extends WorkContext {
   domain: LibvirtDomain;
+  images: HostImages;
   shutdownTimeoutSeconds: number;
 }
 

@@ -1,10 +1,9 @@
 import { DomainUndefineFlags, DomainXMLFlags } from '@virtdeck/libvirt';
 import type { DomainRequest } from '../../contract/operations.js';
+import { volumesOf } from '../domain-volumes.js';
 import { appError } from '../errors.js';
-import { diskPlaces } from '../xml/disk-sources.js';
 import { hasNvram } from '../xml/nvram.js';
 import type { ActionContext, Outcome } from './actions.js';
-import { diskVolumes } from './disk-volumes.js';
 
 /** Drivers refuse flags they don't know, so only what the domain really has is named. */
 async function undefineFlags(
@@ -27,6 +26,38 @@ async function undefineFlags(
   return flags;
 }
 
+/**
+ * Of the wanted volumes those that may go, what stands on others first. One that something else needs by now, or that a
+ * volume stands on which is to stay, stays as well.
+ */
+async function doomedVolumes(
+  { operation, link, images }: ActionContext,
+  wanted: ReadonlySet<string>,
+): Promise<string[]> {
+  const own = volumesOf('', await images.chainsAnew(link, operation.dto.uuid));
+  const doomed = new Map(
+    own
+      .filter(({ path, media, usedBy }) => wanted.has(path) && !media && usedBy.length === 0)
+      .map((volume) => [volume.path, volume]),
+  );
+  const holdsUp = (path: string): boolean =>
+    own.some((volume) => volume.backing === path && !doomed.has(volume.path));
+  for (let before = -1; before !== doomed.size;) {
+    before = doomed.size;
+    for (const path of doomed.keys()) if (holdsUp(path)) doomed.delete(path);
+  }
+  for (const path of wanted)
+    if (!doomed.has(path) && own.some((volume) => volume.path === path))
+      operation.note('volumeKept', { path });
+  const depth = (path: string | null): number => {
+    const seen = new Set<string>();
+    for (let next = path; next !== null && !seen.has(next); next = doomed.get(next)?.backing ?? null)
+      seen.add(next);
+    return seen.size;
+  };
+  return [...doomed.keys()].sort((a, b) => depth(b) - depth(a));
+}
+
 /** Removes a domain's definition and all that belongs to it, and of its volumes those that are named. */
 export async function deleteDomain(
   context: ActionContext,
@@ -36,15 +67,12 @@ export async function deleteDomain(
   if (await link.race(domain.isActive()))
     throw appError('REFUSED', 'The machine is running: shut it down first');
   const xml = await link.race(domain.getXMLDesc(DomainXMLFlags.INACTIVE));
-  const wanted = new Set(volumes);
   // Found before the definition goes: afterwards nobody could say which volumes were its own.
-  const doomed =
-    wanted.size === 0
-      ? []
-      : (await diskVolumes(link, diskPlaces(xml))).filter(({ path }) => wanted.has(path));
+  const doomed = volumes.length === 0 ? [] : await doomedVolumes(context, new Set(volumes));
   await link.race(domain.undefine(await undefineFlags(context, xml, nvram)));
   operation.note('undefined');
-  for (const { path, volume } of doomed) {
+  for (const path of doomed) {
+    const volume = await link.race(link.connection.storageVolLookupByPath(path));
     await link.race(volume.delete());
     operation.note('volumeDeleted', { path });
   }

@@ -6,6 +6,7 @@ import type {
   OperationDto,
   OperationsPayload,
 } from '../../contract/operations.js';
+import type { HostImages } from '../disks/disk-chain.js';
 import { Emitter } from '../emitter.js';
 import { appError } from '../errors.js';
 import type { Host } from '../hosts/host.js';
@@ -25,6 +26,7 @@ import type { OperationOrigin, Subject } from './operation.js';
 export interface Place {
   host: Host;
   inventory: HostInventory;
+  images: HostImages;
 }
 
 export interface OperationsOptions {
@@ -86,6 +88,7 @@ export class Operations {
           {
             ...context,
             domain: context.inventory.domain(uuid),
+            images: this.options.place(hostId).images,
             shutdownTimeoutSeconds: this.options.shutdownTimeoutSeconds(),
           },
           request,
@@ -107,16 +110,16 @@ export class Operations {
    * @returns the operation's id
    */
   run(subject: Subject, action: OperationAction, work: Work, origin: OperationOrigin = {}): string {
-    const { host, inventory } = this.options.place(subject.hostId);
+    const place = this.options.place(subject.hostId);
     const operation = new Operation(action, subject, ({ dto }) => this.#news.changed(dto), origin);
     this.#operations.set(operation.id, operation);
-    if (host.config.readonly) {
+    if (place.host.config.readonly) {
       this.#end(operation, () => operation.fail(appError('REFUSED', 'The connection is read-only')));
       return operation.id;
     }
     const job: Job = {
       object: subject.kind === 'domain' ? subject.uuid : `${subject.kind}/${subject.uuid}/${subject.name}`,
-      run: (release) => this.#run(operation, { host, inventory }, work, release),
+      run: (release) => this.#run(operation, place, work, release),
     };
     const queue = this.#queueOf(subject.hostId);
     this.#jobs.set(operation.id, { job, queue, parked: origin.turn !== undefined });

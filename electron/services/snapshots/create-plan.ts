@@ -30,7 +30,7 @@ function virsh(ground: Ground, spec: SnapshotSpec): string {
       const into = snapshot === 'external' && file ? `,driver=qcow2,file=${file.replaceAll(',', ',,')}` : '';
       return `--diskspec ${quoted(`${target},snapshot=${kind}${into}`)}`;
     }),
-    diskOnly(ground, spec) ? '--disk-only --atomic' : null,
+    diskOnly(spec) ? '--disk-only --atomic' : null,
     spec.quiesce ? '--quiesce' : null,
     spec.live ? '--live' : null,
     spec.halt ? '--halt' : null,
@@ -41,9 +41,12 @@ function virsh(ground: Ground, spec: SnapshotSpec): string {
   );
 }
 
-/** libvirt wants to be told that the memory of a machine that runs is not kept. */
-export const diskOnly = (ground: Ground, { memory, disks }: SnapshotSpec): boolean =>
-  ground.traits.active && memory === 'none' && disks.some(({ snapshot }) => snapshot === 'external');
+/**
+ * libvirt wants to be told that the memory of a machine that runs is not kept; older ones also where it is off, else they
+ * want to keep all disks inside their images.
+ */
+export const diskOnly = ({ memory, disks }: SnapshotSpec): boolean =>
+  memory === 'none' && disks.some(({ snapshot }) => snapshot === 'external');
 
 function poolOf(inventory: HostInventory, path: string): PoolRow | undefined {
   return inventory.poolRows().find((pool) => pool.state === 'running' && pool.path === posix.dirname(path));

@@ -17,10 +17,10 @@ import { screenPicture } from './screen-picture.js';
 /** A screen that does not come by then is done without. */
 const pictureMs = 2000;
 
-function flagsOf(ground: Ground, spec: SnapshotSpec): number {
+function flagsOf(spec: SnapshotSpec): number {
   const { ATOMIC, DISK_ONLY, HALT, LIVE, QUIESCE, REUSE_EXT } = DomainSnapshotCreateFlags;
   return (
-    (diskOnly(ground, spec) ? DISK_ONLY | ATOMIC : 0) |
+    (diskOnly(spec) ? DISK_ONLY | ATOMIC : 0) |
     (spec.quiesce ? QUIESCE : 0) |
     (spec.live ? LIVE : 0) |
     (spec.halt ? HALT : 0) |
@@ -62,7 +62,7 @@ export function snapshotCreate(hostId: string, uuid: string, spec: SnapshotSpec,
         `The snapshot can't be taken: ${first.why}${first.what ? ` (${first.what})` : ''}`,
       );
     const picture = await takePicture(link, ground);
-    const take = (): Promise<unknown> => ground.domain.snapshotCreateXML(plan.xml, flagsOf(ground, spec));
+    const take = (): Promise<unknown> => ground.domain.snapshotCreateXML(plan.xml, flagsOf(spec));
     try {
       // Memory goes out as a migration does; all else can't be stopped half-way, nor says how far it is.
       if (spec.memory === 'external') await runDomainJob({ operation, link }, ground.domain, take);

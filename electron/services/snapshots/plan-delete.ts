@@ -71,8 +71,6 @@ function checkMerge(
   if (state === null || overlay === null) return;
   const chain = world.chain(target);
   const place = chain.indexOf(overlay);
-  if (chain[place + 1] !== state)
-    draft.refuse('broken', name, { subjects: [overlay, state], otherWays: ['forget-only'] });
   if (!facts.chains.active && place > 0) draft.require('delete-external-off', name);
   if (
     world.ancestorWith(name, target)?.disks.some((disk) => disk.target === target && disk.kind === 'internal')
@@ -151,9 +149,10 @@ function deleteOne(facts: PlanFacts, draft: PlanDraft, world: PlanWorld, snapsho
     deleteInternal(facts, draft, world, snapshot);
     return;
   }
-  const inChain = external.filter(
-    ({ target, overlay }) => overlay !== null && world.chain(target).includes(overlay),
-  );
+  const inChain = external.filter(({ target, overlay, state }) => {
+    const chain = world.chain(target);
+    return overlay !== null && chain.includes(overlay) && chain[chain.indexOf(overlay) + 1] === state;
+  });
   if (inChain.length === external.length) mergeExternal(facts, draft, world, snapshot);
   // Of a branch that the machine is not on nothing has to be merged: what no other snapshot needs goes.
   else if (inChain.length === 0) forget(draft, world, snapshot);

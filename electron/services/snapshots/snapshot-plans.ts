@@ -1,7 +1,8 @@
-import { DomainCreateFlags, DomainSnapshotRevertFlags } from '@virtdeck/libvirt';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainCreateFlags, DomainSnapshotRevertFlags, ErrorNumber } from '@virtdeck/libvirt';
 import type { DomainChains } from '../../contract/disk-chain.js';
 import type { DeleteOptions, RevertOptions, SnapshotPlan } from '../../contract/snapshot-plans.js';
-import { appError, isMissingVolume } from '../errors.js';
+import { appError, errorNumber, isMissingVolume } from '../errors.js';
 import type { HostServices } from '../host-services.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtDomain } from '../libvirt.js';
@@ -96,6 +97,11 @@ async function deleteFile({ link, operation }: WorkContext, path: string): Promi
   }
 }
 
+/** libvirt names new images by the second, and refuses when there is one of this name. */
+function isNameTaken(error: unknown): boolean {
+  return errorNumber(error) === ErrorNumber.CONFIG_UNSUPPORTED && /already exists/.test(String(error));
+}
+
 async function revert({ context, domain, revert: options }: Doing, name: string): Promise<void> {
   const snapshot = await context.link.race(domain.snapshotLookupByName(name));
   const { FORCE, RESET_NVRAM } = DomainSnapshotRevertFlags;
@@ -103,7 +109,14 @@ async function revert({ context, domain, revert: options }: Doing, name: string)
     revertFlags[options?.state ?? 'as-taken'] |
     (options?.force ? FORCE : 0) |
     (options?.resetNvram ? RESET_NVRAM : 0);
-  await runDomainJob(context, domain, () => snapshot.revertTo(flags));
+  const go = (): Promise<void> => runDomainJob(context, domain, () => snapshot.revertTo(flags));
+  try {
+    await go();
+  } catch (error) {
+    if (!isNameTaken(error)) throw error;
+    await sleep(1100);
+    await go();
+  }
 }
 
 async function perform(doing: Doing, action: PlanAction): Promise<void> {

@@ -15,10 +15,32 @@ function isOwn({ media, usedBy }: DomainVolume): boolean {
   return !media && usedBy.length === 0;
 }
 
-function standing({ media, usedBy, pool, allocationBytes }: DomainVolume): string {
+function standing({ role, media, usedBy, pool, allocationBytes, snapshots }: DomainVolume): string {
   if (usedBy.length > 0) return t('plan.delete.usedBy', { names: usedBy.join(', ') });
   if (media) return t('plan.delete.media');
-  return t('plan.delete.inPool', { pool, size: formatBytes(allocationBytes) });
+  const place = t('plan.delete.inPool', { pool, size: formatBytes(allocationBytes) });
+  return role === 'disk' ? place : t(`plan.delete.roles.${role}`, { place, names: snapshots.join(', ') });
+}
+
+/** All that stands on these, through however many images: it can't be without them. */
+function withAbove(paths: readonly string[], own: readonly DomainVolume[]): Set<string> {
+  const found = new Set(paths);
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const { path, backing } of own) if (backing !== null && found.has(backing)) found.add(path);
+  }
+  return found;
+}
+
+/** What stays of the chosen when this one does: what it stands on has to stay too. */
+function without(path: string, chosen: readonly string[], own: readonly DomainVolume[]): string[] {
+  const stays = new Set([path]);
+  for (let below = own.find((volume) => volume.path === path)?.backing ?? null; below && !stays.has(below);) {
+    stays.add(below);
+    const next: string = below;
+    below = own.find((volume) => volume.path === next)?.backing ?? null;
+  }
+  return chosen.filter((other) => !stays.has(other));
 }
 
 interface Props {
@@ -48,7 +70,11 @@ function Disks({ targets, chosen, onChange }: Props): ReactElement {
   const { value, error, reload } = useCall('domains.disks', {
     targets: targets.map(({ hostId, uuid }) => ({ hostId, uuid })),
   });
-  const own = value?.filter(isOwn) ?? [];
+  const free = value?.filter(isOwn) ?? [];
+  // What holds up something that stays, stays.
+  const own = free.filter(({ path }) =>
+    [...withAbove([path], value ?? [])].every((above) => free.some((volume) => volume.path === above)),
+  );
   const paths = own.map(({ path }) => path);
   const kept = chosen.filter((path) => paths.includes(path));
   useEffect(() => {
@@ -74,18 +100,20 @@ function Disks({ targets, chosen, onChange }: Props): ReactElement {
       {value.map((volume) => {
         const label = t('plan.delete.disk', {
           machine: rowOf(volume)?.name ?? volume.uuid,
-          target: volume.target,
+          target: volume.target ?? t('plan.delete.memory'),
           path: volume.path,
         });
         return (
           <Checkbox
-            key={`${volume.uuid}/${volume.target}`}
+            key={`${volume.uuid}/${volume.path}`}
             label={label}
             description={standing(volume)}
-            isDisabled={!isOwn(volume)}
+            isDisabled={!paths.includes(volume.path)}
             checked={kept.includes(volume.path)}
             onChange={(checked) =>
-              onChange(checked ? [...kept, volume.path] : kept.filter((path) => path !== volume.path))
+              onChange(
+                checked ? [...withAbove([...kept, volume.path], own)] : without(volume.path, kept, own),
+              )
             }
           />
         );

@@ -162,6 +162,7 @@ export const operations: Translation<typeof en.operations> = {
     volumeDeleted: ({ path }) => `Das Volume ${path} wurde gelöscht`,
     ...migrationLog,
     ...backupLog,
+    volumeKept: ({ path }) => `${path} bleibt: anderes braucht es`,
     imageMade: ({ path }) => `Das Abbild ${path} wurde angelegt`,
     snapshotDeleted: ({ name }) => `Der Schnappschuss ${name} wurde gelöscht`,
   },

@@ -107,7 +107,14 @@ export const plan: Translation<typeof en.plan> = {
 
   delete: {
     goes: 'Weg sind: die Definition, ein gespeicherter Zustand, das Wissen über Sicherungspunkte und Checkpoints. Datenträger bleiben, wenn sie hier nicht angekreuzt sind.',
-    disks: 'Datenträger, die mit gelöscht werden',
+    disks: 'Datenträger und Abbilder, die mit gelöscht werden',
+    memory: 'Arbeitsspeicher',
+    roles: {
+      backing: ({ place }) => `unter einem Datenträger, ${place}`,
+      snapshot: ({ place, names }) =>
+        names === '' ? `von einem Schnappschuss, ${place}` : `von Schnappschuss ${names}, ${place}`,
+      memory: ({ place, names }) => `Arbeitsspeicher von Schnappschuss ${names}, ${place}`,
+    },
     reading: 'Wer benutzt diese Datenträger? …',
     none: 'Keiner ihrer Datenträger ist ein Volume eines aktiven Pools, also kann keiner mit gelöscht werden.',
     tooMany: ({ most }) =>

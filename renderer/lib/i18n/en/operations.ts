@@ -171,6 +171,7 @@ export const operations = {
     volumeDeleted: ({ path }: { path: string }) => `The volume ${path} was deleted`,
     ...migrationLog,
     ...backupLog,
+    volumeKept: ({ path }: { path: string }) => `${path} stays: something else needs it`,
     imageMade: ({ path }: { path: string }) => `The image ${path} was made`,
     snapshotDeleted: ({ name }: { name: string }) => `The snapshot ${name} was deleted`,
   },

@@ -108,7 +108,14 @@ export const plan = {
 
   delete: {
     goes: 'Goes: the definition, a saved state, what is known of snapshots and checkpoints. Disks stay, unless they are ticked here.',
-    disks: 'Disks to delete with it',
+    disks: 'Disks and images to delete with it',
+    memory: 'memory',
+    roles: {
+      backing: ({ place }: { place: string; names: string }) => `beneath a disk, ${place}`,
+      snapshot: ({ place, names }: { place: string; names: string }) =>
+        names === '' ? `of a snapshot, ${place}` : `of snapshot ${names}, ${place}`,
+      memory: ({ place, names }: { place: string; names: string }) => `memory of snapshot ${names}, ${place}`,
+    },
     reading: 'Looking who uses these disks…',
     none: 'None of its disks is a volume of an active pool, so nothing can be deleted with it.',
     tooMany: ({ most }: { most: number }) =>
