@@ -58,7 +58,7 @@ const kinds = [
   },
   { name: 'licences', minutes: 2, runs: [checker(['scripts/licenses.mjs'])] },
   { name: 'assets', minutes: 2, runs: [checker(['scripts/icons.mjs'], '--check')] },
-  { name: 'unit', minutes: 5, runs: [vitest('--project=unit', '--project=renderer')] },
+  { name: 'unit', minutes: 12, runs: [vitest('--project=unit', '--project=renderer')] },
   { name: 'lab', minutes: 8, runs: [vitest('--project=lab')] },
   {
     name: 'native',
