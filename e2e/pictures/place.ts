@@ -8,8 +8,8 @@ import type { Host } from '../lab/index.js';
 export interface PicturePlace {
   /** What `--connect` gets. */
   uris: string[];
-  /** By the names that pictures' routes use: {host}, {machine}, {network}, {pool}. */
-  ids: Record<'host' | 'machine' | 'network' | 'pool', string>;
+  /** By the names that pictures' routes use, such as {host}. */
+  ids: Record<'host' | 'machine' | 'database' | 'network' | 'pool', string>;
   /** A minute of what happens in a day. */
   live(): Promise<void>;
   remove(): Promise<void>;
@@ -98,6 +98,22 @@ async function make(host: Host, { kind, name, tags, group, title, state, options
   if (state === 'paused') await host.virsh('suspend', name);
 }
 
+/** Snapshots in three branches, and checkpoints to back up from. */
+async function makeHistory(host: Host): Promise<void> {
+  const take = (name: string, description: string): Promise<unknown> =>
+    host.virsh('snapshot-create-as', 'web-1', name, '--description', description);
+  const goBack = (name: string): Promise<unknown> => host.virsh('snapshot-revert', 'web-1', name);
+  await take('installed', 'Fresh from the image');
+  await take('configured', 'Virtual hosts and certificates');
+  await take('release-1.4', 'As it went live');
+  await goBack('configured');
+  await take('cache-trial', 'With the new cache in front');
+  await goBack('installed');
+  await take('load-test', 'Nothing but the server');
+  await goBack('release-1.4');
+  for (const day of ['monday', 'tuesday']) await host.virsh('checkpoint-create-as', 'db-primary', day);
+}
+
 /** Brings the lab of this name up and fills it. */
 export async function makePlace(name: string): Promise<PicturePlace> {
   await Lab.down(name);
@@ -116,6 +132,7 @@ export async function makePlace(name: string): Promise<PicturePlace> {
     }
   await h1.virsh('pool-refresh', 'images');
   await h1.waitForAgent('db-primary');
+  await makeHistory(h1);
   const uuid = async (command: string, object: string): Promise<string> =>
     (await h1.virsh(command, object)).trim();
   return {
@@ -123,6 +140,7 @@ export async function makePlace(name: string): Promise<PicturePlace> {
     ids: {
       host: hostIdOf(h1.uri('tcp')),
       machine: await uuid('domuuid', 'web-1'),
+      database: await uuid('domuuid', 'db-primary'),
       network: await uuid('net-uuid', 'lan'),
       pool: await uuid('pool-uuid', 'images'),
     },

@@ -1,7 +1,7 @@
 export interface Screen {
   /** The file's name. */
   name: string;
-  /** With {host}, {machine}, {network} and {pool} for their ids. */
+  /** With {host}, {machine}, {database}, {network} and {pool} for their ids. */
   route: string;
   theme: 'light' | 'dark';
   /** lab: three real hosts; demo: what the first start shows. */
@@ -17,6 +17,14 @@ export const screens: readonly Screen[] = [
   { name: 'overview-light', route: '/hosts/{host}/domains/{machine}', theme: 'light', place: 'lab' },
   { name: 'console-dark', route: '/hosts/{host}/domains/{machine}/console', theme: 'dark', place: 'lab' },
   { name: 'performance-dark', route: '/hosts/{host}/domains/{machine}/graphs', theme: 'dark', place: 'lab' },
+  {
+    name: 'snapshots-light',
+    route: '/hosts/{host}/domains/{machine}/snapshots',
+    theme: 'light',
+    place: 'lab',
+  },
+  { name: 'disks-dark', route: '/hosts/{host}/domains/{machine}/disks', theme: 'dark', place: 'lab' },
+  { name: 'backup-light', route: '/hosts/{host}/domains/{database}/backup', theme: 'light', place: 'lab' },
   {
     name: 'machine-events-light',
     route: '/hosts/{host}/domains/{machine}/events',
@@ -35,6 +43,8 @@ export const screens: readonly Screen[] = [
   { name: 'network-light', route: '/hosts/{host}/networks/{network}', theme: 'light', place: 'lab' },
   { name: 'storage-light', route: '/hosts/{host}/storage', theme: 'light', place: 'lab' },
   { name: 'pool-dark', route: '/hosts/{host}/storage/{pool}', theme: 'dark', place: 'lab' },
+  { name: 'migrate-light', route: '/migrate?m={host}.{machine}', theme: 'light', place: 'lab' },
+  { name: 'migrations-dark', route: '/migrations', theme: 'dark', place: 'lab' },
   { name: 'events-dark', route: '/events', theme: 'dark', place: 'lab' },
   { name: 'add-host-light', route: '/add-host', theme: 'light', place: 'lab' },
   { name: 'import-dark', route: '/import-hosts', theme: 'dark', place: 'lab' },
