@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { ConsolePane } from './console-pane.js';
 
-type Tab = 'Overview' | 'Console' | 'Performance' | 'Disks' | 'Backup' | 'Events' | 'XML';
+type Tab = 'Overview' | 'Console' | 'Performance' | 'Snapshots' | 'Disks' | 'Backup' | 'Events' | 'XML';
 
 /** Everything about one machine. */
 export class MachinePage {

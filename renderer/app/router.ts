@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-export type DomainTab = 'overview' | 'console' | 'graphs' | 'disks' | 'backup' | 'events' | 'xml';
+export type DomainTab =
+  'overview' | 'console' | 'graphs' | 'snapshots' | 'disks' | 'backup' | 'events' | 'xml';
 export type ObjectTab = 'overview' | 'events' | 'xml';
 export const hostTabs = [
   'overview',
@@ -43,6 +44,7 @@ export type Route =
 const domainTabs: readonly string[] = [
   'console',
   'graphs',
+  'snapshots',
   'disks',
   'backup',
   'events',

@@ -52,6 +52,7 @@ const features = [
   'backup',
   'saved-state',
   'first-start',
+  'snapshots',
   'domains',
   'domain',
   'migrate',

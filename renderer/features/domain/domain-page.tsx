@@ -23,12 +23,22 @@ import { useHost } from '../hosts/store';
 import { useFollow, useMovedAway } from '../migration-run/moved';
 import { useHostNames } from '../migration-run/store';
 import { useMachineShortcuts } from '../operations/actions';
+import { SnapshotsTab } from '../snapshots/snapshots-tab';
 import { TimelineView } from '../timeline/timeline-view';
 import { XmlTab } from '../xml/xml-tab';
 import { DomainHeader } from './domain-header';
 import { Overview } from './overview';
 
-const tabs: readonly DomainTab[] = ['overview', 'console', 'graphs', 'disks', 'backup', 'events', 'xml'];
+const tabs: readonly DomainTab[] = [
+  'overview',
+  'console',
+  'graphs',
+  'snapshots',
+  'disks',
+  'backup',
+  'events',
+  'xml',
+];
 
 interface Props {
   hostId: string;
@@ -73,6 +83,7 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
         {tab === 'overview' && <Overview host={host} row={row} facts={facts} feed={feed} />}
         {tab === 'console' && <ConsoleTab host={host} row={row} facts={facts.value} />}
         {tab === 'graphs' && <PerformanceTab host={host} row={row} />}
+        {tab === 'snapshots' && <SnapshotsTab host={host} machine={row} />}
         {tab === 'disks' && <DisksTab host={host} row={row} />}
         {tab === 'backup' && <BackupTab host={host} row={row} />}
         {tab === 'events' && <TimelineView hostId={host.id} uuid={row.uuid} />}
@@ -82,7 +93,7 @@ function Found({ host, row, tab }: { host: HostDto; row: DomainRow; tab: DomainT
   );
 }
 
-/** Ctrl+1 … Ctrl+6 choose the tab, also from within the console. */
+/** Ctrl+1 and so on choose the tab, also from within the console. */
 function useTabKeys(hostId: string, uuid: string): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -11,6 +11,7 @@ export const topicLinks: Record<TopicId, string> = {
   'domain-console': `${domain}#consoles-serial-parallel-channel-devices`,
   'domain-backup': 'https://libvirt.org/kbase/live_full_disk_backup.html',
   'domain-graphs': 'https://libvirt.org/manpages/virsh.html#domstats',
+  'domain-snapshots': 'https://libvirt.org/kbase/snapshots.html',
   'domain-disks': 'https://libvirt.org/formatdomain.html#hard-drives-floppy-disks-cdroms',
   'domain-events': 'https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainEventID',
   'domain-xml': domain,

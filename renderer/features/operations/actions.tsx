@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Bug, FileDown, FileUp, SlidersHorizontal } from 'lucide-react';
+import { ArrowRightLeft, Bug, Camera, FileDown, FileUp, SlidersHorizontal } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
@@ -27,6 +27,7 @@ import {
 } from './rules';
 import { runAction } from './run-action';
 import { openPlan } from './tray-state';
+import { wantSnapshot } from './wanted-snapshot';
 
 /** A domain where it is. */
 export interface OnHost {
@@ -97,6 +98,21 @@ const migrateEntry = (machines: readonly OnHost[], disabled: boolean): MenuEntry
   onAction: () => navigate({ page: 'migrate', targets: machines.map(targetOf) }),
 });
 
+/** Its form is on the machine's own page, so that it is offered for one alone. */
+function snapshotEntry(machines: readonly OnHost[], may: boolean): MenuEntry[] {
+  const [machine, ...others] = machines;
+  if (!machine || others.length > 0) return [];
+  return [
+    {
+      id: 'snapshot',
+      label: t('snapshots.take'),
+      icon: Camera,
+      disabled: !may,
+      onAction: () => wantSnapshot(targetOf(machine)),
+    },
+  ];
+}
+
 /** What a menu shows for these domains of any hosts at this moment, always in the same order. */
 export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<string, HostDto>): MenuEntry[] {
   const reachable = machines.filter(({ hostId }) => hostForbids(hosts.get(hostId)) === null);
@@ -121,6 +137,8 @@ export function machineMenu(machines: readonly OnHost[], hosts: ReadonlyMap<stri
     if (action === 'reset') return [migrateEntry(machines, forbids !== null), 'separator', entry];
     if (action === 'save' || action === 'discard-save' || action === 'nmi')
       return [entry, ...(files[action === 'nmi' ? 'dump' : 'save'] ?? [])];
+    if (action === 'pm-suspend' || action === 'pm-wakeup')
+      return [...snapshotEntry(machines, forbids === null), entry];
     if (action !== 'shutdown') return [entry];
     return [
       optionsEntry(

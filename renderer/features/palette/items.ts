@@ -5,6 +5,7 @@ import {
   Copy,
   Database,
   FileUp,
+  GitBranch,
   HardDrive,
   Monitor,
   Network,
@@ -75,6 +76,7 @@ function domainRow(place: Place): DomainRow | undefined {
 const domainTabs = [
   ['console', SquareTerminal],
   ['graphs', ChartNoAxesCombined],
+  ['snapshots', GitBranch],
   ['disks', HardDrive],
   ['backup', DatabaseBackup],
   ['events', History],

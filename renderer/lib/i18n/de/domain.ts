@@ -7,6 +7,7 @@ export const domain: Translation<typeof en.domain> = {
     overview: 'Übersicht',
     console: 'Konsole',
     graphs: 'Leistung',
+    snapshots: 'Schnappschüsse',
     disks: 'Platten',
     backup: 'Sicherung',
     events: 'Ereignisse',

@@ -2,6 +2,7 @@ import type { en } from '../en';
 import type { Translation } from '../translation';
 import { app } from './app';
 import { backup } from './backup';
+import { capabilities } from './capabilities';
 import { common } from './common';
 import { condition } from './condition';
 import { console } from './console';
@@ -42,6 +43,7 @@ import { xml } from './xml';
 export const de: Translation<typeof en> = {
   app,
   backup,
+  capabilities,
   common,
   condition,
   console,

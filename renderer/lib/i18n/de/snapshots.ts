@@ -165,15 +165,119 @@ export const snapshots: Translation<typeof en.snapshots> = {
     submit: 'Speichern',
   },
 
+  chain: {
+    title: 'Dateien, auf denen er steht',
+    of: ({ disk }) => `Dateien von ${disk}`,
+    failed: 'Die Dateien der Datenträger konnten nicht gelesen werden',
+    written: 'wird jetzt beschrieben',
+    neededBy: ({ n }) =>
+      n === 1 ? 'von 1 Schnappschuss gebraucht' : `von ${formatCount(n)} Schnappschüssen gebraucht`,
+    loose: 'Nur für Schnappschüsse',
+    unknown: 'Worauf das aufbaut, ist nicht bekannt: Kein aktiver Pool hat es.',
+    broken: {
+      missing: 'Er ist nicht wiederzubekommen: Eine seiner Dateien fehlt.',
+      merged: 'So, wie er war, ist er nicht wiederzubekommen: Seine Datei wurde mit einer anderen vereint.',
+    },
+  },
+  plan: {
+    title: 'Probelauf',
+    looking: 'Es wird nachgesehen, was geschähe…',
+    inTheWay: 'Im Weg',
+    lost: 'Was verloren geht',
+    does: 'Was geschieht',
+    left: 'Dateien, die zurückbleiben',
+    nothingLost: 'Nichts geht verloren.',
+    steps: {
+      stop: 'Die Maschine wird ausgeschaltet',
+      start: 'Die Maschine startet',
+      startPaused: 'Die Maschine startet und bleibt angehalten',
+      define: 'Ihre Definition wird die von der Zeit des Schnappschusses',
+      revertInside: ({ target, snapshot }) => `${target} kehrt in seinem Abbild zu ${snapshot} zurück`,
+      newOverlay: ({ target, image }) => `${target} geht in einer neuen Datei über ${image} weiter`,
+      loadMemory: 'Der Arbeitsspeicher wird aus dem Abbild geladen',
+      loadMemoryFrom: ({ path }) => `Der Arbeitsspeicher wird aus ${path} geladen`,
+      merge: ({ target, from, into }) => `${target}: Was in ${from} steht, wird in ${into} geschrieben`,
+      hidden: 'Dafür wird QEMU gestartet, ohne den Gast',
+      deleteInside: ({ image, snapshot }) => `${snapshot} wird aus ${image} entfernt`,
+      deleteFile: ({ path }) => `${path} wird gelöscht`,
+      forget: ({ snapshot }) => `libvirt vergisst ${snapshot}`,
+    },
+    losses: {
+      writtenSince: ({ target, time }) => `Was seit ${time} auf ${target} geschrieben wurde`,
+      runningState: 'Der Arbeitsspeicher des laufenden Gastes, wie bei einem Stromausfall',
+      memoryState:
+        'Der Arbeitsspeicher des Schnappschusses wird nicht geladen: Der Gast startet wie nach einem Stromausfall',
+      savedState: 'Der gespeicherte Zustand',
+      definition: 'Änderungen an den Einstellungen der Maschine seit damals',
+      snapshot: ({ name, time }) => `Der Augenblick, den ${name} festhielt (${time})`,
+    },
+    obstacles: {
+      busy: ({ what }) => `Auf einem Datenträger der Maschine läuft eine Block-Aufgabe: ${what}.`,
+      broken: ({ snapshot, what }) =>
+        `${snapshot} ist nicht wiederzubekommen: Seine Abbilder sind weg oder überschrieben (${what}).`,
+      'in-use': ({ what }) =>
+        `Etwas anderes baut auf einem Abbild auf, das sich änderte oder ginge: ${what}.`,
+      'snapshots-lost': ({ what }) =>
+        `Andere Schnappschüsse bauen auf einem Abbild auf, das sich änderte oder ginge: ${what}.`,
+      branches: ({ snapshot, what }) =>
+        `Auf ${snapshot} bauen mehrere Zweige auf, und ein Abbild lässt sich nicht in zwei einarbeiten: ${what}.`,
+      'unknown-images': ({ what }) =>
+        `Worauf ein Abbild aufbaut, ist nicht bekannt, da kein aktiver Pool es hat: ${what}.`,
+      'saved-state': () =>
+        'Es gibt einen gespeicherten Zustand. Erzwungen wird trotzdem zurückgesetzt, und er ist weg.',
+      mixed: ({ snapshot }) => `${snapshot} mischt Arten so, dass es kein Zurück gibt.`,
+    },
+    unseen: ({ paths }) =>
+      `In keinem aktiven Pool, daher lässt sich nicht sagen, wer noch darauf aufbaut: ${paths}`,
+    guest: {
+      'keeps-running': 'Der Gast läuft weiter',
+      stops: 'Der Gast hält an',
+      off: 'Die Maschine ist aus',
+    },
+    moves: ({ size }) => `${size} zu schreiben`,
+    frees: ({ size }) => `${size} werden frei`,
+  },
+
+  revert: {
+    title: ({ name }) => `Auf ${name} zurücksetzen?`,
+    submit: 'Zurücksetzen',
+    state: 'Danach ist die Maschine',
+    states: { 'as-taken': 'Wie sie war', running: 'In Betrieb', paused: 'Angehalten' },
+    force: 'Auch wenn libvirt es riskant nennt',
+    forceText: 'Etwa bei einem gespeicherten Zustand oder wenn Geräte abweichen.',
+    resetNvram: 'Variablen der Firmware zurücksetzen',
+    way: 'Wie',
+    ways: { libvirt: 'Durch libvirt', overlay: 'Durch neue Überlagerungen' },
+    overlayText:
+      'Das Programm legt neue Dateien über die des Schnappschusses und definiert die Maschine neu. Sie muss aus sein.',
+    takeFirst: 'Zuerst einen Schnappschuss von jetzt machen…',
+  },
+
+  remove: {
+    title: ({ name }) => `${name} löschen?`,
+    submit: 'Löschen',
+    mode: 'Was verschwindet',
+    modes: {
+      one: 'Dieser eine',
+      'with-children': 'Er und alles, was auf ihm aufbaut',
+      'children-only': 'Alles, was auf ihm aufbaut',
+      'metadata-only': 'Nur, was libvirt von ihm weiß',
+    },
+    modeTexts: {
+      one: 'Was auf ihm aufbaut, bleibt und baut dann auf dem darunter auf.',
+      'with-children': 'Der ganze Zweig verschwindet.',
+      'children-only': 'Er selbst bleibt.',
+      'metadata-only':
+        'In keinem Abbild ändert sich etwas. libvirt vergisst ihn; was er festhielt, bleibt, wo es ist.',
+    },
+    stays: 'Die Maschine selbst bleibt, wie sie jetzt ist.',
+  },
+
   why: {
     'not-running': 'Die Maschine ist aus: Es gibt keinen Arbeitsspeicher festzuhalten.',
     running: ({ what }) =>
       `Solange die Maschine läuft, lässt sich ${what} nur zusammen mit dem Arbeitsspeicher im Abbild festhalten.`,
     'no-disks': 'Es gibt keinen Datenträger festzuhalten.',
-    'not-qcow2': ({ what }) => `${what} ist kein qcow2-Abbild, also lässt sich darin nichts festhalten.`,
-    uefi: 'Die UEFI-Firmware der Maschine hält ihre Variablen in einer Datei, die keinen Schnappschuss aufnehmen kann. Externe Schnappschüsse gehen.',
-    'no-agent':
-      'Der Agent des Gastes ist nicht verbunden, also lassen sich seine Dateisysteme nicht einfrieren.',
     transient: 'Die Maschine ist transient: Sie wäre weg, sobald sie aus ist.',
     'needs-disks-only':
       'Dateisysteme werden nur für externe Schnappschüsse der Datenträger allein eingefroren.',
@@ -188,7 +292,5 @@ export const snapshots: Translation<typeof en.snapshots> = {
     'same-file': ({ what }) => `${what} ist zweimal genannt.`,
     'no-space': ({ what }) => `Für ${what} ist nicht genug Platz.`,
     job: 'libvirt ist mit einer anderen Aufgabe dieser Maschine beschäftigt. Es kann eine zur Zeit.',
-    checkpoints:
-      'Die Maschine hat Checkpoints, und dieses libvirt kann daneben keine Schnappschüsse machen (8.0 kann es).',
   },
 };

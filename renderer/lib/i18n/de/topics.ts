@@ -60,6 +60,13 @@ export const topics: Translation<typeof en.topics> = {
     three:
       'Sehen Sie, wie viel sich seit jedem Prüfpunkt geändert hat, und löschen Sie die, auf denen nichts aufbaut.',
   },
+  'domain-snapshots': {
+    title: 'Schnappschüsse einer Maschine',
+    text: 'Ein Schnappschuss hält die Maschine fest, wie sie in einem Augenblick ist. Was worauf aufbaut, bildet einen Baum; die Marke „Sie sind hier“ zeigt, wovon die Maschine ausgeht.',
+    one: 'Machen Sie einen Schnappschuss, bevor Sie etwas ändern: Interne liegen im qcow2-Abbild, externe legen eine neue Datei darüber.',
+    two: 'Kehren Sie zu einem zurück, oder löschen Sie ihn; was dabei geschieht und was verloren geht, ist vorher zu sehen.',
+    three: 'Gehen Sie mit den Pfeiltasten durch den Baum; Eingabe setzt zurück, F2 benennt um, Entf löscht.',
+  },
   'domain-events': {
     title: 'Ereignisse einer Maschine',
     text: 'Was libvirt von dieser Maschine meldet und was hier mit ihr getan wurde, das Neueste zuerst.',

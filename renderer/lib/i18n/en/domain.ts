@@ -4,6 +4,7 @@ export const domain = {
     overview: 'Overview',
     console: 'Console',
     graphs: 'Performance',
+    snapshots: 'Snapshots',
     disks: 'Disks',
     backup: 'Backup',
     events: 'Events',

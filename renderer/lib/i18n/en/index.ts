@@ -1,5 +1,6 @@
 import { app } from './app';
 import { backup } from './backup';
+import { capabilities } from './capabilities';
 import { common } from './common';
 import { condition } from './condition';
 import { console } from './console';
@@ -40,6 +41,7 @@ import { xml } from './xml';
 export const en = {
   app,
   backup,
+  capabilities,
   common,
   condition,
   console,

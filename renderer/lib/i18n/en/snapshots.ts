@@ -164,16 +164,125 @@ export const snapshots = {
     submit: 'Save',
   },
 
+  chain: {
+    title: 'Files it stands on',
+    of: ({ disk }: { disk: string }) => `Files of ${disk}`,
+    failed: 'The disks’ files could not be read',
+    written: 'written to now',
+    neededBy: ({ n }: { n: number }) =>
+      n === 1 ? 'needed by 1 snapshot' : `needed by ${formatCount(n)} snapshots`,
+    loose: 'Only for snapshots',
+    unknown: 'What this stands on is not known: no active pool has it.',
+    broken: {
+      missing: 'It can’t be had back: one of its files is gone.',
+      merged: 'It can’t be had back as it was: its file was merged with another.',
+    },
+  },
+  plan: {
+    title: 'Dry run',
+    looking: 'Looking what it would do…',
+    inTheWay: 'In the way',
+    lost: 'What is lost',
+    does: 'What is done',
+    left: 'Files that stay behind',
+    nothingLost: 'Nothing is lost.',
+    steps: {
+      stop: 'The machine is turned off',
+      start: 'The machine starts',
+      startPaused: 'The machine starts and stays paused',
+      define: 'Its definition becomes that of the snapshot’s time',
+      revertInside: ({ target, snapshot }: { target: string; snapshot: string }) =>
+        `${target} goes back to ${snapshot} within its image`,
+      newOverlay: ({ target, image }: { target: string; image: string }) =>
+        `${target} goes on in a new file on top of ${image}`,
+      loadMemory: 'The memory is loaded from the image',
+      loadMemoryFrom: ({ path }: { path: string }) => `The memory is loaded from ${path}`,
+      merge: ({ target, from, into }: { target: string; from: string; into: string }) =>
+        `${target}: what is in ${from} is written into ${into}`,
+      hidden: 'QEMU is started for that, without the guest',
+      deleteInside: ({ image, snapshot }: { image: string; snapshot: string }) =>
+        `${snapshot} is removed from within ${image}`,
+      deleteFile: ({ path }: { path: string }) => `${path} is deleted`,
+      forget: ({ snapshot }: { snapshot: string }) => `libvirt forgets ${snapshot}`,
+    },
+    losses: {
+      writtenSince: ({ target, time }: { target: string; time: string }) =>
+        `What was written to ${target} since ${time}`,
+      runningState: 'The memory of the running guest, as if its power was cut',
+      memoryState: 'The memory kept with the snapshot is not loaded: the guest starts as after a power cut',
+      savedState: 'The saved state',
+      definition: 'Changes to the machine’s settings since then',
+      snapshot: ({ name, time }: { name: string; time: string }) => `The moment that ${name} kept (${time})`,
+    },
+    obstacles: {
+      busy: ({ what }: { snapshot: string; what: string }) =>
+        `A block job runs on a disk of the machine: ${what}.`,
+      broken: ({ snapshot, what }: { snapshot: string; what: string }) =>
+        `${snapshot} can’t be had back: its images are gone or were written over (${what}).`,
+      'in-use': ({ what }: { snapshot: string; what: string }) =>
+        `Something else stands on an image that would change or go: ${what}.`,
+      'snapshots-lost': ({ what }: { snapshot: string; what: string }) =>
+        `Other snapshots stand on an image that would change or go: ${what}.`,
+      branches: ({ snapshot, what }: { snapshot: string; what: string }) =>
+        `Several branches stand on ${snapshot}, and one image can’t be merged into two: ${what}.`,
+      'unknown-images': ({ what }: { snapshot: string; what: string }) =>
+        `What an image stands on is not known, as no active pool has it: ${what}.`,
+      'saved-state': () =>
+        'There is a saved state. Forced, it is reverted all the same, and the saved state is gone.',
+      mixed: ({ snapshot }: { snapshot: string; what: string }) =>
+        `${snapshot} mixes kinds in a way that can’t be taken back.`,
+    },
+    unseen: ({ paths }: { paths: string }) =>
+      `In no active pool, so who else stands on it can’t be told: ${paths}`,
+    guest: {
+      'keeps-running': 'The guest keeps running',
+      stops: 'The guest stops',
+      off: 'The machine is off',
+    },
+    moves: ({ size }: { size: string }) => `${size} to be written`,
+    frees: ({ size }: { size: string }) => `${size} freed`,
+  },
+
+  revert: {
+    title: ({ name }: { name: string }) => `Revert to ${name}?`,
+    submit: 'Revert',
+    state: 'Afterwards the machine is',
+    states: { 'as-taken': 'As it was', running: 'Running', paused: 'Paused' },
+    force: 'Even if libvirt calls it risky',
+    forceText: 'Such as with a saved state, or when devices differ.',
+    resetNvram: 'Reset the firmware’s variables',
+    way: 'How',
+    ways: { libvirt: 'By libvirt', overlay: 'By new overlays' },
+    overlayText:
+      'The app puts new files on top of those of the snapshot and defines the machine anew. It has to be off.',
+    takeFirst: 'Take a snapshot of now first…',
+  },
+
+  remove: {
+    title: ({ name }: { name: string }) => `Delete ${name}?`,
+    submit: 'Delete',
+    mode: 'What goes',
+    modes: {
+      one: 'This one',
+      'with-children': 'It and all on top of it',
+      'children-only': 'All on top of it',
+      'metadata-only': 'Only libvirt’s knowledge of it',
+    },
+    modeTexts: {
+      one: 'What was taken on top of it stays, and then stands on what is below.',
+      'with-children': 'The whole branch goes.',
+      'children-only': 'It stays itself.',
+      'metadata-only': 'Nothing in any image changes. libvirt forgets it; what it kept stays where it is.',
+    },
+    stays: 'The machine itself stays as it is now.',
+  },
+
   /** Why a snapshot can't be taken. */
   why: {
     'not-running': 'The machine is off: there is no memory to keep.',
     running: ({ what }: { what: string }) =>
       `While the machine runs, ${what} can be kept within its image only together with the memory.`,
     'no-disks': 'There is no disk to keep.',
-    'not-qcow2': ({ what }: { what: string }) =>
-      `${what} is no qcow2 image, so nothing can be kept within it.`,
-    uefi: 'The machine’s UEFI firmware keeps its variables in a file that can’t hold a snapshot. External snapshots work.',
-    'no-agent': 'The guest’s agent is not connected, so its file systems can’t be frozen.',
     transient: 'The machine is transient: it would be gone once it is off.',
     'needs-disks-only': 'File systems are frozen only for external snapshots of disks alone.',
     'needs-memory-file': 'The guest can go on only while its memory is written to a file.',
@@ -186,6 +295,5 @@ export const snapshots = {
     'same-file': ({ what }: { what: string }) => `${what} is named twice.`,
     'no-space': ({ what }: { what: string }) => `There is not enough room for ${what}.`,
     job: 'libvirt is busy with another job of this machine. It can do one at a time.',
-    checkpoints: 'The machine has checkpoints, and this libvirt can’t take snapshots beside them (8.0 can).',
   },
 } as const;

@@ -68,6 +68,13 @@ export const topics = {
     two: 'Restore into new volumes, a new machine or the machine itself; what is restored is read back and compared bit by bit.',
     three: 'See how much has changed since each checkpoint, and delete those that nothing builds on.',
   },
+  'domain-snapshots': {
+    title: 'Snapshots of a machine',
+    text: 'A snapshot keeps the machine as it is at one moment. What is taken on top of what makes a tree; the mark “You are here” is where the machine goes on from.',
+    one: 'Take a snapshot before you change something: internal ones are kept within the qcow2 image, external ones put a new file on top of it.',
+    two: 'Go back to one, or delete it; what that will do and what will be lost is shown before.',
+    three: 'Walk through the tree by the arrow keys; Enter reverts, F2 renames, Delete deletes.',
+  },
   'domain-events': {
     title: 'Events of a machine',
     text: 'What libvirt tells of this machine, and what was done with it here, newest first.',

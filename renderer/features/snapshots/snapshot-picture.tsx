@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { SnapshotRow } from '../../../electron/contract/snapshots';
+import { useCall } from '../../bridge/use-call';
+import { t } from '../../lib/i18n/t';
+import { cx } from '../../ui/cx';
+import type { OnMachine } from './snapshot-card';
+
+interface Props {
+  on: OnMachine;
+  row: Pick<SnapshotRow, 'name' | 'createdAt'>;
+  className: string;
+}
+
+/** The screen when the snapshot was taken; its place is there before it comes. */
+export function SnapshotPicture({ on, row: { name, createdAt }, className }: Props): ReactElement {
+  const { value } = useCall('snapshots.picture', { ...on, name, createdAt });
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (!value) return;
+    const made = URL.createObjectURL(new Blob([Uint8Array.from(value)], { type: 'image/png' }));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [value]);
+  if (url === null) return <span className={cx('bg-sunken', className)} />;
+  return (
+    <img
+      src={url}
+      alt={t('snapshots.picture', { name })}
+      className={cx('border border-line bg-sunken object-cover', className)}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const capabilities: Translation<typeof en.capabilities> = {
+  names: {
+    'snapshot-internal': 'Ein interner Schnappschuss',
+    'snapshot-internal-memory': 'Ein interner Schnappschuss mit Arbeitsspeicher',
+    'snapshot-internal-firmware': 'Ein interner Schnappschuss einer Maschine mit UEFI',
+    'snapshot-external': 'Ein externer Schnappschuss',
+    'snapshot-external-memory': 'Ein externer Schnappschuss mit Arbeitsspeicher',
+    'snapshot-quiesce': 'Das Einfrieren der Dateisysteme des Gastes',
+    'snapshot-beside-checkpoints': 'Ein Schnappschuss neben Prüfpunkten',
+    'revert-internal': 'Das Zurücksetzen auf einen internen Schnappschuss',
+    'revert-internal-firmware': 'Das Zurücksetzen einer Maschine mit UEFI auf einen internen Schnappschuss',
+    'revert-external': 'Das Zurücksetzen auf einen externen Schnappschuss',
+    'revert-external-overlay': 'Das Zurücksetzen durch neue Überlagerungen',
+    'delete-internal': 'Das Löschen eines internen Schnappschusses',
+    'delete-external': 'Das Löschen eines externen Schnappschusses',
+    'delete-external-off': 'Das Löschen eines externen Schnappschusses einer ausgeschalteten Maschine',
+  },
+  needs: {
+    libvirt: ({ what, needs, has }) => `${what} braucht libvirt ${needs}; dieser Host hat ${has}.`,
+    hypervisor: ({ what, needs, has }) => `${what} braucht QEMU ${needs}; dieser Host hat ${has}.`,
+  },
+  cannot: ({ what, reasons }) => `${what} ist nicht möglich: ${reasons}.`,
+  conditions: {
+    off: 'die Maschine ist aus',
+    on: 'die Maschine läuft',
+    nvram: 'die Variablen ihrer Firmware liegen nicht als qcow2 vor',
+    agent: 'der Agent des Gastes ist nicht verbunden',
+  },
+  notQcow2: ({ disks }) => `nicht qcow2: ${disks}`,
+  inTheWay: ({ things }) => `im Weg: ${things}`,
+  instead: ({ ways }) => `Stattdessen: ${ways}.`,
+  otherWays: {
+    'shut-down-first': 'die Maschine zuerst herunterfahren',
+    'start-first': 'die Maschine zuerst starten',
+    'take-external': 'einen externen Schnappschuss machen',
+    'take-internal': 'einen internen Schnappschuss machen',
+    'take-disk-only': 'nur die Datenträger festhalten',
+    'qcow2-nvram': 'die Variablen der Firmware als qcow2 ablegen',
+    'convert-to-qcow2': 'den Datenträger in qcow2 umwandeln',
+    'revert-by-overlay': 'bei ausgeschalteter Maschine durch neue Überlagerungen zurücksetzen',
+    'delete-others-first': 'zuerst die anderen löschen',
+    'forget-only': 'libvirt ihn vergessen lassen und seine Daten behalten',
+    'end-job-first': 'die laufende Aufgabe abwarten oder beenden',
+    'install-agent': 'den Agenten des Gastes installieren',
+    'detach-devices': 'zuerst die Geräte des Hosts entfernen',
+    'newer-libvirt': 'ein neueres libvirt',
+    'newer-hypervisor': 'ein neueres QEMU',
+  },
+};

@@ -1,0 +1,52 @@
+/** What not every libvirt, hypervisor or machine can do, by the ids of the table of capabilities. */
+export const capabilities = {
+  names: {
+    'snapshot-internal': 'An internal snapshot',
+    'snapshot-internal-memory': 'An internal snapshot with memory',
+    'snapshot-internal-firmware': 'An internal snapshot of a machine with UEFI',
+    'snapshot-external': 'An external snapshot',
+    'snapshot-external-memory': 'An external snapshot with memory',
+    'snapshot-quiesce': 'Freezing the guest’s file systems',
+    'snapshot-beside-checkpoints': 'A snapshot beside checkpoints',
+    'revert-internal': 'Reverting to an internal snapshot',
+    'revert-internal-firmware': 'Reverting a machine with UEFI to an internal snapshot',
+    'revert-external': 'Reverting to an external snapshot',
+    'revert-external-overlay': 'Reverting by new overlays',
+    'delete-internal': 'Deleting an internal snapshot',
+    'delete-external': 'Deleting an external snapshot',
+    'delete-external-off': 'Deleting an external snapshot of a machine that is off',
+  },
+  needs: {
+    libvirt: ({ what, needs, has }: { what: string; needs: string; has: string }) =>
+      `${what} needs libvirt ${needs}; this host has ${has}.`,
+    hypervisor: ({ what, needs, has }: { what: string; needs: string; has: string }) =>
+      `${what} needs QEMU ${needs}; this host has ${has}.`,
+  },
+  cannot: ({ what, reasons }: { what: string; reasons: string }) => `${what} is not possible: ${reasons}.`,
+  conditions: {
+    off: 'the machine is off',
+    on: 'the machine runs',
+    nvram: 'its firmware’s variables are not kept as qcow2',
+    agent: 'the guest’s agent is not connected',
+  },
+  notQcow2: ({ disks }: { disks: string }) => `not qcow2: ${disks}`,
+  inTheWay: ({ things }: { things: string }) => `in the way: ${things}`,
+  instead: ({ ways }: { ways: string }) => `Instead: ${ways}.`,
+  otherWays: {
+    'shut-down-first': 'shut the machine down first',
+    'start-first': 'start the machine first',
+    'take-external': 'take an external snapshot',
+    'take-internal': 'take an internal snapshot',
+    'take-disk-only': 'take one of the disks only',
+    'qcow2-nvram': 'keep the firmware’s variables as qcow2',
+    'convert-to-qcow2': 'convert the disk to qcow2',
+    'revert-by-overlay': 'revert by new overlays, with the machine off',
+    'delete-others-first': 'delete the others first',
+    'forget-only': 'let libvirt forget it and keep its data',
+    'end-job-first': 'wait for the running job, or end it',
+    'install-agent': 'install the guest’s agent',
+    'detach-devices': 'detach the host’s devices first',
+    'newer-libvirt': 'a newer libvirt',
+    'newer-hypervisor': 'a newer QEMU',
+  },
+} as const;
