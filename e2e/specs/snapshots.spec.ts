@@ -11,7 +11,7 @@ async function virshTree(host: Host, machine: string): Promise<string[]> {
   return drawn.split('\n').flatMap((line) => {
     const match = /^([\s|+-]*)(\S+)\s*$/.exec(line);
     if (!match?.[2] || /^[|+-]+$/.test(match[2])) return [];
-    return ['  '.repeat(Math.floor((match[1]?.length ?? 0) / 3)) + match[2]];
+    return ['  '.repeat(Math.ceil(((match[1]?.length ?? 0) - 1) / 4)) + match[2]];
   });
 }
 

@@ -35,6 +35,8 @@ export function SnapshotsTab({ host, machine }: Props): ReactElement {
   const on = useMemo(() => ({ hostId: host.id, uuid: machine.uuid }), [host.id, machine.uuid]);
   const { value, error } = useTopic('snapshots.watch', on);
   const [asked, setAsked] = useState<Asked | null>(null);
+  /** One that has just been asked for is chosen once it is there. */
+  const [awaited, setAwaited] = useState<string | null>(null);
   const failure = error ?? value?.error ?? null;
   const rows = value?.rows ?? null;
   const may = blockedBy(host) === null;
@@ -56,7 +58,16 @@ export function SnapshotsTab({ host, machine }: Props): ReactElement {
         <NoSnapshots may={may} readonly={host.readonly} onTake={() => setAsked({ kind: 'create' })} />
       )}
       {rows && rows.length > 0 && (
-        <Tree host={host} machine={machine} rows={rows} may={may} asked={asked} onAsk={setAsked} />
+        <Tree
+          host={host}
+          machine={machine}
+          rows={rows}
+          may={may}
+          asked={asked}
+          onAsk={setAsked}
+          awaited={awaited}
+          onName={setAwaited}
+        />
       )}
       {(rows === null || rows.length === 0) && (
         <SnapshotDialogs
@@ -65,7 +76,7 @@ export function SnapshotsTab({ host, machine }: Props): ReactElement {
           rows={rows ?? []}
           asked={asked}
           onClose={() => setAsked(null)}
-          onName={() => undefined}
+          onName={setAwaited}
           onTake={() => setAsked({ kind: 'create' })}
         />
       )}
@@ -112,9 +123,12 @@ interface TreeProps {
   may: boolean;
   asked: Asked | null;
   onAsk(asked: Asked | null): void;
+  /** The snapshot to choose as soon as it is there. */
+  awaited: string | null;
+  onName(name: string | null): void;
 }
 
-function Tree({ host, machine, rows, may, asked, onAsk }: TreeProps): ReactElement {
+function Tree({ host, machine, rows, may, asked, onAsk, awaited, onName }: TreeProps): ReactElement {
   const on = useMemo(() => ({ hostId: host.id, uuid: machine.uuid }), [host.id, machine.uuid]);
   const [view, setView] = useState<View>('tree');
   const [chosen, setChosen] = useState(HERE);
@@ -124,13 +138,11 @@ function Tree({ host, machine, rows, may, asked, onAsk }: TreeProps): ReactEleme
   const { zoom, smaller, larger, fit } = useZoom(scroller);
   const row = rows.find(({ name }) => name === chosen);
   const selected = row ? row.name : HERE;
-  // One that has just been asked for is chosen once it is there.
-  const [awaited, setAwaited] = useState<string | null>(null);
   useEffect(() => {
     if (awaited === null || !rows.some(({ name }) => name === awaited)) return;
     setChosen(awaited);
-    setAwaited(null);
-  }, [awaited, rows]);
+    onName(null);
+  }, [awaited, rows, onName]);
   const take = (): void => onAsk({ kind: 'create' });
   const entriesOf = (of: SnapshotRow): ReturnType<typeof snapshotMenu> => snapshotMenu(of, may, onAsk);
   const open = (id: string): void => {
@@ -246,7 +258,7 @@ function Tree({ host, machine, rows, may, asked, onAsk }: TreeProps): ReactEleme
         rows={rows}
         asked={asked}
         onClose={() => onAsk(null)}
-        onName={setAwaited}
+        onName={onName}
         onTake={take}
       />
     </div>
