@@ -80,15 +80,16 @@ export class SnapshotWalk {
       const hash = await imageHash(this.host, image, wanted.internal ? name : null);
       expect(hash, `contents of ${name} in ${image}`).toBe(hashOf(wanted.contents));
     }
-    const needed = new Set(
-      chains.images
-        .filter(({ disks, snapshots }) => disks.length + snapshots.length > 0)
-        .map(({ path }) => path),
-    );
-    const orphans = (await filesOf(this.host, this.name)).filter(
-      (path) => !needed.has(path) && !this.#left.has(path),
-    );
+    const orphans = (await this.#unneeded(chains)).filter((path) => !this.#left.has(path));
     expect(orphans, 'files that nothing needs').toEqual([]);
+  }
+
+  /** The machine's files that neither a disk nor a snapshot stands on. */
+  async #unneeded(chains?: DomainChains): Promise<string[]> {
+    const { images } = chains ?? (await this.#chains());
+    const needed = images.filter(({ disks, snapshots }) => disks.length + snapshots.length > 0);
+    const files = await filesOf(this.host, this.name);
+    return files.filter((file) => !needed.some(({ path }) => path === file));
   }
 
   async #chains(): Promise<DomainChains> {
@@ -181,11 +182,13 @@ export class SnapshotWalk {
       mode === 'with-children' || mode === 'children-only' ? this.model.below(name).reverse() : [];
     for (const each of mode === 'children-only' ? below : [...below, name]) this.model.forget(each);
     for (const { path, fate } of plan.files) if (fate === 'left') this.#left.add(path);
+    if (mode === 'metadata-only') for (const path of await this.#unneeded()) this.#left.add(path);
   }
 
   /** Whether it was done; what the plan refuses has to be refused, and leaves all as it was. */
   async #went(plan: SnapshotPlan, run: string): Promise<boolean> {
-    const { state, error } = await this.app.ended(run);
+    const { state, error, log } = await this.app.ended(run);
+    if (error) this.story.push(...log.map(({ key, params }) => `  ${key} ${JSON.stringify(params)}`));
     if (plan.obstacles.length > 0) {
       this.story.push(
         `  refused: ${plan.obstacles.map(({ kind, subjects }) => `${kind} ${subjects.join(' ')}`).join('; ')}`,

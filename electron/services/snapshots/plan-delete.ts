@@ -6,9 +6,6 @@ import type { Planned } from './plan-parts.js';
 import { PlanWorld } from './plan-world.js';
 import type { PlanFacts } from './plan-world.js';
 
-/** From here on libvirt also mends what other branches of the tree stand on. */
-const mendsBranches = 10_000_000;
-
 /** Those that go, the deepest first: what has no children any more is the easiest to delete. */
 function victims(world: PlanWorld, { names, mode }: DeleteOptions): SnapshotImages[] {
   const named = names.map((name) => {
@@ -65,7 +62,7 @@ function checkMerge(
   facts: PlanFacts,
   draft: PlanDraft,
   world: PlanWorld,
-  { name }: SnapshotImages,
+  { name, current }: SnapshotImages,
   { target, state, overlay }: SnapshotDisk,
 ): void {
   if (state === null || overlay === null) return;
@@ -76,18 +73,18 @@ function checkMerge(
     world.ancestorWith(name, target)?.disks.some((disk) => disk.target === target && disk.kind === 'internal')
   )
     draft.refuse('mixed', name, { subjects: [target], otherWays: ['forget-only'] });
+  // libvirt takes it for granted that the machine writes to the current snapshot's overlay.
+  if (current && place > 0) draft.refuse('mixed', name, { subjects: [target], otherWays: ['forget-only'] });
   const inside = (world.image(overlay)?.internalSnapshots ?? []).filter((other) => world.snapshot(other));
   const beside = world
     .standingOn(state)
     .filter((path) => path !== overlay)
     .flatMap((path) => world.needs(path).snapshots);
-  const stranded =
-    facts.versions.libvirt >= mendsBranches
-      ? []
-      : world
-          .standingOn(overlay)
-          .filter((path) => !chain.includes(path))
-          .flatMap((path) => world.needs(path).snapshots);
+  // Those of other branches libvirt 9.0 leaves without what they stand on, and the daemon of 11.3 falls over them.
+  const stranded = world
+    .standingOn(overlay)
+    .filter((path) => !chain.includes(path))
+    .flatMap((path) => world.needs(path).snapshots);
   const lost = new Set([...inside, ...beside, ...stranded]);
   lost.delete(name);
   if (lost.size > 0)
