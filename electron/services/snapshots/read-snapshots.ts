@@ -38,7 +38,10 @@ function inOrder(all: readonly Facts[]): Facts[] {
   };
   return all
     .map((facts) => ({ facts, depth: depth(facts) }))
-    .sort((a, b) => a.facts.createdAt - b.facts.createdAt || a.depth - b.depth)
+    .sort(
+      (a, b) =>
+        a.facts.createdAt - b.facts.createdAt || a.depth - b.depth || (a.facts.name < b.facts.name ? -1 : 1),
+    )
     .map(({ facts }) => facts);
 }
 

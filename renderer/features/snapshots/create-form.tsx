@@ -32,6 +32,7 @@ export function CreateForm(props: Props): ReactElement {
   if (value) return <Filled {...props} choices={value} />;
   return (
     <Panel
+      wide
       title={t('snapshots.create.title', { name: props.machine })}
       intro={t('snapshots.create.intro')}
       onClose={props.onClose}
@@ -101,6 +102,7 @@ function Filled({
   };
   return (
     <Panel
+      wide
       title={t('snapshots.create.title', { name: machine })}
       intro={t('snapshots.create.intro')}
       onClose={onClose}
@@ -115,25 +117,31 @@ function Filled({
       }
     >
       {error && <ErrorCard error={error} />}
-      <TextField
-        label={t('snapshots.create.name')}
-        value={state.name}
-        onChange={(name) => set({ name })}
-        error={problem}
-        autoComplete="off"
-        autoFocus
-      />
-      <TextArea
-        label={t('snapshots.create.description')}
-        value={state.description}
-        onChange={(description) => set({ description })}
-        maxLength={4096}
-        rows={2}
-      />
-      <KindChoice choices={choices} value={state.kind} onChange={(kind) => set({ kind })} />
-      <Disks choices={choices} state={state} proposals={proposals} set={set} />
-      <Options choices={choices} state={state} set={set} />
-      <CreatePlan plan={plan.value} error={plan.error} busy={!isPlanOfNow} spec={spec} />
+      <div className="flex flex-col gap-4 md:grid md:grid-cols-[1fr_22rem] md:gap-6">
+        <div className="flex min-w-0 flex-col gap-4">
+          <TextField
+            label={t('snapshots.create.name')}
+            value={state.name}
+            onChange={(name) => set({ name })}
+            error={problem}
+            autoComplete="off"
+            autoFocus
+          />
+          <TextArea
+            label={t('snapshots.create.description')}
+            value={state.description}
+            onChange={(description) => set({ description })}
+            maxLength={4096}
+            rows={2}
+          />
+          <KindChoice choices={choices} value={state.kind} onChange={(kind) => set({ kind })} />
+          <Disks choices={choices} state={state} proposals={proposals} set={set} />
+          <Options choices={choices} state={state} set={set} />
+        </div>
+        <div className="min-w-0 md:sticky md:top-0 md:self-start">
+          <CreatePlan plan={plan.value} error={plan.error} busy={!isPlanOfNow} spec={spec} />
+        </div>
+      </div>
     </Panel>
   );
 }

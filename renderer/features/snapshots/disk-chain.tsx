@@ -25,7 +25,8 @@ export function DiskChains({ on, rows, snapshot }: Props): ReactElement | null {
   if (!value || value.images.length === 0) return null;
   const byPath = new Map(value.images.map((image) => [image.path, image]));
   const chained = new Set(value.disks.flatMap(({ images }) => images));
-  const loose = value.images.filter(({ path }) => !chained.has(path));
+  const memories = new Set(value.snapshots.flatMap(({ memory }) => memory.path ?? []));
+  const loose = value.images.filter(({ path }) => !chained.has(path) && !memories.has(path));
   const broken = value.snapshots.find(({ name }) => name === snapshot)?.broken ?? null;
   const chains = value.disks.filter(({ images, readonly }) => images.length > 0 && !readonly);
   return (

@@ -10,6 +10,9 @@ import { formatBytes, formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { unableText } from './ability-text';
 
+/** Plans tell times in seconds, as snapshots themselves do. */
+const secondMs = 1000;
+
 const sized = (bytes: number | null): string => (bytes === null ? '' : ` (${formatBytes(bytes)})`);
 
 function stepText(step: PlanStep): string {
@@ -44,8 +47,10 @@ function lossText(loss: PlanLoss): string {
   switch (loss.kind) {
     case 'written-since':
       return (
-        t('snapshots.plan.losses.writtenSince', { target: loss.target, time: formatTime(loss.since) }) +
-        sized(loss.bytes)
+        t('snapshots.plan.losses.writtenSince', {
+          target: loss.target,
+          time: formatTime(loss.since * secondMs),
+        }) + sized(loss.bytes)
       );
     case 'running-state':
       return t('snapshots.plan.losses.runningState');
@@ -56,7 +61,7 @@ function lossText(loss: PlanLoss): string {
     case 'definition':
       return t('snapshots.plan.losses.definition');
     case 'snapshot':
-      return t('snapshots.plan.losses.snapshot', { name: loss.name, time: formatTime(loss.at) });
+      return t('snapshots.plan.losses.snapshot', { name: loss.name, time: formatTime(loss.at * secondMs) });
   }
 }
 
@@ -170,7 +175,7 @@ function Part({
 function Line({ icon, children }: { icon: ReactNode; children: ReactNode }): ReactElement {
   return (
     <li className="flex gap-2">
-      <span className="mt-0.5 shrink-0">{icon}</span>
+      <span className="flex h-5 shrink-0 items-center">{icon}</span>
       <span className="min-w-0 break-words">{children}</span>
     </li>
   );

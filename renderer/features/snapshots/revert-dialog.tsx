@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { RevertOptions } from '../../../electron/contract/snapshot-plans';
+import type { SnapshotRow } from '../../../electron/contract/snapshots';
 import { bridge } from '../../bridge/bridge';
 import { useCall } from '../../bridge/use-call';
 import { t } from '../../lib/i18n/t';
@@ -10,17 +11,20 @@ import { Unfold } from '../../ui/unfold';
 import { attempt } from '../notifications/attempt';
 import { PlanDialog } from './plan-dialog';
 import type { OnMachine } from './snapshot-card';
+import { snapshotForm } from './snapshot-text';
 
 interface Props {
   on: OnMachine;
-  name: string;
+  row: SnapshotRow;
   /** Asks for a snapshot of the machine as it is now. */
   onTakeFirst(): void;
   onClose(): void;
 }
 
 /** Goes back to a snapshot, after saying what that will do. */
-export function RevertDialog({ on, name, onTakeFirst, onClose }: Props): ReactElement {
+export function RevertDialog({ on, row, onTakeFirst, onClose }: Props): ReactElement {
+  const { name } = row;
+  const form = snapshotForm(row);
   const [options, setOptions] = useState<RevertOptions>({
     name,
     state: 'as-taken',
@@ -64,15 +68,17 @@ export function RevertDialog({ on, name, onTakeFirst, onClose }: Props): ReactEl
                 label: t(`snapshots.revert.states.${id}`),
               }))}
             />
-            <Segmented
-              label={t('snapshots.revert.way')}
-              value={options.way}
-              onChange={(way) => set({ way })}
-              options={(['libvirt', 'overlay'] as const).map((id) => ({
-                id,
-                label: t(`snapshots.revert.ways.${id}`),
-              }))}
-            />
+            {form !== 'internal' && form !== 'none' && (
+              <Segmented
+                label={t('snapshots.revert.way')}
+                value={options.way}
+                onChange={(way) => set({ way })}
+                options={(['libvirt', 'overlay'] as const).map((id) => ({
+                  id,
+                  label: t(`snapshots.revert.ways.${id}`),
+                }))}
+              />
+            )}
           </div>
           {options.way === 'overlay' && <p className="text-small">{t('snapshots.revert.overlayText')}</p>}
           <Unfold title={t('snapshots.create.options')}>

@@ -44,7 +44,7 @@ export function SnapshotDialogs({
     case 'xml':
       return <SnapshotXml on={on} machine={machine.name} name={row.name} onClose={onClose} />;
     case 'revert':
-      return <RevertDialog on={on} name={row.name} onTakeFirst={onTake} onClose={onClose} />;
+      return <RevertDialog on={on} row={row} onTakeFirst={onTake} onClose={onClose} />;
     case 'delete':
       return <DeleteDialog on={on} row={row} onClose={onClose} />;
   }

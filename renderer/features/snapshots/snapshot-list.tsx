@@ -48,7 +48,7 @@ const columns = (): readonly Column<SnapshotRow>[] => [
   {
     id: 'kind',
     title: t('snapshots.list.columns.kind'),
-    width: 150,
+    width: 172,
     sortBy: formText,
     cell: (row) => <span className="truncate">{formText(row)}</span>,
   },
