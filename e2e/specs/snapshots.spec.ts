@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { HostPage } from '../pages/host-page.js';
 import { MachinePage } from '../pages/machine-page.js';
 import { SnapshotsPane } from '../pages/snapshots-pane.js';
@@ -22,6 +23,15 @@ async function within(host: Host, disk: string): Promise<string[]> {
     .split('\n')
     .slice(2)
     .flatMap((line) => line.trim().split(/\s+/)[1] ?? []);
+}
+
+/** Nothing that axe calls serious or critical. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+  ).toEqual([]);
 }
 
 test('a tree of snapshots is built, reverted and trimmed, and libvirt and the image agree', async ({
@@ -106,6 +116,19 @@ test('a tree of snapshots is built, reverted and trimmed, and libvirt and the im
       'forest.outer',
     );
   });
+
+  await test.step('one whose state is in files of its own takes another name, and what is on top of it follows', async () => {
+    await pane.take('top', 'External with memory');
+    await pane.choose('outer', 'Rename or describe');
+    const form = page.getByRole('dialog', { name: 'Rename or describe outer' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('edge');
+    await form.getByRole('button', { name: 'Save' }).click();
+    const tree = ['base', '  first', '  third', '    edge', '      top'];
+    await expect.poll(() => pane.outline()).toEqual(tree);
+    expect(await virshTree(host, 'forest')).toEqual(tree);
+    expect(await host.virsh('snapshot-current', 'forest', '--name')).toContain('top');
+    await expect(pane.about('edge').getByRole('img')).toBeVisible();
+  });
 });
 
 test('what can’t be done is explained before it is tried', async ({ lab, start }) => {
@@ -169,8 +192,23 @@ test('the tree is walked by keyboard, read aloud, and spoken in German', async (
   await expect(page.getByRole('alertdialog', { name: /^Revert to/ })).toBeVisible();
   await page.keyboard.press('Escape');
 
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
-  await pane.main.getByRole('radio', { name: 'List' }).check({ force: true });
+  await expectAccessible(page);
+  await pane.openForm();
+  await expect(pane.plan).toContainText('virsh');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await pane.main.getByText('List', { exact: true }).click();
   await expect(pane.main.getByRole('grid', { name: 'Snapshots of gateway' })).toContainText('gamma');
+
+  const address = page.url();
+  await page.keyboard.press('Control+,');
+  await pane.main.getByText('Deutsch', { exact: true }).click();
+  await page.goto(address);
+  const baum = pane.main.getByRole('tree', { name: 'Schnappschüsse von gateway' });
+  await expect(baum.getByRole('treeitem', { name: /^Sie sind hier: / })).toBeVisible();
+  await baum.getByRole('treeitem', { name: /^delta, .*, aktuell$/ }).click();
+  await page.keyboard.press('Delete');
+  const frage = page.getByRole('alertdialog', { name: 'delta löschen?' });
+  await expect(frage.getByRole('group', { name: 'Probelauf' })).toContainText('libvirt vergisst delta');
+  await expectAccessible(page);
 });

@@ -53,9 +53,12 @@ export function SnapshotTree(props: Props): ReactElement {
     elementOf(id)?.focus({ preventScroll: true });
     bringIntoView(elementOf(id));
   };
-  // What is chosen elsewhere, or has just come, is in sight.
+  // What is chosen elsewhere, or has just come, is in sight; at first in the middle.
+  const begun = useRef(false);
   useEffect(() => {
-    bringIntoView(elementOf(selected));
+    if (begun.current) bringIntoView(elementOf(selected));
+    else elementOf(selected)?.scrollIntoView({ block: 'center', inline: 'center' });
+    begun.current = true;
   }, [selected, items.length]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
