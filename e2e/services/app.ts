@@ -18,6 +18,8 @@ export interface App {
   context: CallContext;
   hostId: string;
   row(name: string): DomainRow | undefined;
+  /** Waits until the host answers and its machines are listed. */
+  ready(): Promise<void>;
   /** Waits until it has ended, whatever way. */
   ended(id: string): Promise<OperationDto>;
   close(): Promise<void>;
@@ -63,8 +65,13 @@ export async function startApp(uri: string): Promise<App> {
     },
     context,
   );
-  await until('the host to be ready', () => hosts.hosts.find(({ id }) => id === hostId)?.state === 'ready');
+  const ready = async (): Promise<void> => {
+    const isReady = (): boolean => hosts.hosts.find(({ id }) => id === hostId)?.state === 'ready';
+    await until('the host to be ready', isReady, { timeout: 60_000 });
+  };
+  await ready();
   return {
+    ready,
     calls,
     context,
     hostId,

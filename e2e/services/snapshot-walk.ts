@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { DomainChains } from '../../electron/contract/disk-chain.js';
+import type { DomainChains, SnapshotImages } from '../../electron/contract/disk-chain.js';
 import type { DeleteOptions, RevertOptions, SnapshotPlan } from '../../electron/contract/snapshot-plans.js';
 import type { Host } from '../lab/index.js';
 import type { App } from './app.js';
@@ -59,6 +60,39 @@ export class SnapshotWalk {
     await this.check();
   }
 
+  /**
+   * Goes back to a snapshot or deletes one while the daemon is killed. Whatever became of it: all other snapshots hold
+   * what they held, and the machine what it held before or would have held then.
+   */
+  async stepKilled(): Promise<void> {
+    const { calls, hostId, context } = this.app;
+    const { model } = this;
+    const intact = [...model.snapshots].filter(([, { broken }]) => !broken).map(([name]) => name);
+    if (intact.length === 0) return;
+    const name = this.#pick(intact);
+    const reverts = this.#random() < 0.5;
+    const delay = Math.floor(this.#random() * 400);
+    this.story.push(`${reverts ? 'revert to' : 'delete'} ${name}, the daemon is killed after ${delay} ms`);
+    const on = { hostId, uuid: this.uuid };
+    const run = reverts
+      ? await calls['snapshotPlans.runRevert'](
+          { ...on, options: { name, state: 'as-taken', force: false, resetNvram: false, way: 'libvirt' } },
+          context,
+        )
+      : await calls['snapshotPlans.runDelete']({ ...on, options: { names: [name], mode: 'one' } }, context);
+    await sleep(delay);
+    await this.host.killDaemon();
+    await this.host.startDaemon();
+    const { error } = await this.app.ended(run);
+    this.story.push(`  ended: ${error?.code ?? 'done'}`);
+    await this.app.ready();
+    const possible = [model.contents, ...(reverts ? [model.snapshots.get(name)?.contents ?? []] : [])];
+    const chains = await this.#chains();
+    const hash = await imageHash(this.host, chains.disks[0]?.images[0] ?? '', null);
+    expect(possible.map(hashOf), 'contents of vda').toContain(hash);
+    for (const snapshot of chains.snapshots) if (snapshot.name !== name) await this.#checkSnapshot(snapshot);
+  }
+
   /** The tree, the chains and what all of them hold are those of the model. */
   async check(): Promise<void> {
     const chains = await this.#chains();
@@ -72,16 +106,18 @@ export class SnapshotWalk {
     expect(await imageHash(this.host, vda?.images[0] ?? '', null), 'contents of vda').toBe(
       hashOf(model.contents),
     );
-    for (const { name, disks, broken } of chains.snapshots) {
-      const wanted = model.snapshots.get(name);
-      if (broken) expect(wanted?.broken, `${name} is broken`).toBe(true);
-      if (!wanted || wanted.broken) continue;
-      const image = disks.find(({ target }) => target === 'vda')?.state ?? '';
-      const hash = await imageHash(this.host, image, wanted.internal ? name : null);
-      expect(hash, `contents of ${name} in ${image}`).toBe(hashOf(wanted.contents));
-    }
+    for (const snapshot of chains.snapshots) await this.#checkSnapshot(snapshot);
     const orphans = (await this.#unneeded(chains)).filter((path) => !this.#left.has(path));
     expect(orphans, 'files that nothing needs').toEqual([]);
+  }
+
+  async #checkSnapshot({ name, disks, broken }: SnapshotImages): Promise<void> {
+    const wanted = this.model.snapshots.get(name);
+    if (broken) expect(wanted?.broken, `${name} is broken`).toBe(true);
+    if (!wanted || wanted.broken) return;
+    const image = disks.find(({ target }) => target === 'vda')?.state ?? '';
+    const hash = await imageHash(this.host, image, wanted.internal ? name : null);
+    expect(hash, `contents of ${name} in ${image}`).toBe(hashOf(wanted.contents));
   }
 
   /** The machine's files that neither a disk nor a snapshot stands on. */

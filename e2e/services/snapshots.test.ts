@@ -18,7 +18,12 @@ function attached(): Lab | string {
   }
 }
 
-async function walk(host: Host, seed: number, count: number): Promise<void> {
+async function walk(
+  host: Host,
+  seed: number,
+  count: number,
+  then?: (machine: SnapshotWalk) => Promise<void>,
+): Promise<void> {
   console.log(`seed ${seed}, ${count} steps on ${host.name}; VIRTDECK_SEED=${seed} repeats it`);
   await host.reset();
   await host.makePool('images');
@@ -29,6 +34,7 @@ async function walk(host: Host, seed: number, count: number): Promise<void> {
     const machine = new SnapshotWalk(app, host, 'walker', row.uuid, seed);
     try {
       for (let index = 0; index < count; index++) await machine.step();
+      await then?.(machine);
     } catch (error) {
       console.log(machine.story.join('\n'));
       throw error;
@@ -58,4 +64,12 @@ test('and where libvirt can’t: there the app does it', async (context) => {
   const lab = attached();
   if (typeof lab === 'string') return context.skip(lab);
   await walk(lab.host('h1'), seed(), Math.ceil(steps / 2));
+}, 900_000);
+
+test('a daemon that is killed meanwhile takes nothing from other snapshots', async (context) => {
+  const lab = attached();
+  if (typeof lab === 'string') return context.skip(lab);
+  // Steps first that bring something to lose.
+  for (let round = 0; round < (long ? 8 : 1); round++)
+    await walk(lab.host('h1'), seed() + round, 12, (machine) => machine.stepKilled());
 }, 900_000);

@@ -24,17 +24,15 @@ export const revertOptions = z.strictObject({
   way: z.enum(['libvirt', 'overlay']).default('libvirt'),
 });
 export type RevertOptions = z.output<typeof revertOptions>;
-export type RevertOptionsInput = z.input<typeof revertOptions>;
 
 /** `metadata-only`: libvirt forgets them, what they hold stays in the images. */
-export const snapshotDeleteModes = ['one', 'with-children', 'children-only', 'metadata-only'] as const;
+const snapshotDeleteModes = ['one', 'with-children', 'children-only', 'metadata-only'] as const;
 
 export const deleteOptions = z.strictObject({
   names: z.array(snapshotName).min(1).max(1000),
   mode: z.enum(snapshotDeleteModes).default('one'),
 });
 export type DeleteOptions = z.output<typeof deleteOptions>;
-export type DeleteOptionsInput = z.input<typeof deleteOptions>;
 
 /** Why a plan can't be carried out. */
 export interface PlanObstacle {

@@ -73,8 +73,10 @@ function checkMerge(
     world.ancestorWith(name, target)?.disks.some((disk) => disk.target === target && disk.kind === 'internal')
   )
     draft.refuse('mixed', name, { subjects: [target], otherWays: ['forget-only'] });
-  // libvirt takes it for granted that the machine writes to the current snapshot's overlay.
-  if (current && place > 0) draft.refuse('mixed', name, { subjects: [target], otherWays: ['forget-only'] });
+  // libvirt takes it for granted that the next snapshot, or now the machine, went on in this one's overlay.
+  const next = world.children(name).flatMap(({ disks }) => disks.filter((disk) => disk.target === target));
+  const goesOn = current ? place === 0 : next.every((disk) => disk.kind === 'no' || disk.state === overlay);
+  if (!goesOn) draft.refuse('mixed', name, { subjects: [target], otherWays: ['forget-only'] });
   const inside = (world.image(overlay)?.internalSnapshots ?? []).filter((other) => world.snapshot(other));
   const beside = world
     .standingOn(state)

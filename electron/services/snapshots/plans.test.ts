@@ -187,6 +187,19 @@ test('an overlay that another branch stands on as well stays: libvirt’s daemon
   expect(obstacles(remove(forked, 's1'))).toEqual(['snapshots-lost s3']);
 });
 
+test('where a snapshot in between was forgotten, libvirt does not find the overlay of the one before', () => {
+  const forgotten = facts(
+    ['d', 'c', 'b', 'a'],
+    [image('d', 'c'), image('c', 'b'), image('b', 'a'), image('a', null)],
+    [
+      snapshot('s1', 1, { state: 'a', overlay: 'b' }),
+      snapshot('s3', 3, { parent: 's1', state: 'c', overlay: 'd', current: true }),
+    ],
+  );
+  expect(obstacles(remove(forgotten, 's1'))).toEqual(['mixed vda']);
+  expect(obstacles(remove(forgotten, 's3'))).toEqual([]);
+});
+
 test('what is inside an overlay would be lost with it', () => {
   const inside = facts(
     ['b', 'a'],

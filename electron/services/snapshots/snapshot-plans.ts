@@ -61,7 +61,7 @@ export const deletePlanner =
     planDelete(facts, options);
 
 /** Disks that are not in the images which the plan said. */
-export function unlikePlan({ chains }: SnapshotPlan, { disks }: DomainChains): string[] {
+function unlikePlan({ chains }: SnapshotPlan, { disks }: DomainChains): string[] {
   return chains
     .filter(({ target, images }) => {
       const now = disks.find((disk) => disk.target === target)?.images ?? [];
