@@ -63,7 +63,7 @@ export const onSnapshot = z.strictObject({ hostId, uuid, name: snapshotName });
 const filePath = z.string().min(2).max(4096).startsWith('/');
 
 /** How a disk takes part in a new snapshot. */
-export const snapshotDiskSpec = z.strictObject({
+const snapshotDiskSpec = z.strictObject({
   target: z.string().min(1).max(64),
   snapshot: z.enum(['none', 'internal', 'external']),
   /** external: the overlay to be made; null leaves the choice to libvirt. */

@@ -59,12 +59,7 @@ export function proposals(ground: Ground, inventory: HostInventory, snapshot: st
 }
 
 /** The usual form of a kind, for the dry run and as a start for choosing. */
-export function usualSpec(
-  ground: Ground,
-  kind: SnapshotKind,
-  files: SnapshotProposals,
-  name: string,
-): SnapshotSpec {
+function usualSpec(ground: Ground, kind: SnapshotKind, files: SnapshotProposals, name: string): SnapshotSpec {
   const internal = kind === 'internal';
   return {
     name,

@@ -8,7 +8,7 @@ const mostHeight = 240;
 const mostPixels = 16_000_000;
 
 /** A portable pixmap, as older QEMUs give it; null: something else. */
-export function decodePpm(bytes: Uint8Array): Raster | null {
+function decodePpm(bytes: Uint8Array): Raster | null {
   const head = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
   const match = /^P6\s+(\d{1,5})\s+(\d{1,5})\s+255\s/.exec(head);
   if (!match) return null;
