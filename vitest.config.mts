@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'lab',
           environment: 'node',
-          include: ['e2e/lab/**/*.test.ts'],
+          include: ['e2e/lab/**/*.test.ts', 'e2e/migration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { AuthPrompt } from '../pages/auth-prompt.js';
 import { Decision } from '../pages/decision.js';
 import { HostPage } from '../pages/host-page.js';
@@ -8,23 +6,8 @@ import { MachinePage } from '../pages/machine-page.js';
 import { MachinesPage } from '../pages/machines-page.js';
 import { Sidebar } from '../pages/sidebar.js';
 import { TaskTray } from '../pages/task-tray.js';
+import { checkAccess as check } from './axe.js';
 import { expect, test } from './journey.js';
-
-/** What axe calls serious or critical, with where it is. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  // Legacy mode stays in this page; the other one would open a window of the app that is none.
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(passes.length, 'axe has looked at something').toBeGreaterThan(5);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary}`),
-    );
-}
-
-function check(page: Page, screen: string): Promise<void> {
-  return test.step(screen, async () => expect.soft(await seriousFindings(page), screen).toEqual([]));
-}
 
 for (const theme of ['Light', 'Dark']) {
   test(`every screen is accessible in the ${theme.toLowerCase()} theme`, async ({ start }) => {

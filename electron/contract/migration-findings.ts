@@ -7,6 +7,7 @@ export const pins = [
   'usb',
   'host-cpu',
   'shared-folder',
+  'virtiofs',
   'tpm',
   'media',
   'host-file',

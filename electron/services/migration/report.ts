@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type {
   MigrationFinding,
   MigrationPlaces,
@@ -49,6 +50,8 @@ class Look {
     private readonly request: MigrationRequest,
     private readonly emit: (report: MigrationReport) => void,
   ) {
+    // Every probe that waits listens.
+    setMaxListeners(0, this.#cancelled.signal);
     this.#targets = request.targets.map(({ hostId, uuid }) => ({
       hostId,
       uuid,

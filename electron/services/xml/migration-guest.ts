@@ -106,7 +106,7 @@ function pins(domain: Element, disks: readonly GuestDisk[]): GuestPin[] {
     found.push({ pin: 'host-cpu', detail: cpuMode });
   for (const folder of children(devices, 'filesystem'))
     found.push({
-      pin: 'shared-folder',
+      pin: attribute(at(folder, 'driver'), 'type') === 'virtiofs' ? 'virtiofs' : 'shared-folder',
       detail: attribute(at(folder, 'source'), 'dir') ?? attribute(at(folder, 'target'), 'dir') ?? '',
     });
   for (const tpm of children(devices, 'tpm'))
