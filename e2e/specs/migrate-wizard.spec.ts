@@ -31,7 +31,7 @@ test('a machine is made ready to move: obstacles are told, mended by their butto
   await test.step('the palette leads there, and only what makes sense is open', async () => {
     await expect(page.getByRole('main').getByText('traveller').first()).toBeVisible();
     await palette.open('migrate traveller');
-    await expect(palette.chosen).toContainText('Migrate traveller');
+    await expect(palette.chosen).toContainText('Migrate: traveller');
     await page.keyboard.press('Enter');
     await expect(wizard.heading('Migrate traveller')).toBeVisible();
     await expect(wizard.step('Machines')).toBeVisible();
