@@ -45,7 +45,7 @@ export class MigrateWizard {
 
   /** What virsh would be told. */
   get command(): Locator {
-    return this.main.getByLabel('For virsh', { exact: true });
+    return this.main.getByRole('group', { name: 'For virsh', exact: true });
   }
 
   /** Presses the button that the keyboard has reached. */

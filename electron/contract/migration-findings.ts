@@ -145,6 +145,7 @@ export const findingCodes = [
   'maybeUnsafe',
   'mediaThere',
   'mediaMissing',
+  'mediaUnknown',
   'noPins',
   'noSnapshots',
   'snapshots',

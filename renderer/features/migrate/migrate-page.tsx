@@ -119,7 +119,7 @@ function Wizard({ targets }: { targets: readonly Target[] }): ReactElement {
       <div className="flex min-h-0 grow border-t border-line">
         <StepList step={step} draft={draft} counts={report && !looking ? counts : null} onGo={go} />
         <div className="flex min-h-0 min-w-0 grow flex-col">
-          <div className="min-h-0 grow overflow-auto">
+          <div key={step} className="min-h-0 grow overflow-auto">
             <div className="flex max-w-4xl flex-col gap-4 p-4">
               <h2 ref={heading} tabIndex={-1} className="text-h2 font-semibold outline-none">
                 {t(`migration.steps.${step}`)}

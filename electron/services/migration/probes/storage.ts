@@ -127,7 +127,7 @@ async function shared(
         params,
         remedies,
       });
-    return finding('storage', 'unknown', 'diskUnknown', { params, remedies });
+    return finding('storage', 'unknown', readonly ? 'mediaUnknown' : 'diskUnknown', { params, remedies });
   }
   if (readonly) return finding('storage', 'ok', 'mediaThere', { params });
   const other = await identity(destination.link, there);

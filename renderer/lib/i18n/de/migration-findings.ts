@@ -115,6 +115,8 @@ export const migrationFindings: Findings = {
       `Beide Hosts sehen Platte ${disk}, aber libvirt nennt es unsicher, wenn ${path} auf keinem Netzwerk-Dateisystem liegt.`,
     mediaThere: ({ path, host }) => `${host} hat ${path}.`,
     mediaMissing: ({ disk, path, host }) => `Das Medium in ${disk} ist nicht da: ${host} hat kein ${path}.`,
+    mediaUnknown: ({ disk, path, host }) =>
+      `Ob ${host} ${path} hat, woraus ${disk} nur liest, ist nicht bekannt: Kein Speicherpool hat diesen Ordner.`,
     noPins: 'Nichts bindet sie an ihren Host.',
     noSnapshots: 'Sie hat keine Sicherungspunkte, Checkpoints oder gespeicherten Zustände.',
     snapshots: ({ n }) => (n === 1 ? 'Sie hat einen Sicherungspunkt.' : `Sie hat ${n} Sicherungspunkte.`),
@@ -215,6 +217,7 @@ export const migrationFindings: Findings = {
     maybeUnsafe:
       'Ohne Zwischenspeicher betreiben (cache none), die Platten kopieren, oder trotzdem migrieren, wenn Sie wissen, dass der Speicher gemeinsam ist.',
     mediaMissing: 'Es auswerfen oder dorthin kopieren.',
+    mediaUnknown: 'Es wird nicht mitkopiert: Sorgen Sie dafür, dass es dort ist.',
     snapshots:
       'libvirt bewegt keine Maschine mit Sicherungspunkten: Löschen Sie sie, oder nur, was libvirt von ihnen weiß.',
     checkpoints: 'Sie bleiben zurück, und die nächste Sicherung muss eine vollständige sein.',

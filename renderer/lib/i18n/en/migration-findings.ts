@@ -152,6 +152,8 @@ export const migrationFindings = {
     mediaThere: ({ path, host }: OnDisk) => `${host} has ${path}.`,
     mediaMissing: ({ disk, path, host }: OnDisk) =>
       `The medium in ${disk} is not there: ${host} has no ${path}.`,
+    mediaUnknown: ({ disk, path, host }: OnDisk) =>
+      `Whether ${host} has ${path}, from which ${disk} only reads, is not known: no pool has that folder.`,
     noPins: 'Nothing ties it to its host.',
     noSnapshots: 'It has no snapshots, checkpoints or saved state.',
     snapshots: ({ n }: { n: number }) => (n === 1 ? 'It has a snapshot.' : `It has ${n} snapshots.`),
@@ -247,6 +249,7 @@ export const migrationFindings = {
     maybeUnsafe:
       'Use cache mode none, copy the disks, or migrate all the same if you know that the storage is shared.',
     mediaMissing: 'Eject it, or copy it there.',
+    mediaUnknown: 'It is not copied with the machine: see that it is there.',
     snapshots: 'libvirt moves no machine with snapshots: delete them, or only what libvirt knows of them.',
     checkpoints: 'They stay behind, and the next backup has to be a full one.',
     savedState: 'Restore or discard it first if it matters.',
