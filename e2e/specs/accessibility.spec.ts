@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { AuthPrompt } from '../pages/auth-prompt.js';
 import { Decision } from '../pages/decision.js';
 import { HostPage } from '../pages/host-page.js';
