@@ -49,7 +49,7 @@ beforeAll(async () => {
     licencesFile: '/nonexistent',
     askpassProgram: '/nonexistent',
     secretCipher: () => Promise.resolve(null),
-    connect: Object.values(places).map((host) => host.uri()),
+    connect: [source, guarded, destination].map((host) => host.uri()),
     libvirt: { open, libraryStatus },
     storeWorkerFile: null,
   });
@@ -163,7 +163,7 @@ test.runIf(process.env['VIRTDECK_LONG'])(
   },
 );
 
-test.each(cases)(
+test.each(cases())(
   'predicted and happened: $name',
   { timeout: 90_000 },
   async ({ prepare, predicted, happens: expected }) => {

@@ -2,7 +2,7 @@ import { ConnectBaselineCPUFlags } from '@virtdeck/libvirt';
 import type { CommonCpu } from '../../contract/migration.js';
 import { appError, isUnsupported } from '../errors.js';
 import type { HostLink } from '../hosts/host-link.js';
-import { at, children, parseXml, textAt } from '../xml/dom.js';
+import { at, children, parseXml, textAt, xmlText } from '../xml/dom.js';
 import { migrationGuest } from '../xml/migration-guest.js';
 import type { MigrationGuest } from '../xml/migration-guest.js';
 
@@ -18,7 +18,7 @@ async function hostModel(link: HostLink, guest: MigrationGuest): Promise<string>
   const cpu = mode.ownerDocument?.createElement('cpu');
   if (!cpu) throw appError('INTERNAL', 'The XML could not be written');
   for (const child of [...mode.childNodes]) cpu.appendChild(child);
-  return cpu.toString();
+  return xmlText(cpu);
 }
 
 /** The processors themselves, where libvirt can't tell what guests get of them. */
@@ -26,7 +26,8 @@ async function ofProcessors(links: readonly [HostLink, HostLink]): Promise<strin
   const cpus = await Promise.all(
     links.map(async (link) => {
       const capabilities = parseXml(await link.race(link.connection.getCapabilities()));
-      return at(capabilities, 'host/cpu')?.toString() ?? '';
+      const cpu = at(capabilities, 'host/cpu');
+      return cpu ? xmlText(cpu) : '';
     }),
   );
   const [link] = links;

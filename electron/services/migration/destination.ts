@@ -19,11 +19,12 @@ export interface DestinationPool {
 }
 
 /** A lookup's null is "there is none"; every other failure stays one. */
-async function orNull<T>(call: Promise<T>, ...absent: ErrorNumber[]): Promise<T | null> {
+async function orNull<T>(call: Promise<T>, ...absent: number[]): Promise<T | null> {
   try {
     return await call;
   } catch (error) {
-    if (absent.includes(errorNumber(error) as ErrorNumber)) return null;
+    const number = errorNumber(error);
+    if (number !== null && absent.includes(number)) return null;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { DOMParser } from '@xmldom/xmldom';
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import type { Document, Element } from '@xmldom/xmldom';
 import { appError } from '../errors.js';
 
@@ -47,4 +47,9 @@ export function textAt(element: Element | null, path: string): string | null {
 /** An attribute, null when it is missing or empty. */
 export function attribute(element: Element | null, name: string): string | null {
   return element?.getAttribute(name) || null;
+}
+
+/** An element with all in it, as text. */
+export function xmlText(element: Element): string {
+  return new XMLSerializer().serializeToString(element);
 }

@@ -1,6 +1,6 @@
 import type { Pin } from '../../contract/migration-findings.js';
 import type { MigrationDisk } from '../../contract/migration.js';
-import { at, attribute, children, parseXml, textAt } from './dom.js';
+import { at, attribute, children, parseXml, textAt, xmlText } from './dom.js';
 import type { Element } from './dom.js';
 import { diskPlaces } from './disk-sources.js';
 import { kibibytes } from './units.js';
@@ -203,7 +203,7 @@ export function migrationGuest(xml: string): MigrationGuest {
     loader: textAt(os, 'loader'),
     memoryKiB: kibibytes(at(domain, 'currentMemory')) ?? kibibytes(at(domain, 'memory')) ?? 0,
     vcpus: Number(textAt(domain, 'vcpu') ?? 1),
-    cpuXml: cpu ? cpu.toString() : null,
+    cpuXml: cpu ? xmlText(cpu) : null,
     cpuMode: attribute(cpu, 'mode'),
     cpuModel: textAt(cpu, 'model'),
     networks: sources('network', 'network'),

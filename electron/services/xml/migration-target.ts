@@ -1,5 +1,4 @@
-import { XMLSerializer } from '@xmldom/xmldom';
-import { at, attribute, children, parseXml } from './dom.js';
+import { at, attribute, children, parseXml, xmlText } from './dom.js';
 import type { Element } from './dom.js';
 
 export interface PlaceMaps {
@@ -50,5 +49,5 @@ export function mappedXml(xml: string, maps: PlaceMaps): string | null {
     ...children(devices, 'interface').map((nic) => mapNetwork(nic, maps.networks)),
     ...children(devices, 'disk').map((disk) => mapDisk(disk, maps.disks)),
   ];
-  return changes.includes(true) ? new XMLSerializer().serializeToString(domain) : null;
+  return changes.includes(true) ? xmlText(domain) : null;
 }

@@ -51,8 +51,8 @@ export function withFlags(
 
 /** A parameter that is undefined is left out. */
 export function withParam(draft: Draft, name: MigrationParam, value: MigrationParams[MigrationParam]): Draft {
-  const params = { ...draft.params, [name]: value };
-  if (value === undefined) delete params[name];
+  const others = Object.entries(draft.params).filter(([other]) => other !== name);
+  const params = Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
   return { ...draft, params };
 }
 

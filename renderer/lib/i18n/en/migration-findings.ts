@@ -274,4 +274,4 @@ export const migrationFindings = {
     hugepages: 'The destination needs enough of them reserved.',
     'cpu-pinning': 'The destination needs the same processors.',
   } satisfies Partial<Record<Pin, string>>,
-};
+} as const;

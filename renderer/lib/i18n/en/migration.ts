@@ -328,4 +328,4 @@ export const migration = {
     DISKS_PORT: 'TCP port on the destination for copying disks; 0 or left out: libvirt’s choice.',
     DISKS_URI: 'Where the destination listens for disks, tcp://… or unix:///path.',
   } satisfies Record<MigrationParam, string>,
-};
+} as const;
