@@ -4,6 +4,17 @@ import type { Route } from './router';
 
 const uuid = '6695eb01-f6a4-8304-79aa-97f2502e193f';
 const routes: [string, Route][] = [
+  [
+    '/migrate?m=h1.a.b&m=h2.c',
+    {
+      page: 'migrate',
+      targets: [
+        { hostId: 'h1', uuid: 'a' },
+        { hostId: 'h1', uuid: 'b' },
+        { hostId: 'h2', uuid: 'c' },
+      ],
+    },
+  ],
   ['/', { page: 'home' }],
   ['/machines', { page: 'machines' }],
   ['/machines?view=v-1', { page: 'machines', view: 'v-1' }],
