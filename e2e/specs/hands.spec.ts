@@ -93,7 +93,7 @@ test('tables and graphs are exported, every page has help, and all of it speaks 
         '/machines',
         host,
         address,
-        ...['console', 'graphs', 'events', 'xml'].map((tab) => `${address}/${tab}`),
+        ...['console', 'graphs', 'snapshots', 'events', 'xml'].map((tab) => `${address}/${tab}`),
         `${host}/networks`,
         `${host}/storage`,
         `${host}/host`,

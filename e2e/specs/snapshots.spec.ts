@@ -38,6 +38,7 @@ test('a tree of snapshots is built, reverted and trimmed, and libvirt and the im
   lab,
   start,
 }) => {
+  test.setTimeout(120_000);
   const host = lab.host('h1');
   const disk = await host.makeDisk('forest');
   await host.makePool('images');
