@@ -4,7 +4,7 @@ import type { DomainChains, SnapshotImages } from '../../electron/contract/disk-
 import type { DeleteOptions, RevertOptions, SnapshotPlan } from '../../electron/contract/snapshot-plans.js';
 import type { Host } from '../lab/index.js';
 import type { App } from './app.js';
-import { filesOf, flush, hashOf, imageHash, write } from './machine-disk.js';
+import { filesOf, flush, hashOf, imageHash, imagesFolder, write } from './machine-disk.js';
 import { SnapshotModel } from './snapshot-model.js';
 
 /** mulberry32: the same seed, the same walk. */
@@ -149,7 +149,10 @@ export class SnapshotWalk {
   async #take(internal: boolean, active: boolean): Promise<void> {
     const name = `s${++this.#count}`;
     const { calls, hostId, context } = this.app;
-    this.story.push(`take ${internal ? 'internal' : 'external'} ${name}${active ? ' while it runs' : ''}`);
+    const memory = !active ? 'none' : internal ? 'internal' : this.#random() < 0.3 ? 'external' : 'none';
+    this.story.push(
+      `take ${internal ? 'internal' : 'external'} ${name}${active ? ' while it runs' : ''}, memory ${memory}`,
+    );
     const id = await calls['snapshots.create'](
       {
         hostId,
@@ -157,8 +160,8 @@ export class SnapshotWalk {
         spec: {
           name,
           description: '',
-          memory: internal && active ? 'internal' : 'none',
-          memoryFile: null,
+          memory,
+          memoryFile: memory === 'external' ? `${imagesFolder}/${this.name}.${name}.memory` : null,
           disks: [{ target: 'vda', snapshot: internal ? 'internal' : 'external', file: null }],
           quiesce: false,
           halt: false,

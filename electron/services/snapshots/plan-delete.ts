@@ -6,6 +6,9 @@ import type { Planned } from './plan-parts.js';
 import { PlanWorld } from './plan-world.js';
 import type { PlanFacts } from './plan-world.js';
 
+/** From here on libvirt also deletes the file of a snapshot's memory; before, that is left to us. */
+const takesMemoryAlong = 9_009_000;
+
 /** Those that go, the deepest first: what has no children any more is the easiest to delete. */
 function victims(world: PlanWorld, { names, mode }: DeleteOptions): SnapshotImages[] {
   const named = names.map((name) => {
@@ -133,8 +136,8 @@ function mergeExternal(facts: PlanFacts, draft: PlanDraft, world: PlanWorld, sna
   draft.actions.push({ do: 'delete', snapshot: name });
   const { memory } = snapshot;
   world.forget(name);
-  // libvirt takes the memory along.
-  if (memory.path !== null && world.image(memory.path)) {
+  const takesMemory = facts.versions.libvirt >= takesMemoryAlong;
+  if (takesMemory && memory.path !== null && world.image(memory.path)) {
     draft.steps.push({ kind: 'delete-file', path: memory.path, bytes: memory.bytes });
     draft.files.push({ path: memory.path, fate: 'deleted', bytes: memory.bytes, into: null });
     world.remove(memory.path);

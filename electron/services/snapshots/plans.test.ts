@@ -147,6 +147,23 @@ function branched(change: Partial<Taken> = {}): PlanFacts {
   );
 }
 
+test.each([
+  [9_000_000, 1],
+  [11_003_000, 0],
+])('the memory of a snapshot goes with it, with libvirt %i by our own hand: %i', (libvirt, ours) => {
+  const kept = line({ libvirt, active: true });
+  kept.chains.snapshots[0] = {
+    ...snapshot('s1', 1, { state: 'a', overlay: 'b' }),
+    state: 'running',
+    memory: { kind: 'external', path: 'm', bytes: 500 },
+  };
+  kept.chains.images.push(image('m', null, { allocationBytes: 500 }));
+  const { plan, actions } = remove(kept, 's1');
+  expect(plan.files).toMatchObject([{ path: 'b' }, { path: 'm', fate: 'deleted' }]);
+  expect(plan.bytesFreed).toBe(570);
+  expect(actions.filter((action) => action.do === 'delete-file')).toHaveLength(ours);
+});
+
 test('of a branch that was left nothing is merged: its images go, if nobody else needs them', () => {
   const planned = remove(branched({ revertOverlay: 'r' }), 's2');
   expect(planned.plan.steps).toEqual([
