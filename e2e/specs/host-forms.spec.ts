@@ -159,6 +159,58 @@ test('ssh asks in the app: for an unknown host’s key, then for a passphrase', 
   await expect(new Sidebar(page).hostIn('By ssh', 'Ready')).toBeVisible();
 });
 
+test('ssh asks in the app for a password, which opens the host again once it is remembered', async ({
+  lab,
+  start,
+  folder,
+}) => {
+  const h1 = lab.host('h1');
+  const password = 'correct horse';
+  const hash = execFileSync('openssl', ['passwd', '-6', '-stdin'], { input: password });
+  const pidFile = '/run/sshd-password.pid';
+  // A second sshd of the host, whose root has a password. The file is the host's own.
+  await h1.shell('sh', '-c', `sed 's|^root:[^:]*:|root:${String(hash).trim()}:|' /etc/shadow >/run/shadow`);
+  await h1.shell('sh', '-c', 'cat /run/shadow >/etc/shadow && rm /run/shadow');
+  const options = ['PasswordAuthentication=yes', 'PermitRootLogin=yes', `PidFile=${pidFile}`];
+  const sshd = ['-f', '/etc/libvirt/lab/sshd_config', '-p', '2222'];
+  await h1.shell('/usr/sbin/sshd', ...sshd, ...options.flatMap((option) => ['-o', option]));
+  try {
+    const ssh = join(folder, 'own-ssh');
+    const client = `-F none -o IdentityAgent=none -o PubkeyAuthentication=no -o GlobalKnownHostsFile=none -o UserKnownHostsFile=${folder}/known`;
+    writeFileSync(ssh, `#!/bin/sh\nexec ssh ${client} "$@"\n`, { mode: 0o755 });
+    const { page } = await start({ route: '/add-host' });
+    const form = new HostForm(page);
+    await form.choose('SSH');
+    await form.field('Host').fill(h1.address);
+    await form.field('User').fill('root');
+    await form.field('Port').fill('2222');
+    await form.unfold('More for this way');
+    await form.field('Program instead of ssh').fill(ssh);
+    await form.name.fill('By password');
+    await form.submit.click();
+    await page
+      .getByRole('region', { name: 'Is this really By password?' })
+      .getByRole('button', { name: 'Trust this host' })
+      .click();
+    const prompt = new AuthPrompt(page, 'By password');
+    const label = `Password of root@${h1.address}`;
+    await prompt.answerSsh(label, 'wrong');
+    await expect(prompt.region).toContainText('The last answer was refused.');
+    await prompt.remember();
+    await prompt.answerSsh(label, password);
+    const sidebar = new Sidebar(page);
+    await expect(sidebar.hostIn('By password', 'Ready')).toBeVisible();
+    const host = new HostPage(page, 'By password');
+    await host.chooseForHost('Disconnect');
+    await expect(sidebar.hostIn('By password', 'Not connected')).toBeVisible();
+    await host.chooseForHost('Connect');
+    await expect(sidebar.hostIn('By password', 'Ready')).toBeVisible();
+    await expect(prompt.region).toBeHidden();
+  } finally {
+    await h1.shell('sh', '-c', `kill $(cat ${pidFile})`);
+  }
+});
+
 test('hosts come from libvirt’s aliases, are put in order, and go to another machine as a file', async ({
   launch,
   folder,

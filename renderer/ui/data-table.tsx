@@ -85,8 +85,9 @@ interface Props<Row> {
   onScreen?(rows: readonly Row[]): ReactNode;
 }
 
-/** Right of the columns, for the table's own menu. */
-const MENU_WIDTH = '2rem';
+/** Right of the columns, for the table's own menu; in pixels at 100 %. */
+export const TABLE_MENU_WIDTH = 32;
+const MENU_WIDTH = `${TABLE_MENU_WIDTH / 16}rem`;
 
 const nothingSelected: Selection = { ids: new Set(), active: null, anchor: null };
 

@@ -252,6 +252,8 @@ interface SelectProps<Id extends string> extends Common {
   options: { id: Id; label: string }[];
   /** The label is there for screen readers only. */
   hideLabel?: boolean;
+  /** The label stands before the value, for rows of them. */
+  labelInside?: boolean;
 }
 
 export function Select<Id extends string>({
@@ -261,17 +263,24 @@ export function Select<Id extends string>({
   onChange,
   options,
   hideLabel,
+  labelInside,
 }: SelectProps<Id>): ReactElement {
+  const above = !hideLabel && !labelInside;
   return (
     <AriaSelect
       value={value}
       onChange={(key) => onChange(key as Id)}
-      aria-label={hideLabel ? name : undefined}
+      aria-label={above ? undefined : name}
       className="flex flex-col gap-1"
     >
-      {!hideLabel && <Label className={label}>{name}</Label>}
+      {above && <Label className={label}>{name}</Label>}
       <Button className="flex h-8 items-center justify-between gap-2 rounded-md border border-line-strong bg-field px-2.5 hover:bg-hover">
-        <SelectValue />
+        {labelInside && (
+          <span aria-hidden className="text-small whitespace-nowrap text-soft">
+            {name}
+          </span>
+        )}
+        <SelectValue className="whitespace-nowrap" />
         <ChevronDown aria-hidden className="size-3.5 text-soft" />
       </Button>
       {description && (

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { MachineListLayout } from '../../../electron/contract/views';
 import { navigate } from '../../app/router';
 import { t } from '../../lib/i18n/t';
-import { DataTable } from '../../ui/data-table';
+import { DataTable, TABLE_MENU_WIDTH } from '../../ui/data-table';
 import type { MenuEntry } from '../../ui/menu';
 import { useHosts } from '../hosts/store';
 import { BranchLabel } from './branch-label';
@@ -48,7 +48,8 @@ export function MachineTable(props: ViewProps): ReactElement {
     if (!fitting) return asked.join(' ');
     // Where the user has chosen none, those that tell nothing or don't fit give way.
     const filled = filledColumns(asked, list.all);
-    return fitColumns(filled, (id) => layout.widths[id] ?? all[id].width, width ?? Infinity).join(' ');
+    const room = (width ?? Infinity) - TABLE_MENU_WIDTH;
+    return fitColumns(filled, (id) => layout.widths[id] ?? all[id].width, room).join(' ');
   }, [all, layout, list.scope, list.all, fitting, width]);
   // The same columns until they are others: cells are kept as long.
   const columns = useMemo(() => ids.split(' ').map((id) => all[id as ColumnId]), [all, ids]);

@@ -100,13 +100,13 @@ describe('what is written', () => {
     );
     expect(screen.queryByRole('button', { name: 'Apply' })).toBeNull();
     await act(async () => fireEvent.click(button('Review')));
-    expect(screen.getByText('This is new on the host:')).toBeTruthy();
+    expect(await screen.findByText('This is new on the host:')).toBeTruthy();
     await act(async () => fireEvent.click(button('Apply')));
     expect(fake.calls.at(-1)).toEqual({
       name: 'hostObjects.change',
       args: { hostId: host.id, change: { action: 'secret-define', xml: '<secret/>' } },
     });
-    expect(within(screen.getByRole('alert')).getByText('libvirt did not take it')).toBeTruthy();
+    expect(within(await screen.findByRole('alert')).getByText('libvirt did not take it')).toBeTruthy();
   });
 });
 

@@ -92,7 +92,7 @@ export function timelineColumns(
     {
       id: 'what',
       title: t('events.columns.what'),
-      width: 260,
+      width: 220,
       grow: true,
       cell: (entry) => <What entry={entry} />,
     },
@@ -100,7 +100,7 @@ export function timelineColumns(
       ? {
           id: 'object',
           title: t('events.columns.object'),
-          width: 180,
+          width: 150,
           cell: (entry) => <ObjectLink entry={entry} />,
         }
       : null,
@@ -108,14 +108,14 @@ export function timelineColumns(
       ? {
           id: 'host',
           title: t('events.columns.host'),
-          width: 130,
+          width: 110,
           cell: (entry) => <span className="truncate text-soft">{hostName(entry.hostId)}</span>,
         }
       : null,
     {
       id: 'source',
       title: t('events.columns.source'),
-      width: 150,
+      width: 136,
       cell: (entry) => <span className="truncate text-soft">{t(`events.sources.${entry.source}`)}</span>,
     },
   ];

@@ -86,7 +86,7 @@ export function TimelineView({ hostId, uuid, parts = false }: Props): ReactEleme
           maxLength={200}
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
-          className="h-8 w-56 rounded-md border border-line-strong bg-field px-2.5 select-text placeholder:text-faint focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
+          className="h-8 max-w-56 min-w-36 grow basis-36 rounded-md border border-line-strong bg-field px-2.5 select-text placeholder:text-faint focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
         />
         <Choice<TimeSpan>
           label={t('events.span')}
@@ -115,7 +115,7 @@ export function TimelineView({ hostId, uuid, parts = false }: Props): ReactEleme
           options={[all, ...timelineSources.map((id) => ({ id, label: t(`events.sources.${id}`) }))]}
         />
         <span className="grow" />
-        <span role="status" className="numeric text-small text-soft">
+        <span role="status" className="numeric text-small whitespace-nowrap text-soft">
           {loaded && t('events.shown', { n: formatCount(entries.length) })}
           {loaded && !complete && ` · ${t('events.older')}`}
         </span>
@@ -163,14 +163,7 @@ interface ChoiceProps<Id extends string> {
 }
 
 function Choice<Id extends string>({ label, value, onChange, options }: ChoiceProps<Id>): ReactElement {
-  return (
-    <div className="flex items-center gap-1.5">
-      <span aria-hidden className="text-small text-soft">
-        {label}
-      </span>
-      <Select hideLabel label={label} value={value} onChange={onChange} options={options} />
-    </div>
-  );
+  return <Select labelInside label={label} value={value} onChange={onChange} options={options} />;
 }
 
 /** When the last one that is known comes on screen, those before it are fetched. */
