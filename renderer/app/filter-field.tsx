@@ -15,8 +15,11 @@ import { setFilter, useFilter } from './filter';
 import { FILTER_ID } from './use-shortcuts';
 
 const input =
-  'h-7 w-full rounded-md border border-line bg-field pr-7 pl-7 select-text placeholder:text-faint ' +
+  'h-7 w-full rounded-md border border-line bg-field pl-7 text-ellipsis select-text placeholder:text-faint ' +
   'hover:border-line-strong focus:outline-2 focus:-outline-offset-1 focus:outline-focus';
+
+/** For the key that leads there, or the button that empties it. */
+const roomAtTheEnd = (text: string): string => (text === '' ? 'pr-17' : 'pr-7');
 
 /** The title bar's filter of the list that is shown. */
 export function FilterField(): ReactElement | null {
@@ -48,7 +51,7 @@ function WordsField({ of }: { of: string }): ReactElement {
           if (text) setFilter('');
           else field.current?.blur();
         }}
-        className={input}
+        className={cx(input, roomAtTheEnd(text))}
       />
       <AtTheEnd text={text} field={field} />
     </search>
@@ -186,7 +189,7 @@ function QueryField({ of }: { of: string }): ReactElement {
           readCaret();
         }}
         onKeyDown={onKeyDown}
-        className={cx(input, 'relative bg-transparent!', problem && 'border-danger!')}
+        className={cx(input, roomAtTheEnd(text), 'relative bg-transparent!', problem && 'border-danger!')}
       />
       <AtTheEnd text={text} field={field} />
       <div

@@ -27,8 +27,8 @@ export function Tabs<Id extends string>({
       onSelectionChange={(key) => onSelect(key as Id)}
       className="flex min-h-0 grow flex-col outline-none"
     >
-      <div className="flex shrink-0 items-center border-b border-line px-4">
-        <TabList aria-label={label} className="flex grow gap-1">
+      <div className="flex shrink-0 flex-wrap items-center gap-x-3 border-b border-line px-4">
+        <TabList aria-label={label} className="flex grow flex-wrap gap-x-1">
           {tabs.map((tab) => (
             <Tab
               key={tab.id}

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { MachineListLayout } from '../../../electron/contract/views';
 import type { FilterAssist } from '../../app/filter';
 import { useFilterHere } from '../../app/use-filter-here';
+import { inSentence } from '../../lib/i18n/in-sentence';
 import { t } from '../../lib/i18n/t';
 import { askedFigures, compileQuery } from '../../lib/query/evaluate';
 import type { Around } from '../../lib/query/evaluate';
@@ -80,7 +81,7 @@ export function useMachineList({ scope, hostIds, layout, begin = '' }: Options):
   // Else the first letter typed would pay for all.
   useEffect(() => warmIndex(machines), [machines]);
   const assist = useMemo<FilterAssist>(() => queryAssist(machines, words), [machines, words]);
-  const filter = useFilterHere(t('domains.title').toLocaleLowerCase(), begin, assist);
+  const filter = useFilterHere(inSentence(t('domains.title')), begin, assist);
   const { terms } = useMemo(() => parseQuery(filter), [filter]);
   const [selection, setSelection] = useState<Selection>(emptySelection);
 

@@ -93,7 +93,7 @@ export function TimeGraph({ feed, axis, kind, of, compact = false, whenEmpty }: 
       aria-label={title}
       className={cx('flex min-w-0 flex-col rounded-lg border border-line bg-raised', !compact && 'h-48')}
     >
-      <figcaption className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 py-1.5">
+      <figcaption className="relative flex min-h-9 flex-wrap items-center gap-x-3 py-1.5 pr-10 pl-3">
         <span className="font-semibold">{title}</span>
         <span ref={when} className="numeric min-w-0 truncate text-small text-faint" />
         <span className="grow" />
@@ -110,20 +110,23 @@ export function TimeGraph({ feed, axis, kind, of, compact = false, whenEmpty }: 
           </span>
         ))}
         {!empty && (
-          <GraphMenu
-            title={title}
-            of={of}
-            content={() => ({
-              title,
-              times: feed.times,
-              series: kind.series.map(({ name: id, label, colour, factor }) => ({
-                label,
-                colour,
-                values: feed.points(id).map((value) => (value === null ? null : value * factor)),
-              })),
-            })}
-            canvas={() => target.current?.querySelector('canvas') ?? null}
-          />
+          // However far the legend wraps, the menu stays in its corner.
+          <span className="absolute top-1.5 right-1.5">
+            <GraphMenu
+              title={title}
+              of={of}
+              content={() => ({
+                title,
+                times: feed.times,
+                series: kind.series.map(({ name: id, label, colour, factor }) => ({
+                  label,
+                  colour,
+                  values: feed.points(id).map((value) => (value === null ? null : value * factor)),
+                })),
+              })}
+              canvas={() => target.current?.querySelector('canvas') ?? null}
+            />
+          </span>
         )}
       </figcaption>
       <div className={cx('relative', compact ? 'h-32' : 'min-h-0 grow')}>

@@ -5,6 +5,7 @@ import type { HostDto } from '../../../electron/contract/hosts';
 import type { HostTab } from '../../app/router';
 import { useFilterHere } from '../../app/use-filter-here';
 import { useShown } from '../../app/use-shown';
+import { inSentence } from '../../lib/i18n/in-sentence';
 import { t } from '../../lib/i18n/t';
 import type { Selection } from '../../ui/table-rows';
 import { ListLayout, reloadList } from './list-layout';
@@ -39,7 +40,7 @@ interface Props<Kind extends HostObjectKind> {
 export function ObjectList<Kind extends HostObjectKind>(props: Props<Kind>): ReactElement {
   const { host, kind, tab, item } = props;
   const { rows, error, pending } = useHostObjects(host.id, kind);
-  const filter = useFilterHere(t(`host.tabs.${tab}`).toLocaleLowerCase());
+  const filter = useFilterHere(inSentence(t(`host.tabs.${tab}`)));
   const { selection, onSelection, choose } = useChosen(host.id, tab, item);
   const [making, setMaking] = useState(false);
   useShown((rows !== null && pending === 0) || error !== null);

@@ -157,7 +157,7 @@ export function HostFormPage({ host, uri: given }: Props): ReactElement {
         </div>
       </div>
       <footer className="shrink-0 border-t border-line bg-bg">
-        <div className="mx-auto flex max-w-3xl gap-2 px-6 py-3">
+        <div className="mx-auto flex max-w-3xl flex-wrap gap-2 px-6 py-3">
           <Button type="submit" variant="primary" isDisabled={busy}>
             {host ? t('hosts.form.save') : t('hosts.form.add')}
           </Button>

@@ -63,7 +63,9 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
             {host.temporary && <Badge>{t('hosts.temporary')}</Badge>}
           </div>
           <p className="numeric flex min-w-0 gap-3 text-small text-soft">
-            <span className="truncate">{factsLine(host)}</span>
+            <span className="truncate" title={factsLine(host)}>
+              {factsLine(host)}
+            </span>
             <span className="flex shrink-0 gap-3">
               <ProtectionNote host={host} />
               <Freshness host={host} />
@@ -74,7 +76,10 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
         <HostActions host={host} />
       </header>
       <HostBanner host={host} />
-      <nav aria-label={host.name} className="flex shrink-0 items-center border-b border-line px-4">
+      <nav
+        aria-label={host.name}
+        className="flex shrink-0 flex-wrap items-center gap-x-3 border-b border-line px-4"
+      >
         <ul className="flex grow gap-1">
           {tabs.map((id) => (
             <li key={id}>
@@ -91,7 +96,7 @@ export function HostFrame({ host, section, hasRows, aside, children }: Props): R
             </li>
           ))}
         </ul>
-        {aside}
+        {aside && <div className="ml-auto flex min-h-9 items-center">{aside}</div>}
       </nav>
       {hasRows ? children : <NoRows host={host} />}
     </>

@@ -70,7 +70,9 @@ export function ObjectList<Row extends { uuid: string; name: string }>(props: Pr
       hasRows={all !== undefined}
       aside={
         <div className="flex items-center gap-2">
-          <span className="numeric text-small text-soft">{t(`${section}.count`, { n: rows.length })}</span>
+          <span className="numeric text-small whitespace-nowrap text-soft">
+            {t(`${section}.count`, { n: rows.length })}
+          </span>
           {chosen.length > 0 && <MenuButton label={menuLabel} entries={props.entries} />}
           {props.create}
         </div>

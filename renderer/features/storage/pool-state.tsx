@@ -40,10 +40,10 @@ export function Use({ used, capacity }: { used: number; capacity: number }): Rea
       className="flex min-w-0 grow items-center gap-2.5"
       title={t('storage.used', { used: formatExactBytes(used), capacity: formatExactBytes(capacity) })}
     >
-      <span className="w-20 shrink-0">
+      <span className="max-w-20 min-w-8 shrink grow basis-20">
         <CapacityBar fraction={used / capacity} />
       </span>
-      <span className="numeric truncate">
+      <span className="numeric shrink-0">
         {t('storage.used', { used: formatBytes(used), capacity: formatBytes(capacity) })}
       </span>
     </span>

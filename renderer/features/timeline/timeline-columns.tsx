@@ -100,7 +100,7 @@ export function timelineColumns(
       ? {
           id: 'object',
           title: t('events.columns.object'),
-          width: 150,
+          width: 144,
           cell: (entry) => <ObjectLink entry={entry} />,
         }
       : null,
@@ -108,14 +108,14 @@ export function timelineColumns(
       ? {
           id: 'host',
           title: t('events.columns.host'),
-          width: 110,
+          width: 104,
           cell: (entry) => <span className="truncate text-soft">{hostName(entry.hostId)}</span>,
         }
       : null,
     {
       id: 'source',
       title: t('events.columns.source'),
-      width: 136,
+      width: 132,
       cell: (entry) => <span className="truncate text-soft">{t(`events.sources.${entry.source}`)}</span>,
     },
   ];

@@ -30,7 +30,7 @@ export function TransportChoice({ value, onChange }: Props): ReactElement {
       className="flex flex-col gap-1.5"
     >
       <Label className="font-medium">{t('hostForm.transport')}</Label>
-      <div className="grid grid-cols-2 gap-2 lg:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-2">
         {transports.map((transport) => {
           const Icon = icons[transport];
           return (
@@ -40,7 +40,7 @@ export function TransportChoice({ value, onChange }: Props): ReactElement {
               className="flex cursor-default gap-2 rounded-lg border border-line bg-raised p-2.5 hover:bg-hover focus-visible:outline-2 focus-visible:outline-focus data-selected:border-accent data-selected:bg-selected"
             >
               <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-text" />
-              <span className="flex min-w-0 flex-col">
+              <span className="flex min-w-0 flex-col break-words hyphens-auto">
                 <span className="font-medium">{t(`hostForm.transports.${transport}.title`)}</span>
                 <span className="text-small text-soft">{t(`hostForm.transports.${transport}.text`)}</span>
               </span>

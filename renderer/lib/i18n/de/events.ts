@@ -22,7 +22,7 @@ export const events: Translation<typeof en> = {
   },
   levels: { info: 'Informationen', warning: 'Warnungen', error: 'Fehler' },
   levelNames: { info: 'Information', warning: 'Warnung', error: 'Fehler' },
-  sources: { libvirt: 'libvirt', action: 'Hier ausgeführt', app: 'Vom Programm bemerkt' },
+  sources: { libvirt: 'libvirt', action: 'Hier ausgeführt', app: 'Hier bemerkt' },
   columns: { time: 'Zeit', what: 'Was geschah', object: 'Objekt', host: 'Host', source: 'Quelle' },
   times: ({ n }) => `${n}-mal`,
   until: ({ time }) => `bis ${time}`,

@@ -28,7 +28,7 @@ export const events = {
   },
   levels: { info: 'Information', warning: 'Warnings', error: 'Errors' },
   levelNames: { info: 'Information', warning: 'Warning', error: 'Error' },
-  sources: { libvirt: 'libvirt', action: 'Done here', app: 'Noticed by the app' },
+  sources: { libvirt: 'libvirt', action: 'Done here', app: 'Noticed here' },
   columns: { time: 'Time', what: 'What happened', object: 'Object', host: 'Host', source: 'Source' },
   times: ({ n }: { n: string }) => `${n} times`,
   until: ({ time }: { time: string }) => `until ${time}`,
