@@ -35,8 +35,8 @@ export const capabilities: Translation<typeof en.capabilities> = {
   otherWays: {
     'shut-down-first': 'die Maschine zuerst herunterfahren',
     'start-first': 'die Maschine zuerst starten',
-    'take-external': 'einen externen Schnappschuss machen',
-    'take-internal': 'einen internen Schnappschuss machen',
+    'take-external': 'einen externen Schnappschuss erstellen',
+    'take-internal': 'einen internen Schnappschuss erstellen',
     'take-disk-only': 'nur die Datenträger festhalten',
     'qcow2-nvram': 'die Variablen der Firmware als qcow2 ablegen',
     'convert-to-qcow2': 'den Datenträger in qcow2 umwandeln',

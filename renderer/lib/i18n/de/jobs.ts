@@ -8,11 +8,11 @@ const jobKinds: Translation<typeof english> = {
   restore: 'dabei, wiederhergestellt zu werden',
   'migration-in': 'dabei, durch Migration anzukommen',
   'migration-out': 'dabei, migriert zu werden',
-  snapshot: 'dabei, einen Sicherungspunkt anzulegen',
-  'snapshot-revert': 'dabei, zu einem Sicherungspunkt zurückzukehren',
+  snapshot: 'dabei, einen Schnappschuss anzulegen',
+  'snapshot-revert': 'dabei, zu einem Schnappschuss zurückzukehren',
   dump: 'dabei, ihren Speicher auszugeben',
   backup: 'dabei, gesichert zu werden',
-  'snapshot-delete': 'dabei, einen Sicherungspunkt zu löschen',
+  'snapshot-delete': 'dabei, einen Schnappschuss zu löschen',
 };
 
 export function jobKind(job: string | undefined): string {

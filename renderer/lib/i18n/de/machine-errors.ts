@@ -135,7 +135,7 @@ export const machineErrors: Translation<typeof english> = {
     remedy: 'Löschen Sie sie samt dem Zustand, oder stellen Sie ihn wieder her und fahren Sie sie herunter.',
   },
   snapshotsExist: {
-    cause: 'Die Maschine hat Sicherungspunkte oder Checkpoints, die libvirt aus den Augen verlöre.',
+    cause: 'Die Maschine hat Schnappschüsse oder Checkpoints, die libvirt aus den Augen verlöre.',
     remedy: 'Löschen Sie sie zuerst, oder löschen Sie die Maschine samt dem Wissen darüber.',
   },
   transient: {

@@ -118,8 +118,8 @@ export const migrationFindings: Findings = {
     mediaUnknown: ({ disk, path, host }) =>
       `Ob ${host} ${path} hat, woraus ${disk} nur liest, ist nicht bekannt: Kein Speicherpool hat diesen Ordner.`,
     noPins: 'Nichts bindet sie an ihren Host.',
-    noSnapshots: 'Sie hat keine Sicherungspunkte, Checkpoints oder gespeicherten Zustände.',
-    snapshots: ({ n }) => (n === 1 ? 'Sie hat einen Sicherungspunkt.' : `Sie hat ${n} Sicherungspunkte.`),
+    noSnapshots: 'Sie hat keine Schnappschüsse, Checkpoints oder gespeicherten Zustände.',
+    snapshots: ({ n }) => (n === 1 ? 'Sie hat einen Schnappschuss.' : `Sie hat ${n} Schnappschüsse.`),
     checkpoints: ({ n }) => (n === 1 ? 'Sie hat einen Checkpoint.' : `Sie hat ${n} Checkpoints.`),
     savedState: 'Sie hat einen gespeicherten Zustand, der hier bleibt.',
     optionsFit: 'Die Optionen passen zusammen.',
@@ -219,7 +219,7 @@ export const migrationFindings: Findings = {
     mediaMissing: 'Es auswerfen oder dorthin kopieren.',
     mediaUnknown: 'Es wird nicht mitkopiert: Sorgen Sie dafür, dass es dort ist.',
     snapshots:
-      'libvirt bewegt keine Maschine mit Sicherungspunkten: Löschen Sie sie, oder nur, was libvirt von ihnen weiß.',
+      'libvirt bewegt keine Maschine mit Schnappschüssen: Löschen Sie sie, oder nur, was libvirt von ihnen weiß.',
     checkpoints: 'Sie bleiben zurück, und die nächste Sicherung muss eine vollständige sein.',
     savedState: 'Ihn vorher wiederherstellen oder verwerfen, wenn er wichtig ist.',
     transientPersists: '„Beschreibung am Ziel behalten“ ausschalten, wenn sie flüchtig bleiben soll.',

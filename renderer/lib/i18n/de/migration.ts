@@ -246,7 +246,7 @@ export const migration: Translation<typeof en.migration> = {
     networks: 'Netzwerke',
     storage: 'Datenträger',
     devices: 'Geräte',
-    snapshots: 'Sicherungspunkte',
+    snapshots: 'Schnappschüsse',
     options: 'Optionen',
   },
   problem: {

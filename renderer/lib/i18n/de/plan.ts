@@ -45,7 +45,7 @@ export const plan: Translation<typeof en.plan> = {
     discardsSaved: 'ihr gespeicherter Zustand wird verworfen',
     vanishes: 'sie ist flüchtig und verschwindet',
     losesSaved: 'ihr gespeicherter Zustand geht mit',
-    losesSnapshots: 'ihre Sicherungspunkte werden vergessen',
+    losesSnapshots: 'ihre Schnappschüsse werden vergessen',
   },
 
   skip: {
@@ -106,7 +106,7 @@ export const plan: Translation<typeof en.plan> = {
   },
 
   delete: {
-    goes: 'Weg sind: die Definition, ein gespeicherter Zustand, das Wissen über Sicherungspunkte und Checkpoints. Datenträger bleiben, wenn sie hier nicht angekreuzt sind.',
+    goes: 'Weg sind: die Definition, ein gespeicherter Zustand, das Wissen über Schnappschüsse und Checkpoints. Datenträger bleiben, wenn sie hier nicht angekreuzt sind.',
     disks: 'Datenträger und Abbilder, die mit gelöscht werden',
     memory: 'Arbeitsspeicher',
     roles: {

@@ -2,7 +2,7 @@ import type { snapshotActions as english } from '../en/snapshot-actions';
 import type { Translation } from '../translation';
 
 export const snapshotActions: Translation<typeof english> = {
-  'snapshot-create': 'Schnappschuss machen',
+  'snapshot-create': 'Schnappschuss erstellen',
   'snapshot-describe': 'Schnappschuss beschreiben',
   'snapshot-rename': 'Schnappschuss umbenennen',
   'snapshot-revert': 'Auf Schnappschuss zurücksetzen',

@@ -4,8 +4,8 @@ import type { Translation } from '../translation';
 
 export const snapshots: Translation<typeof en.snapshots> = {
   count: ({ n }) => (n === 1 ? '1 Schnappschuss' : `${formatCount(n)} Schnappschüsse`),
-  take: 'Schnappschuss machen…',
-  takeFirst: 'Ersten Schnappschuss machen',
+  take: 'Schnappschuss erstellen…',
+  takeFirst: 'Ersten Schnappschuss erstellen',
   view: 'Ansicht',
   views: { tree: 'Baum', list: 'Liste' },
   zoom: { in: 'Größer', out: 'Kleiner', fit: 'Ins Fenster einpassen' },
@@ -30,7 +30,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
   expand: ({ name, n }) => `Ausklappen, was auf ${name} aufbaut (${formatCount(n)})`,
   more: ({ n }) => `+${formatCount(n)}`,
   menu: ({ name }) => `Aktionen für ${name}`,
-  picture: ({ name }) => `Der Bildschirm, als ${name} gemacht wurde`,
+  picture: ({ name }) => `Der Bildschirm, als ${name} erstellt wurde`,
 
   diskOnly: 'Nur Datenträger',
   kinds: {
@@ -45,7 +45,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
 
   facts: {
     title: 'Schnappschuss',
-    taken: 'Gemacht',
+    taken: 'Erstellt',
     state: 'Zustand',
     kind: 'Art',
     memory: 'Arbeitsspeicher',
@@ -85,7 +85,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
     columns: {
       name: 'Name',
       parent: 'Baut auf auf',
-      taken: 'Gemacht',
+      taken: 'Erstellt',
       state: 'Zustand',
       kind: 'Art',
       description: 'Beschreibung',
@@ -95,7 +95,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
   couldNot: ({ action, name }) => `${action}: ${name} ist nicht gelungen`,
 
   create: {
-    title: ({ name }) => `Schnappschuss von ${name} machen`,
+    title: ({ name }) => `Schnappschuss von ${name} erstellen`,
     intro: 'Hält die Maschine fest, wie sie jetzt ist, damit Sie dorthin zurückkehren können.',
     name: 'Name',
     badName: 'Ein Name ist nötig. Er darf nicht mit einem Punkt beginnen und keinen Schrägstrich enthalten.',
@@ -153,7 +153,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
     },
     goesOff: 'Danach geht die Maschine aus.',
     command: 'Dasselbe im Terminal',
-    submit: 'Schnappschuss machen',
+    submit: 'Schnappschuss erstellen',
   },
 
   edit: {
@@ -250,7 +250,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
     ways: { libvirt: 'Durch libvirt', overlay: 'Durch neue Überlagerungen' },
     overlayText:
       'Das Programm legt neue Dateien über die des Schnappschusses und definiert die Maschine neu. Sie muss aus sein.',
-    takeFirst: 'Zuerst einen Schnappschuss von jetzt machen…',
+    takeFirst: 'Zuerst einen Schnappschuss von jetzt erstellen…',
   },
 
   remove: {
