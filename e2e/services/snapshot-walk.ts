@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { DomainChains, SnapshotImages } from '../../electron/contract/disk-chain.js';
 import type { DeleteOptions, RevertOptions, SnapshotPlan } from '../../electron/contract/snapshot-plans.js';
+import { until } from '../lab/index.js';
 import type { Host } from '../lab/index.js';
 import type { App } from './app.js';
 import { filesOf, flush, hashOf, imageHash, imagesFolder, write } from './machine-disk.js';
@@ -86,6 +87,12 @@ export class SnapshotWalk {
     const { error } = await this.app.ended(run);
     this.story.push(`  ended: ${error?.code ?? 'done'}`);
     await this.app.ready();
+    const listed = (): Promise<boolean> =>
+      this.#chains().then(
+        () => true,
+        () => false,
+      );
+    await until('the machine to be listed again', listed, { timeout: 30_000, interval: 100 });
     const possible = [model.contents, ...(reverts ? [model.snapshots.get(name)?.contents ?? []] : [])];
     const chains = await this.#chains();
     const hash = await imageHash(this.host, chains.disks[0]?.images[0] ?? '', null);
