@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { until } from '../lab/index.js';
@@ -24,6 +25,14 @@ async function piecesOf(host: Host, file: string): Promise<string> {
   return createHash('sha256')
     .update(Buffer.concat(hashes.map((hash) => Buffer.from(hash, 'hex'))))
     .digest('hex');
+}
+
+/** What axe finds serious on the page as it is. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 const filesOf = async (host: Host, part: string): Promise<string[]> =>
@@ -78,6 +87,7 @@ test('backups of what a guest writes are restored as its disk was at each point'
     await backUp(/Makes the checkpoint backup-/);
     await expect(tab.sets.nth(0)).toContainText('Incremental');
     await expect(tab.sets.nth(2)).toContainText('Full');
+    expect(await seriousFindings(page)).toEqual([]);
   });
 
   await test.step('virsh knows the same checkpoints', async () => {
@@ -117,6 +127,7 @@ test('backups of what a guest writes are restored as its disk was at each point'
     const last = (await host.virsh('checkpoint-list', 'web', '--name', '--leaves')).trim();
     await form.select(page, 'What', `Tell what changed since ${last}`);
     await form.dialog.getByText('Make a checkpoint', { exact: true }).click();
+    expect(await seriousFindings(page)).toEqual([]);
     await form.send('Offer');
     await expect(tab.command('Address')).toHaveText(
       /^nbd\+unix:\/\/\/vdb\?socket=\/var\/lib\/libvirt\/qemu\/domain-/,

@@ -14,6 +14,9 @@ export const checkpointName = z
   .refine((name) => name.trim() === name && !name.startsWith('.'));
 export const checkpointText = z.string().max(4096);
 
+/** When it was planned, by which what is made is named; null: now. */
+const plannedAt = z.number().int().min(0).max(8_640_000_000_000_000).nullable().default(null);
+
 const onMachine = z.strictObject({ hostId, uuid });
 
 /** A moment since when changed blocks are kept track of. */
@@ -140,6 +143,7 @@ export const backupServer = z.discriminatedUnion('transport', [
 export const backupRequest = z.discriminatedUnion('mode', [
   z.strictObject({
     mode: z.literal('push'),
+    at: plannedAt,
     disks: someDisks,
     /** The set it builds on; null for all contents. */
     since: setRef.nullable(),
@@ -154,6 +158,7 @@ export const backupRequest = z.discriminatedUnion('mode', [
   }),
   z.strictObject({
     mode: z.literal('pull'),
+    at: plannedAt,
     disks: someDisks,
     /** The checkpoint since when changes are told; null for none. */
     since: checkpointName.nullable(),
@@ -191,6 +196,8 @@ export interface PlannedDisk {
 
 /** What a backup would do, in words and numbers. */
 export interface BackupPlan {
+  /** When it was made; names of what a backup makes come of it. */
+  at: number;
   disks: PlannedDisk[];
   /** null where no checkpoint would be made. */
   checkpoint: string | null;

@@ -78,8 +78,9 @@ export class HostBackups {
   async plan(link: HostLink, uuid: string, request: BackupRequest): Promise<BackupPlan> {
     const facts = await this.#facts(link, uuid, request);
     const plan = request.mode === 'push' ? planPush(request, facts) : planPull(request, facts);
-    const { disks, checkpoint, bytes, freeBytes, blockers, warnings } = plan;
+    const { at, disks, checkpoint, bytes, freeBytes, blockers, warnings } = plan;
     return {
+      at,
       disks: disks.map(({ target, volume, format, incremental, bytes: most }) => ({
         target,
         volume,
@@ -134,7 +135,7 @@ export class HostBackups {
         ...volumes.map((volume) => volume.getName()),
         ...state.checkpoints.map(({ name }) => name),
       ]),
-      now: new Date(),
+      now: request.at === null ? new Date() : new Date(request.at),
     };
   }
 }

@@ -20,7 +20,7 @@ const manifest: Manifest = {
   virtdeckBackup: 1,
   id: '0b1c9a52-3f0e-4a44-9d53-6a3d0f4e2a11',
   parent: null,
-  machine: { uuid: '7c3f2a90-11aa-4b55-8c66-d77e88f99a00', name: 'web' },
+  machine: { uuid: 'c7a5fdbd-edaf-9455-026a-d65c16db1809', name: 'web' },
   createdAt: at.getTime(),
   checkpoint: checkpointOfStem(stem),
   description: 'before the move',

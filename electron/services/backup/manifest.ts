@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuid } from '../../contract/inventory.js';
 import { appError } from '../errors.js';
 
 // What lies beside a backup's files and tells any Virtdeck what they are: a volume of JSON in the same pool.
@@ -39,7 +40,7 @@ const manifest = z.strictObject({
   id: z.uuid(),
   /** The set it stands on. */
   parent: z.uuid().nullable(),
-  machine: z.strictObject({ uuid: z.uuid(), name }),
+  machine: z.strictObject({ uuid, name: z.string().min(1).max(1024) }),
   /** When its contents were as they are in it (ms since the epoch). */
   createdAt: bytes,
   /** Made at the same moment; what a further backup builds on. */

@@ -129,6 +129,7 @@ export function planPush(request: PushRequest, facts: PlanFacts): PushPlan {
   const bytes = sum(planned.map((disk) => disk.bytes));
   const usable = pool !== undefined && pool.state !== 'inactive' && isFilePool(pool.type);
   return {
+    at: now.getTime(),
     stem,
     parent: parent.set,
     since: parent.checkpoint,
@@ -193,6 +194,7 @@ export function planPull(request: PullRequest, facts: PlanFacts): PullPlan {
   });
   const tracked = request.checkpoint ? disks.filter(({ tracks }) => tracks).map(({ target }) => target) : [];
   return {
+    at: now.getTime(),
     disks: planned,
     tracked,
     scratch,

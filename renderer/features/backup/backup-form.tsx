@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { BackupSet, BackupState } from '../../../electron/contract/backup';
 import type { Args } from '../../../electron/contract/contract';
@@ -118,6 +118,8 @@ export function BackupForm({ host, row, state, sets, onClose }: Props): ReactEle
   const problem = problemOf(choice);
   const { checked, busy, error, send } = useForm(onClose);
   const { mode, disks } = choice;
+  // What is made has the names that were shown.
+  const [plannedAt, setPlannedAt] = useState<number | null>(null);
   const blocked = disks.length === 0;
   return (
     <Panel
@@ -127,7 +129,11 @@ export function BackupForm({ host, row, state, sets, onClose }: Props): ReactEle
       onClose={onClose}
       onSubmit={() =>
         void send(problem === null, () =>
-          bridge().call('backups.start', { hostId: host.id, uuid: row.uuid, request }),
+          bridge().call('backups.start', {
+            hostId: host.id,
+            uuid: row.uuid,
+            request: { ...request, at: plannedAt },
+          }),
         )
       }
       actions={
@@ -193,15 +199,26 @@ export function BackupForm({ host, row, state, sets, onClose }: Props): ReactEle
           )}
         </div>
       </div>
-      {problem === null && <Plan host={host} row={row} request={request} />}
+      {problem === null && <Plan host={host} row={row} request={request} onPlanned={setPlannedAt} />}
     </Panel>
   );
 }
 
-function Plan({ host, row, request }: { host: HostDto; row: DomainRow; request: Request }): ReactElement {
+interface PlanProps {
+  host: HostDto;
+  row: DomainRow;
+  request: Request;
+  onPlanned(at: number): void;
+}
+
+function Plan({ host, row, request, onPlanned }: PlanProps): ReactElement {
   // Words change nothing of what is done: it is not planned anew at each letter.
   const planned = request.mode === 'push' ? { ...request, description: '' } : request;
   const plan = useCall('backups.plan', { hostId: host.id, uuid: row.uuid, request: planned }, row);
+  const at = plan.value?.at;
+  useEffect(() => {
+    if (at !== undefined) onPlanned(at);
+  }, [at, onPlanned]);
   return <PlanView plan={plan} />;
 }
 
