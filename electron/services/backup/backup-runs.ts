@@ -7,6 +7,9 @@ import type { Operations, Work, WorkContext } from '../operations/operations.js'
 import { goOnWithPull, pullBackup } from './pull.js';
 import { goOnWithBackup, isMaking, pushBackup } from './push.js';
 
+const poolTries = 40;
+const poolWaitMs = 250;
+
 const words: Readonly<Record<string, string>> = {
   off: 'The machine is off: libvirt can back up a running machine only',
   running: 'A backup of this machine is under way already',
@@ -94,8 +97,18 @@ export class BackupRuns {
     const domain = context.inventory.domain(uuid);
     const { running } = (await backups.read(context.link, uuid)).state;
     if (running?.mode !== 'push') return goOnWithPull(context, domain);
+    await poolsKnown(context);
     const set = (await backups.sets.list(context.link)).find((each) => isMaking(each, running));
     return set ? goOnWithBackup(context, backups.sets, domain, set) : goOnWithPull(context, domain);
+  }
+}
+
+/** Right after connecting a host's pools are not read yet, and without them its sets are not found. */
+async function poolsKnown({ link, inventory }: WorkContext): Promise<void> {
+  for (let tries = 0; tries < poolTries; tries++) {
+    const pools = inventory.poolRows();
+    if (pools.length > 0 && pools.every(({ state, type }) => state === 'inactive' || type !== null)) return;
+    await link.race(new Promise((resolve) => setTimeout(resolve, poolWaitMs)));
   }
 }
 
