@@ -18,7 +18,7 @@ export type Transport = 'unix' | 'tcp' | 'sasl' | 'tls' | 'tls-sasl' | 'ssh';
 export type DaemonState = 'running' | 'stopped' | 'dead';
 
 /** The host's images, as the host sees it. */
-const imagesFolder = '/var/lib/libvirt/images';
+export const imagesFolder = '/var/lib/libvirt/images';
 
 /** One libvirt host of a lab. Faults are injected by signals and on its network link, as they happen in life. */
 export class Host {

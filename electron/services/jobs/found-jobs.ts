@@ -33,8 +33,10 @@ const telling: ReadonlySet<string> = new Set(['block-job', 'block-job-2', 'migra
 export class FoundJobs {
   readonly #unsubscribe: Unsubscribe[];
   /** Machines that have been looked at on this link. */
-  #seen = new WeakMap<HostLink, Set<string>>();
-  #waiting = new Map<string, string[] | null>();
+  readonly #seen = new WeakMap<HostLink, Set<string>>();
+  /** Links to drivers that tell nothing of a machine's own jobs: no machine of theirs is asked again. */
+  readonly #mute = new WeakSet<HostLink>();
+  readonly #waiting = new Map<string, string[] | null>();
   #working = false;
   readonly #following = new Set<string>();
 
@@ -143,9 +145,14 @@ export class FoundJobs {
 
   async #lookAtMachine(link: HostLink, uuid: string): Promise<void> {
     const { inventory } = this.services;
-    if (this.#following.has(uuid) || this.operations.isBusy(uuid)) return;
+    if (this.#mute.has(link) || this.#following.has(uuid) || this.operations.isBusy(uuid)) return;
     const domain = inventory.domain(uuid);
-    const { type, stats } = await link.background(() => domain.getJobStats());
+    const { type, stats } = await link
+      .background(() => domain.getJobStats())
+      .catch((error: unknown) => {
+        if (isUnsupported(error)) this.#mute.add(link);
+        throw error;
+      });
     if (jobState(type) !== 'active' || this.#following.has(uuid) || this.operations.isBusy(uuid)) return;
     // What a backup makes is to be finished, not only watched.
     if (jobFigures(stats).kind === 'backup') return this.services.backups.onFound(uuid);
