@@ -115,12 +115,14 @@ test('a disk is copied under load, merged both ways, grown, and nothing of it is
       await expect(disks.disk('vdb')).toContainText(`${fast}/moved.qcow2`);
       for (const name of ['top', 'mid', 'base'])
         await expect(disks.leftOver(`${imagesFolder}/${name}.qcow2`)).toBeVisible();
-      await disks.remove(`${imagesFolder}/mid.qcow2`).click();
-      const decision = new Decision(page, `Delete ${imagesFolder}/mid.qcow2?`);
-      await decision.dialog.getByRole('textbox').fill('mid.qcow2');
+      await expect(disks.remove(`${imagesFolder}/mid.qcow2`)).toBeDisabled();
+      await disks.remove(`${imagesFolder}/top.qcow2`).click();
+      const decision = new Decision(page, `Delete ${imagesFolder}/top.qcow2?`);
+      await decision.dialog.getByRole('textbox').fill('top.qcow2');
       await decision.choose('Delete');
-      await expect(disks.leftOver(`${imagesFolder}/mid.qcow2`)).toHaveCount(0);
-      expect(await host.shell('ls', imagesFolder)).not.toContain('mid.qcow2');
+      await expect(disks.leftOver(`${imagesFolder}/top.qcow2`)).toHaveCount(0);
+      await expect(disks.remove(`${imagesFolder}/mid.qcow2`)).toBeEnabled();
+      expect(await host.shell('ls', imagesFolder)).not.toContain('top.qcow2');
     });
 
     const [one, two, three] = [

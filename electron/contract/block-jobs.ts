@@ -130,6 +130,8 @@ export interface LeftOver {
   /** null when it belongs to no active pool, so that libvirt can't delete it. */
   pool: string | null;
   bytes: number | null;
+  /** Those of the files left over that this one stands on: they go after it. */
+  standsOn: string[];
 }
 
 export interface DisksPayload {

@@ -1,4 +1,3 @@
-import type { LeftOver } from '../contract/block-jobs.js';
 import type { Unsubscribe } from '../contract/handlers.js';
 import type { DomainStatsPayload, RowStatsPayload } from '../contract/stats.js';
 import { findLeftOvers } from './disks/left-overs.js';
@@ -82,10 +81,13 @@ export class HostServices {
     return all(this.stats.domain(uuid, range, emit), this.guests.look([uuid]));
   }
 
-  /** Which of these files, left by a job on one of its disks, nothing needs now. */
-  async leftOversOf(link: HostLink, uuid: string, paths: readonly string[]): Promise<LeftOver[]> {
-    const known = this.blockJobs.leftOvers(uuid).filter(({ path }) => paths.includes(path));
-    return findLeftOvers(link, this, uuid, known[0]?.target ?? '', known);
+  /** Whether a file that a job has left is still needed by nothing but others that are left over. */
+  async isLeftOver(link: HostLink, uuid: string, path: string): Promise<boolean> {
+    const known = this.blockJobs.leftOvers(uuid);
+    const still = await findLeftOvers(link, this, uuid, '', known);
+    return (
+      still.some((each) => each.path === path) && known.every(({ standsOn }) => !standsOn.includes(path))
+    );
   }
 
   dispose(): void {

@@ -229,14 +229,13 @@ export function leftOverDelete(services: HostServices, uuid: string, path: strin
     if (!services.blockJobs.leftOvers(uuid).some((each) => each.path === path))
       throw appError('NOT_FOUND', 'Nothing of this name is left over');
     // It may be in use again since it was left.
-    const again = await services.leftOversOf(link, uuid, [path]);
-    if (again.length === 0) throw appError('REFUSED', 'The file is in use again');
+    if (!(await services.isLeftOver(link, uuid, path))) throw appError('REFUSED', 'The file is in use');
     const volume = await link.race(link.connection.storageVolLookupByPath(path));
     const pool = await link.race(link.connection.storagePoolLookupByVolume(volume));
     await link.race(volume.delete());
     operation.note('volumeDeleted', { path });
     services.inventory.touchPool(pool.getUUIDString());
-    services.blockJobs.forgetLeftOver(uuid, path);
+    services.blockJobs.leftOverDeleted(uuid, path);
     return 'done';
   };
 }

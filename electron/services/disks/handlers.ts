@@ -62,7 +62,7 @@ export function diskHandlers(
         run(on, 'disk-leftover-delete', leftOverDelete(at(on.hostId), on.uuid, path), null),
       ),
       'disks.forgetLeftOver': guarded(({ hostId, uuid, path }) => {
-        at(hostId).blockJobs.forgetLeftOver(uuid, path);
+        at(hostId).blockJobs.keepLeftOver(uuid, path);
         return null;
       }),
     },

@@ -43,11 +43,28 @@ export async function findLeftOvers(
   const free = candidates.filter(({ path }) => !needed.has(path));
   if (free.length === 0) return [];
   const elsewhere = await images.elsewhere(link, uuid);
-  const users = imageUsers([], elsewhere);
-  return free
-    .filter(({ path }) => (users.get(path) ?? []).length === 0)
-    .map(({ path, was }) => {
-      const volume = elsewhere.volumes.find(({ row }) => row.path === path);
-      return { target, path, was, pool: volume?.pool ?? null, bytes: volume?.row.allocationBytes ?? null };
-    });
+  const doomed = new Set(free.map(({ path }) => path));
+  // What stands on it and is left over itself does not hold it.
+  const others = elsewhere.volumes.filter(({ row }) => !doomed.has(row.path));
+  const users = imageUsers([], { ...elsewhere, volumes: others });
+  const left = free.filter(({ path }) => (users.get(path) ?? []).length === 0);
+  const backing = new Map(elsewhere.volumes.map(({ row }) => [row.path, row.backing]));
+  return left.map(({ path, was }) => {
+    const volume = elsewhere.volumes.find(({ row }) => row.path === path);
+    return {
+      target,
+      path,
+      was,
+      pool: volume?.pool ?? null,
+      bytes: volume?.row.allocationBytes ?? null,
+      standsOn: below(path, backing).filter((each) => left.some((other) => other.path === each)),
+    };
+  });
+}
+
+function below(path: string, backing: ReadonlyMap<string, string | null>): string[] {
+  const found: string[] = [];
+  for (let next = backing.get(path); next && !found.includes(next) && next !== path; next = backing.get(next))
+    found.push(next);
+  return found;
 }

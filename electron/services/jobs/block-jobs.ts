@@ -73,11 +73,31 @@ export class BlockJobs {
     return this.#leftOvers.get(uuid) ?? [];
   }
 
-  /** It was deleted, or need not be told any more. */
-  forgetLeftOver(uuid: string, path: string): void {
-    const left = this.leftOvers(uuid).filter((each) => each.path !== path);
-    if (left.length > 0) this.#leftOvers.set(uuid, left);
-    else this.#leftOvers.delete(uuid);
+  leftOverDeleted(uuid: string, path: string): void {
+    this.#setLeftOvers(
+      uuid,
+      this.leftOvers(uuid).filter((each) => each.path !== path),
+    );
+  }
+
+  /** It is not to be told any more; what it stands on is needed with it. */
+  keepLeftOver(uuid: string, path: string): void {
+    const known = this.leftOvers(uuid);
+    const kept = new Set([path, ...(known.find((each) => each.path === path)?.standsOn ?? [])]);
+    this.#setLeftOvers(
+      uuid,
+      known.filter((each) => !kept.has(each.path)),
+    );
+  }
+
+  #setLeftOvers(uuid: string, left: LeftOver[]): void {
+    const paths = new Set(left.map(({ path }) => path));
+    if (left.length === 0) this.#leftOvers.delete(uuid);
+    else
+      this.#leftOvers.set(
+        uuid,
+        left.map((each) => ({ ...each, standsOn: each.standsOn.filter((path) => paths.has(path)) })),
+      );
     this.changes.emit(uuid);
   }
 
@@ -212,7 +232,7 @@ export class BlockJobs {
     const left = await this.findLeftOvers(link, uuid, target, [...files, ...copy]).catch(() => []);
     for (const { path } of left) operation.note('leftOver', { path });
     const known = this.leftOvers(uuid).filter(({ path }) => left.every((each) => each.path !== path));
-    if (left.length > 0) this.#leftOvers.set(uuid, [...known, ...left]);
+    if (left.length > 0) this.#setLeftOvers(uuid, [...known, ...left]);
   }
 
   #heed({ kind, name, object, params }: HostEvent): void {

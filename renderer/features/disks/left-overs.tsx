@@ -21,6 +21,9 @@ interface Props {
 export function LeftOvers({ on, leftOvers, blocked }: Props): ReactElement | null {
   const [doomed, setDoomed] = useState<LeftOver | null>(null);
   if (leftOvers.length === 0) return null;
+  /** Others that stand on it: they go first. */
+  const above = ({ path }: LeftOver): string[] =>
+    leftOvers.filter(({ standsOn }) => standsOn.includes(path)).map((each) => fileOf(each.path));
   const keep = (path: string): void =>
     void bridge()
       .call('disks.forgetLeftOver', { ...on, path })
@@ -42,6 +45,9 @@ export function LeftOvers({ on, leftOvers, blocked }: Props): ReactElement | nul
                 t(`disks.leftOver.was.${left.was}`, { target: left.target }),
                 ...(left.bytes === null ? [] : [formatBytes(left.bytes)]),
                 ...(left.pool === null ? [t('disks.leftOver.noPool')] : []),
+                ...(above(left).length === 0
+                  ? []
+                  : [t('disks.leftOver.after', { names: above(left).join(', ') })]),
               ].join(' · ')}
             </span>
             {left.pool !== null && (
@@ -49,7 +55,7 @@ export function LeftOvers({ on, leftOvers, blocked }: Props): ReactElement | nul
                 size="small"
                 variant="danger"
                 icon={Trash2}
-                isDisabled={blocked}
+                isDisabled={blocked || above(left).length > 0}
                 aria-label={t('disks.leftOver.remove', { path: left.path })}
                 onPress={() => setDoomed(left)}
               >
@@ -70,6 +76,8 @@ export function LeftOvers({ on, leftOvers, blocked }: Props): ReactElement | nul
     </Card>
   );
 }
+
+const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 function Remove({ on, left, onClose }: { on: OnMachine; left: LeftOver; onClose(): void }): ReactElement {
   const { path, bytes } = left;
@@ -94,7 +102,7 @@ function Remove({ on, left, onClose }: { on: OnMachine; left: LeftOver; onClose(
       confirm={t('disks.leftOver.confirm')}
       onConfirm={remove}
       onClose={onClose}
-      typed={path.slice(path.lastIndexOf('/') + 1)}
+      typed={fileOf(path)}
     >
       <p>
         {bytes === null

@@ -87,6 +87,7 @@ export const disks: Translation<typeof en.disks> = {
     keep: ({ path }) => `${path} behalten`,
     removeShort: 'Löschen …',
     keepShort: 'Behalten',
+    after: ({ names }) => `${names} steht darauf und geht zuerst`,
     noPool: 'in keinem aktiven Speicherpool: auf dem Host zu löschen',
     decision: ({ path }) => `${path} löschen?`,
     decisionText: ({ size }) =>

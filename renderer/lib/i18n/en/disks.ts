@@ -89,6 +89,7 @@ export const disks = {
     keep: ({ path }: Path) => `Keep ${path}`,
     removeShort: 'Delete…',
     keepShort: 'Keep',
+    after: ({ names }: { names: string }) => `${names} stands on it and goes first`,
     noPool: 'in no active pool: delete it on the host',
     decision: ({ path }: Path) => `Delete ${path}?`,
     decisionText: ({ size }: { size: string }) =>
