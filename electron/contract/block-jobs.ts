@@ -175,6 +175,7 @@ export type DiskObstacle =
   | 'noVolume'
   | 'readonly';
 export type DiskWarning =
+  | 'leftOvers'
   | 'snapshots'
   | 'spaceUnknown'
   | 'spaceTight'

@@ -33,7 +33,10 @@ function image(path: string, change: Partial<DiskImage> = {}): DiskImage {
 
 /** A running machine whose vda stands on these images, in a pool with so much left. */
 function situation(chain: DiskImage[], { active = true, freeBytes = 1000 * MiB } = {}): Situation {
-  const services = { inventory: { poolRow: () => ({ availableBytes: freeBytes }) } };
+  const services = {
+    inventory: { poolRow: () => ({ availableBytes: freeBytes }) },
+    blockJobs: { leftOvers: () => [] },
+  };
   return {
     services: services as unknown as HostServices,
     uuid: 'u',

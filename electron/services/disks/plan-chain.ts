@@ -35,6 +35,15 @@ export function warnOfSnapshots(draft: Draft, images: readonly DiskImage[]): voi
   if (names.length > 0) draft.warn('snapshots', { names: names.join(', ') });
 }
 
+/** Files that jobs have left, and that hold nothing of use once what they stand on is written to. */
+function warnOfLeftOvers(draft: Draft, { services, uuid, disk }: Situation): void {
+  const names = services.blockJobs
+    .leftOvers(uuid)
+    .filter(({ target }) => target === disk.target)
+    .map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
+  if (names.length > 0) draft.warn('leftOvers', { names: names.join(', ') });
+}
+
 /** What nothing needs when it is out of the chain. */
 export const unneeded = (images: readonly DiskImage[]): string[] =>
   images
@@ -65,6 +74,7 @@ export function planCommit(draft: Draft, situation: Situation, request: RequestO
   const merged = chain.slice(from, to);
   checkUsers(draft, chain.slice(from, to + 1));
   warnOfSnapshots(draft, chain.slice(from, to + 1));
+  warnOfLeftOvers(draft, situation);
   draft.space(base.path, free(situation, base), 0, sum(sizesOf(merged)));
   const paths = { from: merged[0]?.path ?? '', into: base.path, n: merged.length };
   if (from === 0) {

@@ -39,9 +39,14 @@ async function situationOf(
   const disk = machineDisks(await link.race(domain.getXMLDesc())).find((each) => each.target === target);
   const chains = await services.images.chainsAnew(link, uuid);
   const known = chains.disks.find((each) => each.target === target);
-  const chain = (known?.images ?? []).flatMap(
-    (path) => chains.images.find((image) => image.path === path) ?? [],
-  );
+  const left = new Set(services.blockJobs.leftOvers(uuid).map(({ path }) => path));
+  const chain = (known?.images ?? []).flatMap((path) => {
+    const image = chains.images.find((each) => each.path === path);
+    // What a job has left and nothing needs holds nothing back.
+    return image
+      ? { ...image, users: image.users.filter((user) => !('path' in user && left.has(user.path))) }
+      : [];
+  });
   const info = chain.length > 0 ? await link.race(domain.getBlockInfo(target)).catch(() => null) : null;
   const [top] = chain;
   if (top && info) {

@@ -198,6 +198,8 @@ export const disks: Translation<typeof en.disks> = {
     warnings: {
       snapshots: ({ names }) =>
         `Schnappschüsse stehen auf diesen Abbildern und sind danach nicht mehr so zu haben, wie sie waren: ${names}`,
+      leftOvers: ({ names }) =>
+        `Von früheren Aufträgen übrige Dateien können danach unbrauchbar sein: ${names}`,
       spaceUnknown: 'Wie viel dort frei ist, ist nicht bekannt: Kein aktiver Speicherpool hat diesen Ordner',
       spaceTight: ({ most, free }) =>
         `Bis zu ${formatBytes(most)} können nötig sein, ${formatBytes(free)} sind frei`,

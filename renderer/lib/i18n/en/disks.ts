@@ -198,6 +198,8 @@ export const disks = {
     warnings: {
       snapshots: ({ names }: { names: string }) =>
         `Snapshots stand on these images and can’t be had back as they were afterwards: ${names}`,
+      leftOvers: ({ names }: { names: string }) =>
+        `Files left over by earlier jobs may hold nothing of use afterwards: ${names}`,
       spaceUnknown: 'How much is free there is not known: no active pool has that folder',
       spaceTight: ({ most, free }: { most: number; free: number }) =>
         `Up to ${formatBytes(most)} may be needed, and ${formatBytes(free)} are free`,
