@@ -61,8 +61,8 @@ export class HostServices {
     this.memory = new NodeMemoryWatch(host);
     this.objects = new HostObjects(host, this.events, log);
     this.snapshots = new HostSnapshots(host, this.inventory, this.events, pictures);
-    this.blockJobs = new BlockJobs(this.inventory, this.events, (link, uuid, target, candidates) =>
-      findLeftOvers(link, this, uuid, target, candidates),
+    this.blockJobs = new BlockJobs(this.inventory, this.events, (link, uuid, candidates) =>
+      findLeftOvers(link, this, uuid, candidates),
     );
     this.disks = new HostDisks(host, this.inventory, this.events, this.images, this.blockJobs);
     this.backups = new HostBackups(host, this.inventory, this.events);
@@ -84,7 +84,7 @@ export class HostServices {
   /** Whether a file that a job has left is still needed by nothing but others that are left over. */
   async isLeftOver(link: HostLink, uuid: string, path: string): Promise<boolean> {
     const known = this.blockJobs.leftOvers(uuid);
-    const still = await findLeftOvers(link, this, uuid, '', known);
+    const still = await findLeftOvers(link, this, uuid, known);
     return (
       still.some((each) => each.path === path) && known.every(({ standsOn }) => !standsOn.includes(path))
     );

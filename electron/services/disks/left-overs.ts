@@ -2,7 +2,6 @@ import { DomainXMLFlags } from '@virtdeck/libvirt';
 import type { LeftOver } from '../../contract/block-jobs.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
-import type { LeftOverCandidate } from '../jobs/block-jobs.js';
 import { machineDisks } from '../xml/machine-disks.js';
 import { imageUsers } from './image-users.js';
 import type { HostImages } from './disk-chain.js';
@@ -32,8 +31,7 @@ export async function findLeftOvers(
   link: HostLink,
   { inventory, images }: Services,
   uuid: string,
-  target: string,
-  candidates: readonly LeftOverCandidate[],
+  candidates: readonly Pick<LeftOver, 'target' | 'path' | 'was'>[],
 ): Promise<LeftOver[]> {
   if (candidates.length === 0) return [];
   const { images: known } = await images.chainsAnew(link, uuid);
@@ -49,7 +47,7 @@ export async function findLeftOvers(
   const users = imageUsers([], { ...elsewhere, volumes: others });
   const left = free.filter(({ path }) => (users.get(path) ?? []).length === 0);
   const backing = new Map(elsewhere.volumes.map(({ row }) => [row.path, row.backing]));
-  return left.map(({ path, was }) => {
+  return left.map(({ target, path, was }) => {
     const volume = elsewhere.volumes.find(({ row }) => row.path === path);
     return {
       target,

@@ -28,13 +28,13 @@ export interface JobSpec {
   files: LeftOverCandidate[];
 }
 export type LeftOverCandidate = Pick<LeftOver, 'path' | 'was'>;
+type DiskLeftOver = Pick<LeftOver, 'target' | 'path' | 'was'>;
 
 /** Tells which of these files nothing needs any more. */
 export type FindLeftOvers = (
   link: HostLink,
   uuid: string,
-  target: string,
-  candidates: readonly LeftOverCandidate[],
+  candidates: readonly DiskLeftOver[],
 ) => Promise<LeftOver[]>;
 
 const keyOf = (uuid: string, target: string): string => `${uuid}/${target}`;
@@ -226,13 +226,18 @@ export class BlockJobs {
     { uuid, target, end, wanted, operation, kind, into }: FollowedJob,
     files: readonly LeftOverCandidate[],
   ): Promise<void> {
-    const copy = kind === 'copy' && into !== null ? [{ path: into, was: was(end, wanted) }] : [];
     // Who may only look can't delete either.
     if (link.readonly) return;
-    const left = await this.findLeftOvers(link, uuid, target, [...files, ...copy]).catch(() => []);
-    for (const { path } of left) operation.note('leftOver', { path });
-    const known = this.leftOvers(uuid).filter(({ path }) => left.every((each) => each.path !== path));
-    if (left.length > 0) this.#setLeftOvers(uuid, [...known, ...left]);
+    const known = this.leftOvers(uuid);
+    const copy = kind === 'copy' && into !== null ? [{ path: into, was: was(end, wanted) }] : [];
+    const candidates = [...files, ...copy]
+      .filter(({ path }) => known.every((each) => each.path !== path))
+      .map((candidate) => ({ ...candidate, target }));
+    if (candidates.length === 0) return;
+    const left = await this.findLeftOvers(link, uuid, [...known, ...candidates]).catch(() => known);
+    for (const { path } of left)
+      if (known.every((each) => each.path !== path)) operation.note('leftOver', { path });
+    this.#setLeftOvers(uuid, [...left]);
   }
 
   #heed({ kind, name, object, params }: HostEvent): void {
