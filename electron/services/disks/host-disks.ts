@@ -117,7 +117,8 @@ export class HostDisks {
     const sized = await Promise.all(
       disks.map(async (disk) => {
         if (disk.source === null) return disk;
-        const info = await domain.getBlockInfo(disk.target).catch(() => null);
+        const quiet = this.inventory.quietDisks.has(uuid);
+        const info = quiet ? null : await domain.getBlockInfo(disk.target).catch(() => null);
         if (active && !this.jobs.isFollowed(uuid, disk.target)) {
           const job = await domain
             .getBlockJobInfo(disk.target, DomainBlockJobInfoFlags.BANDWIDTH_BYTES)

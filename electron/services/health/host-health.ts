@@ -53,9 +53,9 @@ export class HostHealth {
       await this.#part(link, uuid, domain, 'messages', health);
       return health;
     }
-    await Promise.all(
-      (Object.keys(readers) as HealthPart[]).map((part) => this.#part(link, uuid, domain, part, health)),
-    );
+    const quiet = this.inventory.quietDisks.has(uuid);
+    const parts = (Object.keys(readers) as HealthPart[]).filter((part) => !quiet || part !== 'diskErrors');
+    await Promise.all(parts.map((part) => this.#part(link, uuid, domain, part, health)));
     if (health.control?.state === 'job') this.onJob(uuid);
     return health;
   }

@@ -53,6 +53,11 @@ export class HostInventory {
   readonly networkNews = new Emitter<string>();
   readonly poolNews = new Emitter<string>();
   readonly guests = new GuestFacts();
+  /**
+   * Machines whose process must not be asked about its disks now, by UUID. QEMU 7.2 falls over such a question when it
+   * comes while a pull ends, and the machine with it.
+   */
+  readonly quietDisks = new Set<string>();
   readonly #domains = new RowTable<DomainRow>();
   readonly #networks = new RowTable<NetworkRow>();
   readonly #pools = new RowTable<PoolRow>();

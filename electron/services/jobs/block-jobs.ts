@@ -135,6 +135,7 @@ export class BlockJobs {
     const job = new FollowedJob(uuid, target, spec.kind, spec.into, operation);
     job.wanted = spec.wanted;
     this.#followed.set(key, job);
+    this.#keepQuiet(uuid);
     const domain = inventory.domain(uuid);
     const cancel = (): void => {
       if (job.end) return;
@@ -157,8 +158,16 @@ export class BlockJobs {
     } finally {
       operation.cancellation.signal.removeEventListener('abort', cancel);
       this.#followed.delete(key);
+      this.#keepQuiet(uuid);
       this.changes.emit(uuid);
     }
+  }
+
+  /** See HostInventory.quietDisks. */
+  #keepQuiet(uuid: string): void {
+    const pulls = [...this.#followed.values()].some((job) => job.uuid === uuid && job.kind === 'pull');
+    if (pulls) this.inventory.quietDisks.add(uuid);
+    else this.inventory.quietDisks.delete(uuid);
   }
 
   /** Until it has ended. */

@@ -116,7 +116,9 @@ export class DomainWatch {
   async #read({ connection, facts }: HostLink): Promise<DomainReading | null> {
     const domain = this.inventory.domain(this.uuid);
     if (facts.bulkStats) {
-      const groups = this.#detailWatchers > 0 ? detailed : usual;
+      const wanted = this.#detailWatchers > 0 ? detailed : usual;
+      const quiet = this.inventory.quietDisks.has(this.uuid);
+      const groups = quiet ? wanted & ~DomainStatsTypes.BLOCK : wanted;
       const [record] = await connection.getAllDomainStats(groups, [domain], GetAllDomainStatsFlags.NOWAIT);
       return record ? readDomain(record.data) : null;
     }

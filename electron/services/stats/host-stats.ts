@@ -220,7 +220,7 @@ export class HostStats {
 
   #sample(link: HostLink): Promise<Samples> {
     if (link.facts.bulkStats) return sampleHost(link.connection);
-    return sampleByInfo(link.connection, this.#wantedDomains());
+    return sampleByInfo(link.connection, this.#domainsOf(this.#onScreen()));
   }
 
   /** Of domains on screen only. A host that needs long for it is asked less often. */
@@ -228,8 +228,11 @@ export class HostStats {
     if (!link.facts.bulkStats) return;
     const started = performance.now();
     if (started < this.#nextIoAt) return;
-    const all = this.#latestWithIo > 0;
-    const wanted = all ? [] : this.#wantedDomains();
+    const { quietDisks } = this.inventory;
+    const everyone = this.#latestWithIo > 0;
+    const all = everyone && quietDisks.size === 0;
+    const running = everyone ? this.inventory.domainRows().map(({ uuid }) => uuid) : this.#onScreen();
+    const wanted = all ? [] : this.#domainsOf(running.filter((uuid) => !quietDisks.has(uuid)));
     if (!all && wanted.length === 0) return this.#io.clear();
     const samples = await link.race(sampleIo(link.connection, all ? null : wanted));
     const now = performance.now();
@@ -237,9 +240,13 @@ export class HostStats {
     this.#applyIo(samples, (started + now) / 2);
   }
 
-  #wantedDomains(): LibvirtDomain[] {
-    const wanted = new Set([...this.#rowWatches].flatMap((watch) => watch.uuids));
-    return [...wanted]
+  #onScreen(): string[] {
+    return [...new Set([...this.#rowWatches].flatMap((watch) => watch.uuids))];
+  }
+
+  /** Those of them that run. */
+  #domainsOf(uuids: readonly string[]): LibvirtDomain[] {
+    return uuids
       .filter((uuid) => isRunning(this.inventory.domainRow(uuid)?.state))
       .flatMap((uuid) => this.inventory.findDomain(uuid) ?? []);
   }
