@@ -170,3 +170,17 @@ test('a job of the machine itself is found, unless the app does something with i
   await until('it has ended', () => bench.now()[0]?.endedAt != null);
   expect(bench.now()[0]?.state).toBe('succeeded');
 });
+
+test('while a pull runs the machine’s process is asked nothing about its disks', async () => {
+  const bench = await setUp();
+  bench.hypervisor.get(uuid).disksXml = mirrored;
+  bench.hypervisor.blockJobs.set(`${uuid}/vda`, { ...copy, type: DomainBlockJobType.PULL });
+  bench.found.look(uuid);
+  await until('it is followed', () => bench.inventory.quietDisks.has(uuid));
+  const health = await bench.health.read(bench.host.requireLink(), uuid);
+  expect(health.diskErrors).toEqual([]);
+  expect(bench.connection().calls).not.toContain('getDiskErrors');
+  tellEnd(bench, Status.COMPLETED);
+  await until('it has ended', () => bench.now()[0]?.state === 'succeeded');
+  expect(bench.inventory.quietDisks.has(uuid)).toBe(false);
+});
