@@ -162,10 +162,10 @@ test('where nothing may be changed a job is shown, and not to be ended', async (
 
 test('a job of the machine itself is found, unless the app does something with it', async () => {
   const bench = await setUp();
-  bench.hypervisor.get(uuid).job = DomainJobOperation.BACKUP;
+  bench.hypervisor.get(uuid).job = DomainJobOperation.DUMP;
   bench.found.look(uuid, []);
   await until('it is found', () => bench.now().length > 0);
-  expect(bench.now()).toMatchObject([{ action: 'found-backup', state: 'running' }]);
+  expect(bench.now()).toMatchObject([{ action: 'found-dump', state: 'running' }]);
   delete bench.hypervisor.get(uuid).job;
   await until('it has ended', () => bench.now()[0]?.endedAt != null);
   expect(bench.now()[0]?.state).toBe('succeeded');
