@@ -28,6 +28,10 @@ export const machineRules: readonly Rule[] = [
   { id: 'noUsb', pattern: /\/sys\/bus\/usb/ },
   { id: 'folderMissing', pattern: /cannot open directory '(?<path>[^']+)'[^\n]*no such file/i },
   {
+    id: 'folderMissing',
+    pattern: /failed to create file '(?<path>\/[^']*)\/[^'/]+'[^\n]*no such file/i,
+  },
+  {
     id: 'volumeMissing',
     codes: ['VIR_ERR_NO_STORAGE_VOL'],
     pattern: /matching name '(?<name>[^']+)'/,
@@ -87,7 +91,7 @@ export const machineRules: readonly Rule[] = [
     codes: ['VIR_ERR_CONFIG_UNSUPPORTED', 'VIR_ERR_OPERATION_FAILED'],
     pattern: /target [^\n]* does not match source|(name|uuid) [^\n]* does not match|ABI (stability|changed)/i,
   },
-  { id: 'dumpForm', pattern: /dump[- ]?format|dump-guest-memory|kdump/i },
+  { id: 'dumpForm', pattern: /dump[- ]?format|dump-guest-memory|kdump|win-dump|vmcoreinfo/i },
   { id: 'cacheNeeded', pattern: /O_DIRECT|bypass(ing)? (the )?(file system )?cache/i },
   {
     id: 'memoryHeld',
