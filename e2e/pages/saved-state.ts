@@ -30,7 +30,7 @@ export class RestorePanel extends MemoryFilePanel {
   }
 
   get path(): Locator {
-    return this.dialog.getByRole('combobox', { name: 'Path on the host' });
+    return this.dialog.getByRole('textbox', { name: 'Path on the host' });
   }
 
   /** What is known of the file, by the name of the fact. */

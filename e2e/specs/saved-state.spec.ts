@@ -87,7 +87,8 @@ test('memory goes to a file and comes back, by keyboard, in German too, and noth
       await new Sidebar(page).section('Demo', 'Machines').click();
       await page.getByRole('main').getByRole('button', { name: 'Restore from file…' }).click();
       const form = new RestorePanel(page, 'Demo');
-      await form.path.fill(path);
+      await form.dialog.getByRole('button', { name: path }).click();
+      await expect(form.path).toHaveValue(path);
       await expect(form.dialog.getByRole('alert')).toContainText('gateway is running');
       await expect(form.button('Restore')).toBeDisabled();
       await form.path.fill('/nonexistent/file');
@@ -128,7 +129,7 @@ test('memory goes to a file and comes back, by keyboard, in German too, and noth
         .click();
       await page.getByRole('main').getByRole('button', { name: 'Aus Datei wiederherstellen …' }).click();
       const dialog = page.getByRole('dialog', { name: 'Aus einer Datei auf Demo wiederherstellen' });
-      await dialog.getByRole('combobox', { name: 'Pfad auf dem Host' }).fill('/nonexistent/file');
+      await dialog.getByRole('textbox', { name: 'Pfad auf dem Host' }).fill('/nonexistent/file');
       await expect(dialog.getByRole('alert')).toContainText('lässt sich nichts wiederherstellen');
       await page.keyboard.press('Escape');
       await expect(dialog).toBeHidden();
@@ -269,10 +270,7 @@ async function uuidLine(host: Host): Promise<string> {
   return `  <uuid>${(await host.virsh('domuuid', 'ticker')).trim()}</uuid>\n  `;
 }
 
-test('saving is cancelled half-way and the guest goes on, and a second job is refused', async ({
-  lab,
-  start,
-}) => {
+test('saving is cancelled half-way, and the guest goes on', async ({ lab, start }) => {
   test.setTimeout(120_000);
   const newer = await newerAvailability();
   test.skip(!newer.available, newer.available ? '' : newer.reason);
@@ -290,7 +288,7 @@ test('saving is cancelled half-way and the guest goes on, and a second job is re
   const form = new MemoryFilePanel(page, 'Save slow to a file');
   await form.at(`${folder}/slow.save`);
   // Compressing takes long enough to think better of it.
-  await form.select(page, 'Form of the file', 'xz');
+  await form.select(page, 'Form of the file', 'gzip');
   await form.send('Save');
   const task = tray.task('Save to file', 'slow');
   await expect(task.getByRole('progressbar')).toBeVisible({ timeout: 15_000 });

@@ -70,6 +70,27 @@ test('a released job lets the next one in before it ends, and once only', async 
   expect(begun).toEqual(['a1', 'a2']);
 });
 
+test('what is urgent waits for nothing, and lets nothing else in', async () => {
+  const { queue, begun, add, end } = setUp();
+  add('a1', 'a');
+  add('a2', 'a');
+  let over = (): void => {};
+  queue.add({
+    object: 'a',
+    urgent: true,
+    run: () => {
+      begun.push('urgent');
+      return new Promise((resolve) => (over = resolve));
+    },
+  });
+  expect(begun).toEqual(['a1', 'urgent']);
+  over();
+  await end('none');
+  expect(begun).toEqual(['a1', 'urgent']);
+  await end('a1');
+  expect(begun).toEqual(['a1', 'urgent', 'a2']);
+});
+
 test('a waiting job can be taken out, a running one not', () => {
   const { queue, begun, add } = setUp();
   const running = add('a1', 'a');

@@ -1,6 +1,8 @@
 export interface Job {
   /** The object it works on: jobs on one object run in the order in which they came. */
   readonly object: string;
+  /** Runs at once, whatever else does. */
+  readonly urgent?: boolean;
   /** Runs it. `release` lets the next one in before it has ended. Handles its own errors. */
   run(release: () => void): Promise<void>;
 }
@@ -14,6 +16,10 @@ export class HostQueue {
   constructor(private readonly atOnce: () => number) {}
 
   add(job: Job): void {
+    if (job.urgent) {
+      void job.run(() => {});
+      return;
+    }
     this.#waiting.add(job);
     this.#pump();
   }

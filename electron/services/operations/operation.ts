@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainAction } from '../../contract/domain-actions.js';
+import type { JobKind } from '../../contract/domain-jobs.js';
 import type {
   MachineRequest,
   ObjectKind,
@@ -28,19 +29,26 @@ export interface OperationOrigin {
   turn?: Promise<void>;
   /** The disk it works on. */
   disk?: string | null;
+  /** It is a job of the domain's, which has one at a time. */
+  job?: JobKind;
+  /** It waits for nothing that is being done with the object. */
+  urgent?: boolean;
 }
 
 /** Something a user has asked for, from then until it has ended. */
 export class Operation {
   #cancellation = new AbortController();
   #dto: OperationDto;
+  /** What it is to libvirt, if it is a job of the domain's. */
+  readonly job: JobKind | null;
 
   constructor(
     action: OperationAction,
     { kind, hostId, uuid, name }: Subject,
     private readonly changed: (operation: Operation) => void,
-    { group = null, request = null, to = null, disk = null }: OperationOrigin = {},
+    { group = null, request = null, to = null, disk = null, job }: OperationOrigin = {},
   ) {
+    this.job = job ?? null;
     this.#dto = {
       id: randomUUID(),
       group,

@@ -136,6 +136,22 @@ test('saving tells how far it is and can be cancelled through libvirt', async ()
   expect(inventory.domainRow(uuidOf(0))?.state).toBe('running');
 });
 
+test('a second job is refused, and the first is named', async () => {
+  const { connection, inventory, act, of } = await setUp(1);
+  act('start', 0);
+  await until('it runs', () => inventory.domainRow(uuidOf(0))?.state === 'running');
+  connection().hang('managedSave');
+  act('save', 0);
+  const [second] = act('save', 0);
+  expect(of(second)).toMatchObject({
+    state: 'failed',
+    error: { code: 'BUSY', message: 'The machine has a job already: save' },
+  });
+  const [force] = act('destroy', 0);
+  await until('it is forced off although it is being saved', () => of(force).state === 'succeeded');
+  connection().letGo('managedSave');
+});
+
 test('restoring is refused where nothing was saved', async () => {
   const { hypervisor, connection, act, of } = await setUp(2);
   hypervisor.get(uuidOf(1)).managedSave = true;

@@ -93,7 +93,13 @@ export class Operations {
           },
           request,
         );
-      return this.run(subject, request.action, work, { group, request });
+      return this.run(subject, request.action, work, {
+        group,
+        request,
+        ...(request.action === 'save' && { job: 'save' }),
+        // A guest is forced off because something does not come to its end.
+        urgent: request.action === 'destroy',
+      });
     });
   }
 
@@ -117,8 +123,16 @@ export class Operations {
       this.#end(operation, () => operation.fail(appError('REFUSED', 'The connection is read-only')));
       return operation.id;
     }
+    const rival = origin.job && this.#jobOf(operation);
+    if (rival) {
+      this.#end(operation, () =>
+        operation.fail(appError('BUSY', `The machine has a job already: ${rival.job}`)),
+      );
+      return operation.id;
+    }
     const job: Job = {
       object: subject.kind === 'domain' ? subject.uuid : `${subject.kind}/${subject.uuid}/${subject.name}`,
+      urgent: origin.urgent ?? false,
       run: (release) => this.#run(operation, place, work, release),
     };
     const queue = this.#queueOf(subject.hostId);
@@ -146,6 +160,18 @@ export class Operations {
     for (const { dto, ended } of this.#operations.values())
       if (!ended && dto.uuid === uuid && dto.kind === 'domain' && dto.blockJob === null) return true;
     return false;
+  }
+
+  /** Another operation that is a job of the same domain's and has not ended. */
+  #jobOf({ dto: { hostId, uuid }, id }: Operation): Operation | undefined {
+    return [...this.#operations.values()].find(
+      (each) =>
+        each.job !== null &&
+        !each.ended &&
+        each.id !== id &&
+        each.dto.uuid === uuid &&
+        each.dto.hostId === hostId,
+    );
   }
 
   get(id: string): Operation {

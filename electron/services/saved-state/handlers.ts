@@ -75,18 +75,18 @@ export function savedStateHandlers({ at, operations, timeline, savedFiles }: Sav
         const { hostId, uuid, path, overwrite } = request;
         const subject = machine(hostId, uuid);
         await refuseTaken(writable(hostId), at(hostId).uses, path, overwrite);
-        return operations.run(subject, 'save-to-file', saveToFile(savedFiles, request));
+        return operations.run(subject, 'save-to-file', saveToFile(savedFiles, request), { job: 'save' });
       }),
       'savedState.fromFile': guarded(async (request) => {
         const { hostId, path } = request;
         const subject = await ownerOf(writable(hostId), { kind: 'file', hostId, path });
-        return operations.run(subject, 'restore-from-file', restoreFromFile(request));
+        return operations.run(subject, 'restore-from-file', restoreFromFile(request), { job: 'restore' });
       }),
       'savedState.dump': guarded(async (request) => {
         const { hostId, uuid, path, overwrite } = request;
         const subject = machine(hostId, uuid);
         await refuseTaken(writable(hostId), at(hostId).uses, path, overwrite);
-        return operations.run(subject, 'core-dump', coreDump(savedFiles, request));
+        return operations.run(subject, 'core-dump', coreDump(savedFiles, request), { job: 'dump' });
       }),
       'savedState.places': guarded(({ hostId, uuid, kind }) => {
         const { host, inventory } = at(hostId);

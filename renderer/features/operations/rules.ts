@@ -48,16 +48,11 @@ export function hostForbids(host: Pick<HostDto, 'readonly' | 'state'> | undefine
   return host?.state === 'ready' ? null : 'hostAway';
 }
 
-/** Paused because a job or libvirt itself holds the guest: resuming is not the user's to do. */
-const heldPauses = new Set([
-  'migration',
-  'save',
-  'dump',
-  'snapshot',
-  'shutting-down',
-  'starting-up',
-  'postcopy',
-]);
+/**
+ * Paused because a job or libvirt itself holds the guest: resuming is not the user's to do. "migration" is not among
+ * them: a machine that was restored paused stays so, and while it really migrates libvirt refuses.
+ */
+const heldPauses = new Set(['save', 'dump', 'snapshot', 'shutting-down', 'starting-up', 'postcopy']);
 
 /** How a domain stands that is not simply up. */
 function standing({ id, state, reason, managedSave }: Actionable): SkipReason {

@@ -4,14 +4,14 @@ import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainRow } from '../../../electron/contract/inventory';
 import type { StateAfter } from '../../../electron/contract/saved-kinds';
-import type { SavedImage } from '../../../electron/contract/saved-state';
+import type { SavedFile, SavedImage } from '../../../electron/contract/saved-state';
 import { bridge } from '../../bridge/bridge';
 import { formatBytes, formatKiB, formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { Button } from '../../ui/button';
 import { ErrorCard } from '../../ui/error-card';
 import { Facts } from '../../ui/facts';
-import { Checkbox, ComboField, TextField } from '../../ui/fields';
+import { Checkbox, TextField } from '../../ui/fields';
 import { Panel } from '../../ui/panel';
 import { useDomain } from '../hosts/inventory';
 import { StateAfterField } from '../operations/state-after';
@@ -77,13 +77,16 @@ export function RestorePanel({ host, path: begin = '', onClose }: Props): ReactE
       }
     >
       {error && <ErrorCard error={error} />}
-      <ComboField
+      <TextField
         label={t('savedState.file.path')}
-        description={t(files.length > 0 ? 'savedState.restore.pathHelp' : 'savedState.restore.pathHelpNone')}
+        description={t('savedState.restore.pathHelp')}
         value={typed}
         onChange={setTyped}
-        suggestions={files.map((file) => file.path)}
+        mono
+        autoFocus
+        autoComplete="off"
       />
+      {image === null && <SavedHere files={files} onPath={setTyped} />}
       {unreadable && <ErrorCard error={unreadable} title={t('savedState.restore.unreadable')} />}
       {image && (
         <>
@@ -116,6 +119,39 @@ export function RestorePanel({ host, path: begin = '', onClose }: Props): ReactE
         </>
       )}
     </Panel>
+  );
+}
+
+/** The files that were saved here, to be chosen by whose memory they hold. */
+function SavedHere({
+  files,
+  onPath,
+}: {
+  files: readonly SavedFile[];
+  onPath(path: string): void;
+}): ReactElement | null {
+  if (files.length === 0) return null;
+  return (
+    <section aria-label={t('savedState.restore.savedHere')} className="flex flex-col gap-1">
+      <h3 className="font-medium">{t('savedState.restore.savedHere')}</h3>
+      <ul className="flex max-h-72 flex-col overflow-auto rounded-md border border-line">
+        {files.map(({ path, name, at }) => (
+          <li key={path} className="border-b border-line last:border-b-0">
+            <button
+              type="button"
+              onClick={() => onPath(path)}
+              className="flex w-full flex-col px-2.5 py-1.5 text-left hover:bg-hover"
+            >
+              <span className="flex w-full gap-2">
+                <bdi className="min-w-0 grow truncate">{name}</bdi>
+                <time className="numeric shrink-0 text-soft">{formatTime(at)}</time>
+              </span>
+              <span className="font-mono text-small break-all text-soft">{path}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

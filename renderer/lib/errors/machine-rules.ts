@@ -92,6 +92,7 @@ export const machineRules: readonly Rule[] = [
     pattern: /target [^\n]* does not match source|(name|uuid) [^\n]* does not match|ABI (stability|changed)/i,
   },
   { id: 'dumpForm', pattern: /dump[- ]?format|dump-guest-memory|kdump|win-dump|vmcoreinfo/i },
+  { id: 'compressorMissing', pattern: /compression program for [^\n]* isn't available/i },
   { id: 'cacheNeeded', pattern: /O_DIRECT|bypass(ing)? (the )?(file system )?cache/i },
   {
     id: 'memoryHeld',

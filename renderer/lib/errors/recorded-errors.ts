@@ -9,6 +9,48 @@ const recorded: readonly (readonly [
   message: string,
 ])[] = [
   [
+    'guestWouldNotice',
+    'VIR_ERR_CONFIG_UNSUPPORTED',
+    67,
+    'VIR_FROM_NONE',
+    'unsupported configuration: Target domain max memory 262144 does not match source 196608',
+  ],
+  [
+    'guestWouldNotice',
+    'VIR_ERR_CONFIG_UNSUPPORTED',
+    67,
+    'VIR_FROM_NONE',
+    "unsupported configuration: Target domain name 'other' does not match source 'ticker'",
+  ],
+  [
+    'dumpForm',
+    'VIR_ERR_INVALID_ARG',
+    8,
+    'VIR_FROM_QEMU',
+    "invalid argument: unsupported dumpformat 'kdump-lzo' for this QEMU binary",
+  ],
+  [
+    'dumpForm',
+    'VIR_ERR_OPERATION_FAILED',
+    9,
+    'VIR_FROM_QEMU',
+    'operation failed: memory-only dump failed: win-dump: invalid vmcoreinfo note size',
+  ],
+  [
+    'compressorMissing',
+    'VIR_ERR_OPERATION_FAILED',
+    9,
+    'VIR_FROM_QEMU',
+    "operation failed: Compression program for save image format in configuration file isn't available",
+  ],
+  [
+    'folderMissing',
+    'VIR_ERR_SYSTEM_ERROR',
+    38,
+    'VIR_FROM_QEMU',
+    "Failed to create file '/nonexistent/d': No such file or directory",
+  ],
+  [
     'fileMissing',
     'VIR_ERR_SYSTEM_ERROR',
     38,

@@ -42,7 +42,7 @@ export const domain: Translation<typeof en.domain> = {
     },
     paused: {
       user: 'von einem Benutzer angehalten',
-      migration: 'von einer Migration angehalten',
+      migration: 'von einer Migration angehalten, oder wiederhergestellt und noch nicht fortgesetzt',
       save: 'angehalten, während gespeichert wird',
       dump: 'angehalten, während ein Speicherabbild geschrieben wird',
       'io-error':

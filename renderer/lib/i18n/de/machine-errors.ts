@@ -176,6 +176,11 @@ export const machineErrors: Translation<typeof english> = {
     cause: 'Der Hypervisor kann kein Abbild dieser Form schreiben.',
     remedy: 'Wählen Sie eine andere Form. Die einfache geht überall.',
   },
+  compressorMissing: {
+    cause: 'Der Host hat kein Programm, das in dieser Form komprimiert.',
+    remedy:
+      'Wählen Sie eine andere Form der Datei, oder installieren Sie das Programm auf dem Host, etwa xz-utils oder lzop.',
+  },
   cacheNeeded: {
     cause: 'Das Dateisystem dort lässt sich nicht am Cache des Hosts vorbei schreiben oder lesen.',
     remedy: 'Lassen Sie diese Option weg, oder wählen Sie einen Ordner auf einem anderen Dateisystem.',

@@ -75,9 +75,8 @@ export const savedState: Translation<typeof en.savedState> = {
     intro:
       'Eine Maschine macht dort weiter, wo sie gespeichert wurde. Sie muss nicht mehr in der Liste sein: die Datei weiß, woraus sie besteht.',
     submit: 'Wiederherstellen',
-    pathHelp:
-      'Hier gespeicherte Dateien werden vorgeschlagen; jede andere Speicherdatei des Hosts geht auch.',
-    pathHelpNone: 'Eine Datei, die durch Speichern einer Maschine entstand, hier oder mit virsh.',
+    pathHelp: 'Eine Datei, die durch Speichern einer Maschine entstand, hier oder mit virsh.',
+    savedHere: 'Von hier aus gespeichert',
     unreadable: 'Aus dieser Datei lässt sich nichts wiederherstellen',
     machine: 'Maschine',
     definition: 'In der Liste',

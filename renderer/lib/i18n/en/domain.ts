@@ -40,7 +40,7 @@ export const domain = {
     },
     paused: {
       user: 'paused by a user',
-      migration: 'held by a migration',
+      migration: 'held by a migration, or restored and not yet resumed',
       save: 'held while it is saved',
       dump: 'held while its memory is dumped',
       'io-error':

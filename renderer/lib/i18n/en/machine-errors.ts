@@ -171,6 +171,10 @@ export const machineErrors = {
     cause: 'The hypervisor can’t write a dump of this form.',
     remedy: 'Choose another form. The plain one can be had everywhere.',
   },
+  compressorMissing: {
+    cause: 'The host has no program that compresses in this form.',
+    remedy: 'Choose another form of the file, or install the program on the host, such as xz-utils or lzop.',
+  },
   cacheNeeded: {
     cause: 'The file system there can’t be written to or read past the host’s cache.',
     remedy: 'Leave that option out, or choose a folder on another file system.',

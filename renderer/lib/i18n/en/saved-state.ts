@@ -79,8 +79,8 @@ export const savedState = {
     intro:
       'A machine goes on where it was saved. It need not be in the list any more: the file knows what it is made of.',
     submit: 'Restore',
-    pathHelp: 'Files saved here are suggested; any other save file on the host will do.',
-    pathHelpNone: 'A file that was made by saving a machine, here or with virsh.',
+    pathHelp: 'A file that was made by saving a machine, here or with virsh.',
+    savedHere: 'Saved from here',
     unreadable: 'This file can’t be restored',
     machine: 'Machine',
     definition: 'In the list',
