@@ -112,7 +112,7 @@ export function jobFraction({ all }: JobFigures): number | null {
   return Math.min(1, Math.max(0, 1 - all.left / all.total));
 }
 
-export function jobRate({ memoryBytesPerSecond, diskBytesPerSecond }: JobFigures): number | null {
+function jobRate({ memoryBytesPerSecond, diskBytesPerSecond }: JobFigures): number | null {
   const rate = (memoryBytesPerSecond ?? 0) + (diskBytesPerSecond ?? 0);
   return rate > 0 ? rate : null;
 }
