@@ -18,7 +18,7 @@ const mostRounds = 100;
 /** Nothing sent for so long is worth a word. */
 const quietAfterMs = 3000;
 
-export type MigrationChange = Partial<
+type MigrationChange = Partial<
   Pick<
     MigrationDto,
     | 'phase'

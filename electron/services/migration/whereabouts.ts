@@ -28,7 +28,7 @@ async function ask(link: HostLink, uuid: string): Promise<Side> {
 }
 
 /** How the machine stands on this host; null for a host that is not the app's. Never throws, never hangs. */
-export async function askSide(host: Host | null, uuid: string): Promise<MigrationSide> {
+async function askSide(host: Host | null, uuid: string): Promise<MigrationSide> {
   if (!host) return { hostId: null, reach: 'unknown', ...notThere };
   const away: MigrationSide = { hostId: host.id, reach: 'away', ...notThere };
   const { link } = host;

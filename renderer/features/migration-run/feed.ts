@@ -8,7 +8,7 @@ import { TimeAxis } from '../graphs/time-axis';
 const LEAST_MS = 20_000;
 
 /** All of a migration, outside React. */
-export class MigrationFeed extends SeriesFeed {
+class MigrationFeed extends SeriesFeed {
   constructor(readonly id: string) {
     super(Infinity);
   }
@@ -19,7 +19,7 @@ export class MigrationFeed extends SeriesFeed {
 }
 
 /** From the migration's first point on, however long it takes. */
-export class MigrationAxis extends TimeAxis {
+class MigrationAxis extends TimeAxis {
   constructor(
     private readonly feed: MigrationFeed,
     private readonly beganAt: number,

@@ -12,7 +12,7 @@ import { MigrationView } from './migration-view';
 import { isGoing, useMigrations } from './store';
 
 /** What goes on, in the order in which it was asked for; then what has ended, the last first. */
-export function inOrder(migrations: Iterable<MigrationDto>): MigrationDto[] {
+function inOrder(migrations: Iterable<MigrationDto>): MigrationDto[] {
   const all = [...migrations];
   const ended = all.filter((each) => !isGoing(each));
   return [...all.filter(isGoing), ...ended.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))];

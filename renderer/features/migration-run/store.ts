@@ -14,7 +14,7 @@ interface Migrations {
 
 export const useMigrations = create<Migrations>(() => ({ loaded: false, byId: new Map() }));
 
-export function reduceMigrations(before: MigrationsById, payload: MigrationsPayload): MigrationsById {
+function reduceMigrations(before: MigrationsById, payload: MigrationsPayload): MigrationsById {
   if (payload.kind === 'snapshot') return new Map(payload.migrations.map((each) => [each.id, each]));
   const after = new Map(before);
   if (payload.kind === 'removed') for (const id of payload.ids) after.delete(id);
