@@ -95,7 +95,9 @@ export class Migration {
   read(stats: Readonly<Record<string, unknown>>, halfMoved: boolean): void {
     const now = Date.now();
     const figures = figuresOf(stats);
-    const tick = this.#samples.add(now, valuesOf(figures));
+    // While the destination is prepared nothing is counted yet.
+    const counts = figures.memoryTotalBytes + figures.diskTotalBytes > 0;
+    const tick = counts ? this.#samples.add(now, valuesOf(figures)) : null;
     if (tick) this.#ticks.emit(tick);
     this.set({
       figures,

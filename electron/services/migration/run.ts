@@ -95,7 +95,8 @@ export class MigrationRun {
   #read(domain: LibvirtDomain, stats: Readonly<Record<string, unknown>>): void {
     const { migration, places, context } = this;
     migration.read(stats, isHalfMoved(places.source, migration.order.uuid));
-    if (this.#settingsAsked) return;
+    // What was asked for is set only when it has been prepared.
+    if (this.#settingsAsked || migration.dto.phase === 'preparing') return;
     this.#settingsAsked = true;
     void readSettings(context.link, domain, migration.order.flags).then((settings) =>
       migration.set({ settings }),

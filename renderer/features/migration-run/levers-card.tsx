@@ -43,7 +43,7 @@ function Levers({ migration }: { migration: MigrationDto }): ReactElement {
         text={t('migrationRun.levers.downtimeText')}
         now={settings?.maxDowntimeMs ?? null}
         otherwise={300}
-        range={[1, mostDowntimeMs]}
+        range={[100, mostDowntimeMs]}
         step={100}
         unit={t('migrationRun.levers.ms')}
         enabled={under || phase === 'preparing'}
@@ -82,7 +82,7 @@ function Levers({ migration }: { migration: MigrationDto }): ReactElement {
           text={t('migrationRun.levers.cacheText')}
           now={settings?.compressionCacheBytes == null ? null : settings.compressionCacheBytes / MiB}
           otherwise={64}
-          range={[1, mostCacheMib]}
+          range={[16, mostCacheMib]}
           step={16}
           unit={t('migrationRun.levers.mib')}
           enabled={under}
