@@ -1,0 +1,273 @@
+import type { Locator, Page } from '@playwright/test';
+import { saslUser } from '../lab/credentials.js';
+import type { Host } from '../lab/host.js';
+import { AuthPrompt } from '../pages/auth-prompt.js';
+import { MachinePage } from '../pages/machine-page.js';
+import { MachinesPage } from '../pages/machines-page.js';
+import { MigrationPage } from '../pages/migration-page.js';
+import { Sidebar } from '../pages/sidebar.js';
+import { TaskTray } from '../pages/task-tray.js';
+import { expect, report, test } from './journey.js';
+
+const long = Boolean(process.env.VIRTDECK_LONG);
+const name = 'traveller';
+const patient = { timeout: 60_000 };
+
+interface Asked {
+  /** The destination, as the sidebar calls it. */
+  to: string;
+  by: 'app' | 'source';
+  /** The destination's URI as the source's daemon calls it. */
+  uri?: string;
+  /** Address of the guest's data, where the app drives it. */
+  data?: string;
+  options?: string[];
+  mibs?: number;
+  copyDisks?: boolean;
+}
+
+/** Walks through the wizard. */
+async function migrate(page: Page, asked: Asked): Promise<MigrationPage> {
+  const machines = new MachinesPage(page);
+  await page.getByRole('link', { name: /^All machines/ }).click();
+  await machines.row(name).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Migrate…/ }).click();
+  const main = page.getByRole('main');
+  const step = (title: string): Promise<void> =>
+    main.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: title }).click();
+  await step('Destination');
+  const radio = (label: string | RegExp): Locator => main.locator('label').filter({ hasText: label });
+  await radio(asked.to).click();
+  await radio(asked.by === 'app' ? /^This app/ : /^The source’s libvirt/).click();
+  if (asked.uri) await main.getByRole('textbox', { name: /^URI by which/ }).fill(asked.uri);
+  if (asked.data) await main.getByRole('textbox', { name: /^Address for the guest/ }).fill(asked.data);
+  await step('Options');
+  for (const option of asked.options ?? []) await main.locator('label').filter({ hasText: option }).click();
+  if (asked.copyDisks) await main.locator('label').filter({ hasText: 'Copy all' }).click();
+  if (asked.mibs !== undefined) {
+    await main.getByRole('textbox', { name: 'At most' }).fill(String(asked.mibs));
+    await page.keyboard.press('Tab');
+  }
+  await step('Review');
+  const start = main.getByRole('button', { name: 'Start migration' });
+  await main.locator('pre').first().waitFor(patient);
+  const anyway = main.locator('label').filter({ hasText: 'Start although' });
+  // The report may still find something that stands in the way.
+  await expect(async () => {
+    if ((await anyway.isVisible()) && !(await anyway.getByRole('checkbox').isChecked())) await anyway.click();
+    await expect(start).toBeEnabled({ timeout: 500 });
+  }).toPass(patient);
+  await start.click();
+  const migration = new MigrationPage(page, name);
+  await migration.heading.waitFor(patient);
+  return migration;
+}
+
+/** The guest runs on this host and on no other. */
+async function runsOnlyOn(where: Host | null, hosts: readonly Host[]): Promise<void> {
+  for (const host of hosts) {
+    const running = (await host.virsh('list', '--name', '--state-running')).split('\n');
+    expect(running.includes(name), `${name} runs on ${host.name}`).toBe(host === where);
+  }
+}
+
+/** The last number the guest has counted, as its console shows it. */
+async function ticks(page: Page): Promise<number> {
+  const { console } = new MachinePage(page, name);
+  await expect(console.screen).toContainText(/TICK \d+/, patient);
+  const counted = [...(await console.screen.innerText()).matchAll(/TICK (\d+)/g)].map(([, n]) => Number(n));
+  return Math.max(...counted);
+}
+
+test('a running guest goes there and back, over each kind of connection, and never stops counting', async ({
+  lab,
+  start,
+}) => {
+  test.setTimeout(240_000);
+  const [h1, h2] = [lab.host('h1'), lab.host('h2')];
+  await h1.defineGuest('linux-tick', name);
+  await h1.startGuest(name);
+  const { page } = await start({ connect: [h1.uri('tcp'), h2.uri('sasl')] });
+  await new AuthPrompt(page, h2.address).answer(saslUser.name, saslUser.password);
+  await expect(new Sidebar(page).hostIn(h2.address, 'Ready')).toBeVisible(patient);
+
+  const machine = new MachinePage(page, name);
+  await new MachinesPage(page).row(name).getByRole('link', { name, exact: true }).click();
+  await machine.show('Console');
+  const first = await ticks(page);
+
+  // By this app, to a host that asks for a password.
+  const began = performance.now();
+  const there = await migrate(page, { to: h2.address, by: 'app', data: `tcp://${h2.address}`, mibs: 16 });
+  await expect(there.lever('Speed limit')).toBeVisible();
+  await expect(there.chart('Remaining')).toBeVisible(patient);
+  // In a list it is there once, with where it goes.
+  await page.getByRole('link', { name: /^All machines/ }).click();
+  await expect(new MachinesPage(page).row(name)).toContainText(`→ ${h2.address}`);
+  await page.goBack();
+  await there.setLever('Speed limit', 0);
+  await expect(there.standing('Migrated')).toBeVisible(patient);
+  report('seconds from the menu to the other host, throttled at first', (performance.now() - began) / 1000);
+  await runsOnlyOn(h2, [h1, h2]);
+  await there.button('Open machine').click();
+  await machine.show('Console');
+  const before = await ticks(page);
+  await expect.poll(() => ticks(page), patient).toBeGreaterThan(before);
+  // It was not started anew.
+  expect(before).toBeGreaterThan(first);
+  await expect(machine.console.screen).not.toContainText('LINUX-READY');
+
+  // By the daemons, in their own connection.
+  const back = await migrate(page, {
+    to: h1.address,
+    by: 'source',
+    uri: h1.uri('tcp'),
+    options: ['Send memory through libvirt’s own connection'],
+  });
+  await expect(back.standing('Migrated')).toBeVisible(patient);
+  await runsOnlyOn(h1, [h1, h2]);
+
+  // Cancelled half-way it stays; with post-copy it goes at once.
+  const stays = await migrate(page, { to: h2.address, by: 'app', data: `tcp://${h2.address}`, mibs: 8 });
+  await expect.poll(() => stays.percent(), patient).toBeGreaterThan(50);
+  await stays.button('Cancel migration').click();
+  await expect(stays.standing('Cancelled')).toBeVisible(patient);
+  await expect(stays.verdict).toContainText(`It runs on ${h1.address}`);
+  await runsOnlyOn(h1, [h1, h2]);
+
+  const post = await migrate(page, {
+    to: h2.address,
+    by: 'app',
+    data: `tcp://${h2.address}`,
+    mibs: 4,
+    options: ['Allow post-copy'],
+  });
+  await post.lever('Post-copy').getByRole('button', { name: 'Switch now' }).click(patient);
+  await expect(post.standing('Migrated')).toBeVisible(patient);
+  await runsOnlyOn(h2, [h1, h2]);
+  await post.button('Open machine').click();
+  await machine.show('Console');
+  expect(await ticks(page)).toBeGreaterThan(before);
+});
+
+test('disks are copied on the way, and what is off goes as a definition', async ({ lab, start }) => {
+  test.setTimeout(120_000);
+  const [h1, h2] = [lab.host('h1'), lab.host('h2')];
+  const disk = await h2.makeDisk('taken', '64M');
+  await h2.shell('qemu-io', '-c', 'write -P 0x5a 1M 16M', disk);
+  await h1.makePool('images');
+  await h2.defineGuest('echo', name, { disk });
+  await h2.startGuest(name);
+  // The app knows the destination by TLS.
+  const { page } = await start({ connect: [h1.uri('tls'), h2.uri()] });
+  await expect(new Sidebar(page).hostIn(h1.address, 'Ready')).toBeVisible(patient);
+  const moved = await migrate(page, {
+    to: h1.address,
+    by: 'app',
+    data: `tcp://${h1.address}`,
+    copyDisks: true,
+    options: ['Migrate although libvirt holds it for unsafe'],
+  });
+  await expect(moved.standing('Migrated')).toBeVisible(patient);
+  await runsOnlyOn(h1, [h1, h2]);
+  await h1.virsh('destroy', name);
+  expect(await h1.shell('qemu-io', '-c', 'read -P 0x5a 1M 16M', disk)).not.toContain('failed');
+  await expect(new MachinesPage(page).main).toBeVisible();
+  const off = await migrate(page, { to: 'QEMU system', by: 'app' });
+  await expect(off.standing('Migrated')).toBeVisible(patient);
+  expect(await h2.virsh('list', '--all', '--name')).toContain(name);
+  expect(await h1.virsh('list', '--all', '--name')).not.toContain(name);
+});
+
+interface Fault {
+  what: string;
+  strike(source: Host, destination: Host): Promise<void>;
+  /** What has to be done for the hosts to answer again. */
+  mend?(source: Host, destination: Host, migration: MigrationPage): Promise<void>;
+  /** Where the guest is then. */
+  verdict: RegExp;
+  stays: boolean;
+  message: RegExp;
+}
+
+const faults: Fault[] = [
+  {
+    what: 'the destination’s libvirtd is killed',
+    strike: (_source, destination) => destination.killDaemon(),
+    mend: (_source, destination) => destination.startDaemon(),
+    verdict: /It runs on QEMU system/,
+    stays: true,
+    message: /broke off|went away/,
+  },
+  {
+    what: 'the source’s libvirtd is killed',
+    strike: (source) => source.killDaemon(),
+    mend: (source) => source.startDaemon(),
+    verdict: /It runs on QEMU system/,
+    stays: true,
+    message: /connection to the host|not connected/i,
+  },
+  {
+    what: 'the guest’s process at the destination is killed',
+    strike: (_source, destination) => destination.killGuest(name),
+    verdict: /It runs on QEMU system/,
+    stays: true,
+    message: /process|broke off/,
+  },
+  {
+    what: 'the guest’s process at the source is killed',
+    strike: (source) => source.killGuest(name),
+    verdict: /It runs nowhere/,
+    stays: false,
+    message: /./,
+  },
+];
+
+test('whatever breaks under way, the guest never runs twice, and it is said where it is', async ({
+  lab,
+  start,
+}) => {
+  test.setTimeout(300_000);
+  const [h1, h2] = [lab.host('h1'), lab.host('h2')];
+  await h2.defineGuest('linux', name);
+  await h2.startGuest(name);
+  const { page } = await start({ connect: [h1.uri('tcp'), h2.uri()] });
+  const sidebar = new Sidebar(page);
+  const ready = async (): Promise<void> => {
+    for (const host of [h1.address, 'QEMU system'])
+      await expect(sidebar.hostIn(host, 'Ready')).toBeVisible({ timeout: 90_000 });
+  };
+  await ready();
+  const begin = async (by: Asked['by']): Promise<MigrationPage> => {
+    const way = by === 'app' ? { data: `tcp://${h1.address}` } : { uri: h1.uri('tcp') };
+    const migration = await migrate(page, { to: h1.address, by, ...way, mibs: 4 });
+    await expect.poll(() => migration.percent(), patient).toBeGreaterThan(5);
+    return migration;
+  };
+
+  // A link that is cut ends nothing by itself: it is said that nothing moves, and cancelling helps.
+  const cut = await begin('app');
+  await h1.linkDown();
+  await expect(cut.main.getByText(/^Nothing has been sent for/)).toBeVisible(patient);
+  await cut.button('Cancel migration').click();
+  await h1.linkUp();
+  await expect(cut.standing('Cancelled')).toBeVisible({ timeout: 90_000 });
+  await expect(cut.verdict).toContainText('It runs on QEMU system', patient);
+  await runsOnlyOn(h2, [h1, h2]);
+
+  for (const fault of faults)
+    for (const by of long ? (['app', 'source'] as const) : (['app'] as const))
+      await test.step(`${fault.what}, driven by the ${by}`, async () => {
+        await ready();
+        if ((await h2.guestState(name)) !== 'running') await h2.startGuest(name);
+        const migration = await begin(by);
+        await fault.strike(h2, h1);
+        await fault.mend?.(h2, h1, migration);
+        await expect(migration.standing('Failed')).toBeVisible({ timeout: 90_000 });
+        await expect(migration.verdict).toContainText(fault.verdict, patient);
+        await expect(migration.main.getByRole('alert')).toContainText(fault.message);
+        await runsOnlyOn(fault.stays ? h2 : null, [h1, h2]);
+      });
+  await new TaskTray(page).open();
+  await expect(new TaskTray(page).task('Migrate', name)).toContainText('Failed');
+});
