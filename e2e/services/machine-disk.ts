@@ -41,7 +41,7 @@ export async function defineMachine(host: Host, name: string): Promise<void> {
 }
 
 /** The image that vda writes to. */
-export async function topImage(host: Host, name: string): Promise<string> {
+async function topImage(host: Host, name: string): Promise<string> {
   const line = (await host.virsh('domblklist', name)).split('\n').find((text) => text.includes('vda'));
   return line?.trim().split(/\s+/)[1] ?? '';
 }

@@ -8,11 +8,11 @@ import { volumeName } from './storage.js';
 const diskTarget = z.string().regex(/^[\w.:-]{1,64}$/);
 const someDisks = z.array(diskTarget).min(1).max(256);
 
-export const checkpointName = z
+const checkpointName = z
   .string()
   .regex(/^[^/\0\n<>]{1,200}$/)
   .refine((name) => name.trim() === name && !name.startsWith('.'));
-export const checkpointText = z.string().max(4096);
+const checkpointText = z.string().max(4096);
 
 /** When it was planned, by which what is made is named; null: now. */
 const plannedAt = z.number().int().min(0).max(8_640_000_000_000_000).nullable().default(null);
@@ -129,7 +129,7 @@ const tcpPort = z.number().int().min(1).max(65535);
 const socketPath = z.string().regex(/^\/[^\0\n]{1,106}$/);
 const listenAddress = z.string().regex(/^[0-9A-Za-z.:%_-]{1,255}$/);
 
-export const backupServer = z.discriminatedUnion('transport', [
+const backupServer = z.discriminatedUnion('transport', [
   z.strictObject({ transport: z.literal('unix'), socket: socketPath }),
   z.strictObject({
     transport: z.literal('tcp'),

@@ -11,7 +11,10 @@ export function domainStatus(row: Pick<DomainRow, 'state' | 'managedSave'>): {
   return { kind, text: t(`states.domain.${kind}`) };
 }
 
-function domainKind({ state, managedSave }: Pick<DomainRow, 'state' | 'managedSave'>): Exclude<StateKind, 'disk'> {
+function domainKind({
+  state,
+  managedSave,
+}: Pick<DomainRow, 'state' | 'managedSave'>): Exclude<StateKind, 'disk'> {
   switch (state) {
     case 'running':
     case 'blocked':

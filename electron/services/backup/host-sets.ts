@@ -4,7 +4,6 @@ import { appError, isMissingVolume, toErrorDto } from '../errors.js';
 import type { Host } from '../hosts/host.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
-import type { LibvirtStoragePool, LibvirtStorageVol } from '../libvirt.js';
 import { keepReading } from '../uses/keep-reading.js';
 import { volumeSize } from '../xml/backup-xml.js';
 import type { VolumeSize } from '../xml/backup-xml.js';
@@ -228,12 +227,4 @@ export class HostSets {
     }
     return sizes;
   }
-}
-
-export async function volumeOf(
-  link: HostLink,
-  pool: LibvirtStoragePool,
-  name: string,
-): Promise<LibvirtStorageVol> {
-  return link.race(pool.storageVolLookupByName(name));
 }

@@ -33,7 +33,6 @@ const disk = z.strictObject({
   incremental: z.boolean(),
   contents: contents.nullable(),
 });
-export type ManifestDisk = z.infer<typeof disk>;
 
 const manifest = z.strictObject({
   virtdeckBackup: z.literal(1),

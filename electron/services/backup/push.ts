@@ -55,7 +55,7 @@ async function discard(
 }
 
 /** Of a machine that is off libvirt can only forget it. */
-export async function deleteCheckpoint(
+async function deleteCheckpoint(
   link: HostLink,
   checkpoint: { delete(flags?: number): Promise<void> },
 ): Promise<void> {

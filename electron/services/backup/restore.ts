@@ -24,7 +24,7 @@ interface Made {
 }
 
 /** The name of a restored disk: what the user chose, or that of the machine, and the disk's. */
-export function restoredName(target: Target, machine: string, disk: string, format: string): string {
+function restoredName(target: Target, machine: string, disk: string, format: string): string {
   const stem =
     target.kind === 'volumes'
       ? target.prefix

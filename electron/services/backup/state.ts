@@ -29,7 +29,7 @@ async function describe(
 }
 
 /** Parents before their children. */
-export async function readCheckpoints(
+async function readCheckpoints(
   link: HostLink,
   domain: LibvirtDomain,
   sizes: boolean,

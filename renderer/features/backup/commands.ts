@@ -14,7 +14,7 @@ function hostPart(address: string, hostName: string): string {
 }
 
 /** The address by which NBD clients know an exported disk. */
-export function exportUrl(server: BackupServer, exportName: string, hostName: string): string {
+function exportUrl(server: BackupServer, exportName: string, hostName: string): string {
   const name = encodeURIComponent(exportName);
   if (server.transport === 'unix')
     return `nbd+unix:///${name}?socket=${encodeURIComponent(server.socket).replaceAll('%2F', '/')}`;
