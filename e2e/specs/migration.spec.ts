@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { saslUser } from '../lab/credentials.js';
+import { newerAvailability } from '../lab/newer.js';
 import type { Host } from '../lab/host.js';
 import { AuthPrompt } from '../pages/auth-prompt.js';
 import { MachinePage } from '../pages/machine-page.js';
@@ -270,4 +271,22 @@ test('whatever breaks under way, the guest never runs twice, and it is said wher
       });
   await new TaskTray(page).open();
   await expect(new TaskTray(page).task('Migrate', name)).toContainText('Failed');
+});
+
+test('a guest goes to a newer libvirt and back', async ({ lab, start }) => {
+  test.setTimeout(180_000);
+  const availability = await newerAvailability();
+  test.skip(!availability.available, availability.available ? '' : availability.reason);
+  const [h1, newer] = [lab.host('h1'), await lab.newerHost()];
+  await newer.reset();
+  await h1.defineGuest('linux', name);
+  await h1.startGuest(name);
+  const { page } = await start({ connect: [h1.uri('tcp'), newer.uri('tcp')] });
+  await expect(new Sidebar(page).hostIn(newer.address, 'Ready')).toBeVisible(patient);
+  const there = await migrate(page, { to: newer.address, by: 'source', uri: newer.uri('tcp') });
+  await expect(there.standing('Migrated')).toBeVisible(patient);
+  await runsOnlyOn(newer, [h1, newer]);
+  const back = await migrate(page, { to: h1.address, by: 'source', uri: h1.uri('tcp') });
+  await expect(back.standing('Migrated')).toBeVisible(patient);
+  await runsOnlyOn(h1, [h1, newer]);
 });

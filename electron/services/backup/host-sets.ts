@@ -2,6 +2,7 @@ import type { BackupSet, BackupSetDisk, BackupSets, SetRef } from '../../contrac
 import type { Unsubscribe } from '../../contract/handlers.js';
 import { appError, isMissingVolume, toErrorDto } from '../errors.js';
 import type { Host } from '../hosts/host.js';
+import type { LibvirtStorageVol } from '../libvirt.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import { keepReading } from '../uses/keep-reading.js';
