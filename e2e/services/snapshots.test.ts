@@ -44,6 +44,8 @@ async function walk(
     expect(machine.done).toBeGreaterThan(count / 3);
   } finally {
     await app.close();
+    // A daemon that came back in the middle of a merge may wait for its job for ever, and keep the machine locked.
+    if (then) await host.killDaemon();
     await host.reset();
   }
 }
