@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { asksPassword } from './config.js';
 import { credentials } from './credentials.js';
 import { guestXml, type GuestKind, type GuestOptions } from './guests/guests.js';
@@ -19,6 +20,8 @@ export type DaemonState = 'running' | 'stopped' | 'dead';
 
 /** The host's images, as the host sees it. */
 export const imagesFolder = '/var/lib/libvirt/images';
+
+const destroyPatienceMs = 10_000;
 
 /** One libvirt host of a lab. Faults are injected by signals and on its network link, as they happen in life. */
 export class Host {
@@ -303,6 +306,25 @@ export class Host {
     process.kill(await this.qemuPid(name), 'SIGKILL');
   }
 
+  private async destroyGuests(): Promise<void> {
+    const [guests = []] = await this.lists(['list --name']);
+    const answered = guests.map((name) =>
+      Promise.race([
+        // A guest that ends by itself in between is as good as destroyed.
+        this.virsh('destroy', name).then(
+          () => true,
+          () => true,
+        ),
+        delay(destroyPatienceMs, false, { ref: false }),
+      ]),
+    );
+    if ((await Promise.all(answered)).every(Boolean)) return;
+    // A daemon that was killed in the middle of a guest's job may come back waiting for that job for ever.
+    await this.killDaemon();
+    await this.startDaemon();
+    await this.destroyGuests();
+  }
+
   /** Back to how the host came up: link up, daemon answering, no guests, networks, pools, images, filters or secrets. */
   async reset(): Promise<void> {
     await this.linkUp();
@@ -315,13 +337,8 @@ export class Host {
       if (this.daemonState !== 'dead') await this.killDaemon();
     }
     await this.startDaemon();
-    const [guests = [], networks = [], pools = []] = await this.lists([
-      'list --name',
-      'net-list --name',
-      'pool-list --name',
-    ]);
-    // A guest that ends by itself in between is as good as destroyed.
-    await Promise.all(guests.map((name) => this.virsh('destroy', name).catch(() => undefined)));
+    await this.destroyGuests();
+    const [networks = [], pools = []] = await this.lists(['net-list --name', 'pool-list --name']);
     const undefine = 'undefine --managed-save --snapshots-metadata --checkpoints-metadata --nvram';
     const each = (command: string, targets: string[] = []): string[] =>
       targets.map((target) => `${command} '${target}'`);
