@@ -188,7 +188,9 @@ test('a backup goes on without the app, leaves nothing when it is cancelled, and
   const host = lab.host('h1');
   await host.makePool('images');
   const disk = `${images}/large.qcow2`;
-  await host.shell('qemu-img', 'create', '-q', '-f', 'qcow2', '-o', 'preallocation=falloc', disk, '512M');
+  // So much that it can be slowed down before it is done.
+  await host.shell('qemu-img', 'create', '-q', '-f', 'qcow2', disk, '1536M');
+  await host.shell('qemu-io', '-c', 'write -q -P 7 0 1536M', disk);
   await host.defineGuest('echo', 'large', { disk });
   await host.startGuest('large');
   const first = await start({ connect: [host.uri()] });

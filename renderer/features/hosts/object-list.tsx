@@ -73,7 +73,10 @@ export function ObjectList<Row extends { uuid: string; name: string }>(props: Pr
           <span className="numeric text-small whitespace-nowrap text-soft">
             {t(`${section}.count`, { n: rows.length })}
           </span>
-          {chosen.length > 0 && <MenuButton label={menuLabel} entries={props.entries} />}
+          {/* Its place is kept: a row that moves away under the pointer is not clicked. */}
+          <span className={chosen.length === 0 ? 'invisible' : undefined}>
+            <MenuButton label={menuLabel} entries={props.entries} />
+          </span>
           {props.create}
         </div>
       }
