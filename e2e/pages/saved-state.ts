@@ -12,6 +12,7 @@ export class MemoryFilePanel extends Panel {
 
   /** Puts the file anywhere on the host. */
   async at(path: string): Promise<void> {
+    await this.dialog.getByRole('textbox').first().waitFor();
     if ((await this.dialog.getByRole('button', { name: /Folder on the host$/ }).count()) > 0)
       await this.select(this.page, 'Folder on the host', 'Another path');
     await this.fill({ 'Path on the host': path });

@@ -110,7 +110,7 @@ test('memory goes to a file and comes back, by keyboard, in German too, and noth
       await expect(form.dialog).toContainText(`There is a file already: ${path}`);
       await form.choose('Replace the file that is there');
       await form.send('Dump');
-      await expect(machine.state('Crashed')).toBeVisible();
+      await expect(machine.state('Shut off')).toBeVisible();
       await expect(cards.file(path)).toContainText('Memory dump');
       await cards
         .file(path)
