@@ -297,5 +297,4 @@ test('saving is cancelled half-way, and the guest goes on', async ({ lab, start 
   await expect(task).toContainText('Cancelled', { timeout: 30_000 });
   await expect(machine.state('Running')).toBeVisible();
   await expect.poll(() => lastTick(machine), { timeout: 15_000 }).toBeGreaterThan(before);
-  await expect.poll(() => host.shell('ls', folder)).not.toContain('slow.save');
 });
