@@ -5,24 +5,7 @@ import { volumesOf } from '../domain-volumes.js';
 import { machineUses } from '../xml/machine-uses.js';
 import { brokenBy } from './broken-snapshots.js';
 import { imageUsers } from './image-users.js';
-
-function image(path: string, backing: string | null, change: Partial<DiskImage> = {}): DiskImage {
-  return {
-    path,
-    kind: 'file',
-    format: 'qcow2',
-    capacityBytes: 1,
-    allocationBytes: 1,
-    backing,
-    backingKnown: true,
-    volume: { poolUuid: 'p', pool: 'images', name: path },
-    disks: [],
-    snapshots: [],
-    internalSnapshots: [],
-    users: [],
-    ...change,
-  };
-}
+import { image } from '../testing/disk-images.js';
 
 function external(name: string, createdAt: number, state: string, overlay: string): SnapshotImages {
   return {

@@ -6,26 +6,9 @@ import { planDelete } from './plan-delete.js';
 import type { Planned } from './plan-parts.js';
 import { planRevert } from './plan-revert.js';
 import type { PlanFacts } from './plan-world.js';
+import { image } from '../testing/disk-images.js';
 
 // Each of these was met on a real host: what libvirt does there unasked is what the plan has to know.
-
-function image(path: string, backing: string | null, change: Partial<DiskImage> = {}): DiskImage {
-  return {
-    path,
-    kind: 'file',
-    format: 'qcow2',
-    capacityBytes: 1000,
-    allocationBytes: 10,
-    backing,
-    backingKnown: true,
-    volume: { poolUuid: 'p', pool: 'images', name: path },
-    disks: [],
-    snapshots: [],
-    internalSnapshots: [],
-    users: [],
-    ...change,
-  };
-}
 
 interface Taken {
   parent?: string;

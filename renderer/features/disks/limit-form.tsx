@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { useForm } from '../storage/form-state';
-import { VolumeForm } from '../storage/volume-form';
+import { FormPanel } from '../../ui/form-panel';
 import { RateField } from './rate-field';
 import type { OnMachine } from './on-machine';
 
@@ -19,7 +19,7 @@ export function LimitForm({ on, target, bytesPerSecond, onClose }: Props): React
   const [limit, setLimit] = useState(bytesPerSecond);
   const { busy, error, send } = useForm(onClose);
   return (
-    <VolumeForm
+    <FormPanel
       title={t('disks.limit.title', { target })}
       intro={t('disks.limit.intro')}
       submit={t('disks.limit.submit')}
@@ -31,6 +31,6 @@ export function LimitForm({ on, target, bytesPerSecond, onClose }: Props): React
       onClose={onClose}
     >
       <RateField label={t('disks.limit.field')} bytesPerSecond={limit} onChange={setLimit} />
-    </VolumeForm>
+    </FormPanel>
   );
 }

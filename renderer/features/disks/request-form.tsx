@@ -4,7 +4,7 @@ import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { Segmented } from '../../ui/fields';
 import { useForm } from '../storage/form-state';
-import { VolumeForm } from '../storage/volume-form';
+import { FormPanel } from '../../ui/form-panel';
 import type { OnMachine } from './on-machine';
 import { isPossible, PlanBox, usePlan } from './plan-box';
 import { RateField } from './rate-field';
@@ -31,7 +31,7 @@ export function RequestForm({ on, title, intro, submit, request, onClose, childr
   const { busy, error, send } = useForm(onClose);
   const possible = isPossible(plan.value);
   return (
-    <VolumeForm
+    <FormPanel
       title={title}
       intro={intro}
       submit={submit}
@@ -42,7 +42,7 @@ export function RequestForm({ on, title, intro, submit, request, onClose, childr
     >
       {children}
       <PlanBox plan={plan} />
-    </VolumeForm>
+    </FormPanel>
   );
 }
 

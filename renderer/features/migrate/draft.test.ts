@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hostInput } from '../../../electron/contract/hosts';
 import type { HostDto } from '../../../electron/contract/hosts';
 import { migrationRequest } from '../../../electron/contract/migration';
+import { sampleHost } from '../../bridge/samples';
 import {
   emptyDraft,
   peerUri,
@@ -15,21 +15,7 @@ import {
 } from './draft';
 
 const target = { hostId: 'here', uuid: '00000000-0000-4000-8000-000000000001' };
-const host = (uri: string): HostDto => ({
-  ...hostInput.parse({ uri, name: 'there' }),
-  id: 'there',
-  remembers: false,
-  demo: false,
-  temporary: false,
-  state: 'ready',
-  since: 0,
-  staleSince: null,
-  lastContactAt: null,
-  attempt: 0,
-  nextAttemptAt: null,
-  lastError: null,
-  facts: null,
-});
+const host = (uri: string): HostDto => sampleHost({ id: 'there', uri, name: 'there' });
 
 describe('the URI by which another host calls a destination', () => {
   it.each([

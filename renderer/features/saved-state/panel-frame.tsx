@@ -1,10 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { ErrorDto } from '../../../electron/contract/errors';
 import { t } from '../../lib/i18n/t';
-import { Button } from '../../ui/button';
-import { ErrorCard } from '../../ui/error-card';
 import { Checkbox } from '../../ui/fields';
-import { Panel } from '../../ui/panel';
+import { FormPanel } from '../../ui/form-panel';
 
 interface Props {
   title: string;
@@ -25,35 +23,9 @@ const isTaken = (error: ErrorDto | null): boolean =>
   error?.code === 'REFUSED' && error.message.startsWith('There is a file already');
 
 /** The frame of the forms that write a file on the host. */
-export function PanelFrame({
-  title,
-  intro,
-  submit,
-  danger = false,
-  disabled,
-  error,
-  overwrite,
-  onOverwrite,
-  onSubmit,
-  onClose,
-  children,
-}: Props): ReactElement {
+export function PanelFrame({ error, overwrite, onOverwrite, children, ...form }: Props): ReactElement {
   return (
-    <Panel
-      title={title}
-      intro={intro}
-      onClose={onClose}
-      onSubmit={() => !disabled && onSubmit()}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant={danger ? 'danger' : 'primary'} isDisabled={disabled}>
-            {submit}
-          </Button>
-        </>
-      }
-    >
-      {error && <ErrorCard error={error} />}
+    <FormPanel {...form} error={error}>
       {(isTaken(error) || overwrite) && (
         <Checkbox
           label={t('savedState.file.overwrite')}
@@ -63,6 +35,6 @@ export function PanelFrame({
         />
       )}
       {children}
-    </Panel>
+    </FormPanel>
   );
 }

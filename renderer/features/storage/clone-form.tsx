@@ -10,7 +10,7 @@ import { Select, TextField } from '../../ui/fields';
 import { usePools } from '../hosts/inventory';
 import { isVolumeName, useForm } from './form-state';
 import { hasFormats } from './pool-kinds';
-import { VolumeForm } from './volume-form';
+import { FormPanel } from '../../ui/form-panel';
 import { InUse, runningUsers } from './volume-users';
 
 interface Props {
@@ -47,7 +47,7 @@ export function CloneForm({ hostId, pool, volume, volumes, onClose }: Props): Re
       : null;
   const inUse = runningUsers(volume).length > 0;
   return (
-    <VolumeForm
+    <FormPanel
       title={t('storage.volume.cloneTitle', { name: volume.name })}
       intro={t('storage.volume.cloneIntro')}
       submit={t('storage.volume.clone')}
@@ -93,6 +93,6 @@ export function CloneForm({ hostId, pool, volume, volumes, onClose }: Props): Re
           ]}
         />
       )}
-    </VolumeForm>
+    </FormPanel>
   );
 }

@@ -11,7 +11,7 @@ import { Checkbox, Select, TextField } from '../../ui/fields';
 import { isVolumeName, useForm } from './form-state';
 import { hasFormats } from './pool-kinds';
 import { SizeField } from './size-field';
-import { VolumeForm } from './volume-form';
+import { FormPanel } from '../../ui/form-panel';
 
 interface Props {
   hostId: string;
@@ -71,7 +71,7 @@ export function CreateForm({ hostId, pool, volumes, onClose }: Props): ReactElem
   // Only these can lie on top of another volume.
   const canBuildOn = files && (format === 'qcow2' || format === 'qed');
   return (
-    <VolumeForm
+    <FormPanel
       title={t('storage.volume.createTitle', { pool: pool.name })}
       submit={t('storage.volume.create')}
       disabled={busy}
@@ -132,6 +132,6 @@ export function CreateForm({ hostId, pool, volumes, onClose }: Props): ReactElem
           onChange={setAllocate}
         />
       )}
-    </VolumeForm>
+    </FormPanel>
   );
 }

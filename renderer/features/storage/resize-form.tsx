@@ -8,7 +8,7 @@ import { t } from '../../lib/i18n/t';
 import { TextField } from '../../ui/fields';
 import { useForm } from './form-state';
 import { SizeField } from './size-field';
-import { VolumeForm } from './volume-form';
+import { FormPanel } from '../../ui/form-panel';
 import { InUse, runningUsers } from './volume-users';
 
 interface Props {
@@ -27,7 +27,7 @@ export function ResizeForm({ hostId, pool, volume, onClose }: Props): ReactEleme
   const inUse = runningUsers(volume).length > 0;
   const valid = bytes > 0 && bytes !== volume.capacityBytes && (!shrinks || typed === volume.name);
   return (
-    <VolumeForm
+    <FormPanel
       title={t('storage.volume.resizeTitle', { name: volume.name })}
       intro={t('storage.volume.resizeIntro', { capacity: formatBytes(volume.capacityBytes) })}
       submit={shrinks ? t('storage.volume.shrink') : t('storage.volume.resize')}
@@ -67,6 +67,6 @@ export function ResizeForm({ hostId, pool, volume, onClose }: Props): ReactEleme
           />
         </>
       )}
-    </VolumeForm>
+    </FormPanel>
   );
 }

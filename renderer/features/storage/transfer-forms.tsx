@@ -7,7 +7,7 @@ import { t } from '../../lib/i18n/t';
 import { Checkbox, TextField } from '../../ui/fields';
 import { isVolumeName, useForm } from './form-state';
 import { useFileChoice } from './use-file-choice';
-import { VolumeForm } from './volume-form';
+import { FormPanel } from '../../ui/form-panel';
 
 interface UploadProps {
   hostId: string;
@@ -42,7 +42,7 @@ export function UploadForm({ hostId, pool, volumes, onClose }: UploadProps): Rea
     );
   };
   return (
-    <VolumeForm
+    <FormPanel
       title={t('storage.transfer.uploadTitle', { pool: pool.name })}
       intro={t('storage.transfer.uploadIntro')}
       submit={t('storage.transfer.upload')}
@@ -60,7 +60,7 @@ export function UploadForm({ hostId, pool, volumes, onClose }: UploadProps): Rea
         autoComplete="off"
       />
       <Checkbox label={t('storage.transfer.keep')} checked={keepPartial} onChange={setKeepPartial} />
-    </VolumeForm>
+    </FormPanel>
   );
 }
 
@@ -89,7 +89,7 @@ export function DownloadForm({ hostId, pool, volume, onClose }: DownloadProps): 
     );
   };
   return (
-    <VolumeForm
+    <FormPanel
       title={t('storage.transfer.downloadTitle', { name: volume.name })}
       intro={t('storage.transfer.downloadIntro')}
       submit={t('storage.transfer.download')}
@@ -100,6 +100,6 @@ export function DownloadForm({ hostId, pool, volume, onClose }: DownloadProps): 
     >
       {file.element}
       <Checkbox label={t('storage.transfer.keep')} checked={keepPartial} onChange={setKeepPartial} />
-    </VolumeForm>
+    </FormPanel>
   );
 }

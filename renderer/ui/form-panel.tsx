@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { ErrorDto } from '../../../electron/contract/errors';
-import { t } from '../../lib/i18n/t';
-import { Button } from '../../ui/button';
-import { ErrorCard } from '../../ui/error-card';
-import { Panel } from '../../ui/panel';
+import type { ErrorDto } from '../../electron/contract/errors';
+import { t } from '../lib/i18n/t';
+import { Button } from './button';
+import { ErrorCard } from './error-card';
+import { Panel } from './panel';
 
 interface Props {
   title: string;
@@ -17,8 +17,8 @@ interface Props {
   children: ReactNode;
 }
 
-/** The frame of the forms for volumes. */
-export function VolumeForm({
+/** A form at the window's side: what it is for, what went wrong, its fields, and the buttons that send or leave it. */
+export function FormPanel({
   title,
   intro,
   submit,
