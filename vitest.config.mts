@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'lab',
           environment: 'node',
           include: ['e2e/lab/**/*.test.ts', 'e2e/migration/**/*.test.ts'],
+          // As the e2e tests: once more in CI, and told in its account.
+          retry: process.env['CI'] ? 1 : 0,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ['test/recorder.ts'],
     pool: 'forks',
     fileParallelism: false,
+    // As the e2e tests: once more in CI, and told in its account.
+    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

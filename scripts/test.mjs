@@ -7,7 +7,15 @@ import { build } from './build.mjs';
 import { parsed } from './lib/options.mjs';
 import { cacheDir, inRoot, root } from './lib/paths.mjs';
 import { runToFile, UserError } from './lib/process.mjs';
-import { checkerOutcome, playwrightOutcome, skipLines, total, vitestOutcome } from './lib/reports.mjs';
+import {
+  checkerOutcome,
+  mostUnsteady,
+  nothing,
+  playwrightOutcome,
+  skipLines,
+  total,
+  vitestOutcome,
+} from './lib/reports.mjs';
 import { chooseRuntime } from './runtime.mjs';
 import { setup } from './setup.mjs';
 
@@ -178,8 +186,10 @@ async function runKind(kind, env) {
 
 /** @param {Awaited<ReturnType<typeof runKind>>[]} results */
 function printSummary(results) {
-  for (const { name, skips } of results) {
+  for (const { name, skips, unsteady } of results) {
     for (const line of skipLines(skips)) console.log(`SKIPPED ${name}: ${line}`);
+    for (const { test, reason } of unsteady)
+      console.log(`UNSTEADY ${name}: ${test}: passed when run again, after: ${reason}`);
   }
   const cells = [['', 'passed', 'failed', 'skipped', 'seconds']];
   for (const { name, passed, failed, skipped, seconds } of results) {
@@ -227,7 +237,7 @@ async function main() {
           env.VIRTDECK_LAB_STATE = await labUp();
         } catch (error) {
           console.log(error instanceof UserError ? error.message : error);
-          results.push({ name: 'lab up', seconds: 0, passed: 0, failed: 1, skipped: 0, skips: [] });
+          results.push({ ...nothing(), name: 'lab up', seconds: 0, failed: 1 });
         }
       }
       if (!interrupted) results.push(await runKind(kind, env));
@@ -237,8 +247,10 @@ async function main() {
   }
   if (interrupted) throw new UserError('Interrupted.');
   printSummary(results);
-  const { passed, failed, skipped } = total(results);
-  lastLine(passed, failed, skipped);
+  const { passed, failed, skipped, unsteady } = total(results);
+  const tooMany = unsteady.length > mostUnsteady;
+  if (tooMany) console.log(`More than ${mostUnsteady} tests passed only when run again: that is a failure.`);
+  lastLine(passed, failed + (tooMany ? 1 : 0), skipped);
 }
 
 for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {

@@ -164,9 +164,20 @@ export class Host {
     await freeze(this.daemon.pid);
   }
 
-  /** Ends stopDaemon(). */
+  /**
+   * Ends stopDaemon(). libvirtd 9.0 may crash over clients that gave it up while it was frozen; it is started anew then,
+   * as systemd would.
+   */
   async contDaemon(): Promise<void> {
     await thaw(this.daemon.pid);
+    await until(`libvirtd of ${this.name} to answer`, async () => {
+      const answered = await this.virsh('list').then(
+        () => true,
+        () => false,
+      );
+      if (this.daemonState === 'dead') await this.startDaemon();
+      return answered;
+    });
   }
 
   /** Starts libvirtd anew with a clock that is wrong by so much, such as "+3d" or "-2h"; reset() sets it right. */

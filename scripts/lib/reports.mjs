@@ -1,10 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
- * What a kind of test came to. `skips` says what did not run and why.
+ * What a kind of test came to. `skips` says what did not run and why; `unsteady` names what passed only when it was
+ * run again, and how it failed at first: real guests and daemons are never quite on time.
  * @typedef {{ test: string, reason: string }} Skip
- * @typedef {{ passed: number, failed: number, skipped: number, skips: Skip[] }} Outcome
+ * @typedef {{ passed: number, failed: number, skipped: number, skips: Skip[], unsteady: Skip[] }} Outcome
  */
+
+/** With more of them in one run the tests, or what they test, are broken. */
+export const mostUnsteady = 2;
+
+/** @returns {Outcome} */
+export function nothing() {
+  return { passed: 0, failed: 0, skipped: 0, skips: [], unsteady: [] };
+}
 
 /** @param {string} path @returns {any} */
 function readReport(path) {
@@ -23,12 +33,18 @@ function withCrash(outcome, exitCode) {
 
 /** @param {number} exitCode of a checker, which counts as one test @returns {Outcome} */
 export function checkerOutcome(exitCode) {
-  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, skips: [] };
+  return { ...nothing(), passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1 };
 }
 
 /** @param {string} path of what vitest-report.mjs wrote @param {number} exitCode @returns {Outcome} */
 export function vitestOutcome(path, exitCode) {
-  return withCrash(readReport(path) ?? { passed: 0, failed: 0, skipped: 0, skips: [] }, exitCode);
+  return withCrash(readReport(path) ?? nothing(), exitCode);
+}
+
+/** @param {string | undefined} message in a terminal's colours */
+export function firstLine(message) {
+  const [line = ''] = stripVTControlCharacters(message ?? '').split('\n');
+  return line || 'no error given';
 }
 
 /** @param {any} suite @returns {Generator<any>} */
@@ -40,8 +56,7 @@ function* specsIn(suite) {
 /** @param {string} path of Playwright's JSON report @param {number} exitCode @returns {Outcome} */
 export function playwrightOutcome(path, exitCode) {
   const report = readReport(path);
-  /** @type {Outcome} */
-  const outcome = { passed: 0, failed: 0, skipped: 0, skips: [] };
+  const outcome = nothing();
   for (const suite of report?.suites ?? []) {
     for (const spec of specsIn(suite)) {
       for (const test of spec.tests) {
@@ -50,7 +65,11 @@ export function playwrightOutcome(path, exitCode) {
           outcome.skipped++;
           const skip = test.annotations?.find((/** @type {any} */ note) => note.type === 'skip');
           outcome.skips.push({ test: spec.title, reason: skip?.description ?? 'no reason given' });
-        } else outcome.failed++; // unexpected, and flaky as well: a test that passes at times is not a pass
+        } else if (test.status === 'flaky') {
+          outcome.passed++;
+          const first = test.results?.find((/** @type {any} */ result) => result.status !== 'passed');
+          outcome.unsteady.push({ test: spec.title, reason: firstLine(first?.error?.message) });
+        } else outcome.failed++;
       }
     }
   }
@@ -61,13 +80,14 @@ export function playwrightOutcome(path, exitCode) {
 /** @param {Outcome[]} outcomes @returns {Outcome} */
 export function total(outcomes) {
   return outcomes.reduce(
-    (sum, { passed, failed, skipped, skips }) => ({
+    (sum, { passed, failed, skipped, skips, unsteady }) => ({
       passed: sum.passed + passed,
       failed: sum.failed + failed,
       skipped: sum.skipped + skipped,
       skips: [...sum.skips, ...skips],
+      unsteady: [...sum.unsteady, ...unsteady],
     }),
-    { passed: 0, failed: 0, skipped: 0, skips: [] },
+    nothing(),
   );
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cacheDir, inRoot } from './paths.mjs';
-import { playwrightOutcome, skipLines, total, vitestOutcome } from './reports.mjs';
+import { nothing, playwrightOutcome, skipLines, total, vitestOutcome } from './reports.mjs';
 
 // Inside the checkout, where the probe finds vitest.
 mkdirSync(cacheDir, { recursive: true });
@@ -46,7 +46,15 @@ describe('counting vitest', () => {
       { test: 'b', reason: 'needs root' },
       { test: 'c', reason: 'no reason given' },
     ];
-    expect(vitestOutcome(path, exitCode)).toEqual({ passed: 1, failed: 0, skipped: 2, skips });
+    expect(vitestOutcome(path, exitCode)).toEqual({ ...nothing(), passed: 1, skipped: 2, skips });
+  });
+
+  test('names what passed only when it was run again, and how it failed at first', () => {
+    const { path, exitCode } = vitest(
+      `let runs = 0; test('a', { retry: 1 }, () => { if (++runs === 1) throw new Error('too late'); });`,
+    );
+    const unsteady = [{ test: 'a', reason: 'too late' }];
+    expect(vitestOutcome(path, exitCode)).toEqual({ ...nothing(), passed: 1, unsteady });
   });
 
   test.each([
@@ -60,7 +68,7 @@ describe('counting vitest', () => {
   });
 
   test('counts as failed: a runner that crashed, or left no report', () => {
-    const outcome = { passed: 1, failed: 0, skipped: 0, skips: [] };
+    const outcome = { ...nothing(), passed: 1 };
     expect(vitestOutcome(report(outcome), 139)).toMatchObject({ passed: 1, failed: 1 });
     expect(vitestOutcome(missing, 0)).toMatchObject({ passed: 0, failed: 1 });
   });
@@ -82,15 +90,22 @@ describe('counting Playwright', () => {
       ],
     });
     expect(playwrightOutcome(path, 0)).toEqual({
+      ...nothing(),
       passed: 1,
-      failed: 0,
       skipped: 1,
       skips: [{ test: 'a spec', reason: 'no Electron' }],
     });
   });
 
-  test('does not let a test pass that passes at times', () => {
-    expect(playwrightOutcome(report({ suites: [{ specs: [spec('flaky')] }] }), 0)).toMatchObject({
+  test('names what passed only when it was run again, and how it failed at first', () => {
+    const results = [{ status: 'failed', error: { message: '\u001b[31mtoo late\u001b[39m\nat a line' } }];
+    const unsteady = { ...spec('flaky'), tests: [{ status: 'flaky', annotations: [], results }] };
+    expect(playwrightOutcome(report({ suites: [{ specs: [unsteady] }] }), 0)).toEqual({
+      ...nothing(),
+      passed: 1,
+      unsteady: [{ test: 'a spec', reason: 'too late' }],
+    });
+    expect(playwrightOutcome(report({ suites: [{ specs: [spec('unexpected')] }] }), 1)).toMatchObject({
       passed: 0,
       failed: 1,
     });
@@ -106,8 +121,14 @@ describe('counting Playwright', () => {
 
 test('a total adds up and keeps the reasons', () => {
   const skip = { test: 'a', reason: 'why' };
-  const one = { passed: 1, failed: 2, skipped: 1, skips: [skip] };
-  expect(total([one, one])).toEqual({ passed: 2, failed: 4, skipped: 2, skips: [skip, skip] });
+  const one = { passed: 1, failed: 2, skipped: 1, skips: [skip], unsteady: [skip] };
+  expect(total([one, one])).toEqual({
+    passed: 2,
+    failed: 4,
+    skipped: 2,
+    skips: [skip, skip],
+    unsteady: [skip, skip],
+  });
 });
 
 test('a reason that many tests share is told once, with their number', () => {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { firstLine, nothing } from './reports.mjs';
 
 /**
  * Vitest's own JSON report has no place for why a test was skipped; this one has. It is written to the file named by
@@ -11,14 +12,17 @@ export default class OutcomeReporter {
    * @param {readonly unknown[]} unhandledErrors
    */
   onTestRunEnd(modules, unhandledErrors) {
-    /** @type {import('./reports.mjs').Outcome} */
-    const outcome = { passed: 0, failed: unhandledErrors.length, skipped: 0, skips: [] };
+    const outcome = { ...nothing(), failed: unhandledErrors.length };
     for (const module of modules) {
       let failedTests = 0;
       for (const test of module.children.allTests()) {
         const result = test.result();
-        if (result.state === 'passed') outcome.passed++;
-        else if (result.state === 'failed') failedTests++;
+        if (result.state === 'passed') {
+          outcome.passed++;
+          // What failed before it passed is kept with it.
+          if (test.diagnostic()?.flaky)
+            outcome.unsteady.push({ test: test.fullName, reason: firstLine(result.errors?.[0]?.message) });
+        } else if (result.state === 'failed') failedTests++;
         else {
           outcome.skipped++;
           const reason = result.state === 'skipped' ? result.note : undefined;
