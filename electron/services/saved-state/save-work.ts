@@ -33,9 +33,16 @@ async function writeFile(
   const { operation, link, inventory } = context;
   const { hostId, uuid, name } = operation.dto;
   const domain = inventory.domain(uuid);
-  await runDomainJob(context, domain, () => call(domain));
+  const ended = await files.begin({ kind, hostId, path, uuid, name, at: Date.now() });
+  try {
+    await runDomainJob(context, domain, () => call(domain));
+    ended(true);
+  } catch (error) {
+    // Without a link nobody knows: libvirt may write it all the same.
+    ended(link.ended);
+    throw error;
+  }
   operation.note('fileWritten', { path });
-  files.add({ kind, hostId, path, uuid, name, at: Date.now() });
   await showInPool(link, inventory, path);
 }
 

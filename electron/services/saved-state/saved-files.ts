@@ -34,6 +34,8 @@ const stored = z.strictObject({
  */
 export class SavedFiles {
   #files: SavedFile[] = [];
+  /** Those that are not whole yet: they are kept, so that a later run knows of them, but not told. */
+  readonly #unfinished = new Set<SavedFile>();
   #writing: Promise<void> = Promise.resolve();
   readonly #changes = new Emitter<SavedFile[]>();
 
@@ -51,16 +53,33 @@ export class SavedFiles {
 
   /** The newest first. */
   watch(emit: (files: SavedFile[]) => void): Unsubscribe {
-    emit(this.#files);
+    emit(this.#finished());
     return this.#changes.subscribe(emit);
   }
 
   find(host: string, path: string): SavedFile | undefined {
-    return this.#files.find((file) => file.hostId === host && file.path === path);
+    return this.#finished().find((file) => file.hostId === host && file.path === path);
   }
 
   add(file: SavedFile): void {
     this.#change([file, ...this.#without(file)].slice(0, maxFiles));
+  }
+
+  /**
+   * Keeps the file in mind before it is written: whoever writes it goes on when this app has ended.
+   * @returns says how it went; the file is listed from then on, or is as it was before
+   */
+  async begin(file: SavedFile): Promise<(written: boolean) => void> {
+    const before = this.find(file.hostId, file.path);
+    this.#unfinished.add(file);
+    this.add(file);
+    await this.flush();
+    return (written) => {
+      this.#unfinished.delete(file);
+      if (written) this.add({ ...file, at: Date.now() });
+      else if (before) this.add(before);
+      else this.forget(file);
+    };
   }
 
   forget(file: Pick<SavedFile, 'hostId' | 'path'>): void {
@@ -72,13 +91,17 @@ export class SavedFiles {
     return this.#writing;
   }
 
+  #finished(): SavedFile[] {
+    return this.#files.filter((file) => !this.#unfinished.has(file));
+  }
+
   #without({ hostId: host, path }: Pick<SavedFile, 'hostId' | 'path'>): SavedFile[] {
     return this.#files.filter((file) => file.hostId !== host || file.path !== path);
   }
 
   #change(files: SavedFile[]): void {
     this.#files = files;
-    this.#changes.emit(files);
+    this.#changes.emit(this.#finished());
     this.#writing = this.#writing.then(async () => {
       try {
         const content = JSON.stringify({ version: 1, files: this.#files }, null, 2);

@@ -8,8 +8,11 @@ import type { SavedFile } from '../../contract/saved-state.js';
 import { resolvePaths } from '../paths.js';
 import type { Services } from '../services.js';
 import { context, demoServices } from '../testing/demo-services.js';
+import { uuidOf } from '../testing/fake-hypervisor.js';
+import { QuietLog } from '../testing/quiet-log.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 import { until } from '../testing/until.js';
+import { SavedFiles } from './saved-files.js';
 
 const hostId = 'demo';
 
@@ -160,6 +163,26 @@ test('the list of files outlives the app, and is bounded', async () => {
   await first.close(5000);
   const { files } = await bench(demoServices({ paths }));
   expect(files()).toMatchObject([{ path, name: 'gateway' }]);
+});
+
+test('a file that is being written is not listed, but known to the next run when this one is killed', async () => {
+  const path = join(temporaryFolder(), 'saved-files.json');
+  const told: string[][] = [];
+  const files = new SavedFiles(path, new QuietLog());
+  files.watch((now) => told.push(now.map((file) => file.path)));
+  const file = { kind: 'save' as const, hostId, uuid: uuidOf(0), name: 'gateway', at: 1 };
+  const lost = await files.begin({ ...file, path: '/a' });
+  const written = await files.begin({ ...file, path: '/b' });
+  expect(told.flat()).toEqual([]);
+  const next: SavedFile[] = [];
+  new SavedFiles(path, new QuietLog()).watch((now) => next.push(...now));
+  expect(next.map((each) => each.path)).toEqual(['/b', '/a']);
+  written(true);
+  lost(false);
+  expect(told.at(-1)).toEqual(['/b']);
+  // What was there before stays listed when it was not written over after all.
+  (await files.begin({ ...file, path: '/b' }))(false);
+  expect(told.at(-1)).toEqual(['/b']);
 });
 
 test.each(['relative', '/', '/folder/', '/line\nbreak', `/${'x'.repeat(5000)}`])(
