@@ -38,7 +38,7 @@ export class BackupRuns {
     const action = request.mode === 'push' ? 'backup' : 'backup-pull';
     const subject = this.#machine(hostId, uuid);
     const work = this.#following(hostId, uuid, (context) => this.#begin(context, hostId, uuid, request));
-    return this.operations.run(subject, action, work);
+    return this.operations.run(subject, action, work, { job: 'backup' });
   }
 
   /** Cancels what is written, ends what is offered; also what this app does not follow. */
@@ -60,7 +60,7 @@ export class BackupRuns {
     const { host, inventory } = this.at(hostId);
     if (this.#running.has(keyOf(hostId, uuid)) || host.config.readonly || !inventory.domainRow(uuid)) return;
     const work = this.#following(hostId, uuid, (context) => this.#goOn(context, hostId, uuid));
-    this.operations.adopt(this.#machine(hostId, uuid), 'backup', work);
+    this.operations.adopt(this.#machine(hostId, uuid), 'backup', work, { job: 'backup' });
   }
 
   #machine(hostId: string, uuid: string): Subject {

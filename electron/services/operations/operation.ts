@@ -110,6 +110,11 @@ export class Operation {
     this.cancellation.abort(new DOMException('Cancelled', 'AbortError'));
   }
 
+  /** It has turned out where it takes the object to. */
+  goesTo(to: OperationDto['to']): void {
+    this.#set({ to });
+  }
+
   /** libvirt can stop it, or tells how far it is. */
   progress(change: Partial<Pick<OperationDto, 'progress' | 'etaMs' | 'cancellable' | 'job'>>): void {
     if (!this.ended) this.#set(change);

@@ -155,10 +155,11 @@ export class Operations {
     return operation.id;
   }
 
-  /** Whether something is being done with the machine, on whatever host; jobs on its disks do not count. */
-  isBusy(uuid: string): boolean {
+  /** Whether something but this is being done with the machine, on whatever host; jobs on its disks do not count. */
+  isBusy(uuid: string, but?: OperationAction): boolean {
     for (const { dto, ended } of this.#operations.values())
-      if (!ended && dto.uuid === uuid && dto.kind === 'domain' && dto.blockJob === null) return true;
+      if (!ended && dto.uuid === uuid && dto.kind === 'domain' && dto.blockJob === null && dto.action !== but)
+        return true;
     return false;
   }
 
