@@ -158,12 +158,15 @@ export interface MigrationDto {
   hostId: string;
   uuid: string;
   name: string;
-  /** A host of the app, or a URI. */
+  /** A host of the app, or a URI; of one that was found running without a name until the app sees where it arrives. */
   destination: { hostId: string | null; name: string };
   /** What it is called there. */
   destinationName: string;
-  /** direct: this app drives it, and it ends with it. The others go on without the app. */
-  driver: 'direct' | 'peer-to-peer' | 'tunnelled';
+  /**
+   * direct: this app drives it, and it ends with it. The others go on without the app. unknown: it ran already when this
+   * run of the app came to it, and libvirt does not tell how it was begun.
+   */
+  driver: 'direct' | 'peer-to-peer' | 'tunnelled' | 'unknown';
   traits: MigrationTrait[];
   startedAt: number;
   begunAt: number | null;

@@ -120,6 +120,7 @@ export function createServices(options: ServicesOptions): Services {
   const migrations = new Migrations({
     operations,
     at,
+    hostIds: () => [...perHost.keys()],
     perHost: () => settings.settings.migrationsPerHost,
   });
   const transfers = new Transfers(operations);
@@ -141,6 +142,7 @@ export function createServices(options: ServicesOptions): Services {
     const found = new FoundJobs(services, operations, log);
     services.disks.onUnknownJob = (uuid, targets) => found.look(uuid, targets);
     services.backups.onFound = (uuid) => backups.adopt(host.id, uuid);
+    found.onMigration = (uuid) => migrations.adopt(host.id, uuid);
     services.health.onJob = (uuid) => found.look(uuid, []);
     foundJobs.set(host.id, found);
     services.inventory.domainChanges.subscribe((uuid) => {

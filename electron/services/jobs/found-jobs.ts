@@ -10,7 +10,7 @@ import type { Logger } from '../log.js';
 import { followDomainJob } from '../operations/domain-job.js';
 import { jobFigures, jobState } from '../operations/job-figures.js';
 import type { Subject } from '../operations/operation.js';
-import type { Operations } from '../operations/operations.js';
+import type { Operations, Work } from '../operations/operations.js';
 import { disksWithJobs, machineDisks } from '../xml/machine-disks.js';
 import { jobKind } from './followed-job.js';
 
@@ -39,6 +39,8 @@ export class FoundJobs {
   readonly #waiting = new Map<string, string[] | null>();
   #working = false;
   readonly #following = new Set<string>();
+  /** A machine was found on its way to another host. */
+  onMigration: (uuid: string) => void = () => {};
 
   constructor(
     private readonly services: HostServices,
@@ -145,7 +147,10 @@ export class FoundJobs {
 
   async #lookAtMachine(link: HostLink, uuid: string): Promise<void> {
     const { inventory } = this.services;
-    if (this.#mute.has(link) || this.#following.has(uuid) || this.operations.isBusy(uuid)) return;
+    // Where it arrives may have told of it sooner than where it leaves.
+    const busy = (): boolean =>
+      this.#following.has(uuid) || this.operations.isBusy(uuid, 'found-migration-in');
+    if (this.#mute.has(link) || busy()) return;
     const domain = inventory.domain(uuid);
     const { type, stats } = await link
       .background(() => domain.getJobStats())
@@ -153,11 +158,14 @@ export class FoundJobs {
         if (isUnsupported(error)) this.#mute.add(link);
         throw error;
       });
-    if (jobState(type) !== 'active' || this.#following.has(uuid) || this.operations.isBusy(uuid)) return;
+    if (jobState(type) !== 'active' || busy()) return;
+    const { kind } = jobFigures(stats);
     // What a backup makes is to be finished, not only watched.
-    if (jobFigures(stats).kind === 'backup') return this.services.backups.onFound(uuid);
+    if (kind === 'backup') return this.services.backups.onFound(uuid);
+    if (kind === 'migration-out') return this.onMigration(uuid);
+    if (this.operations.isBusy(uuid)) return;
     this.#following.add(uuid);
-    this.operations.adopt(this.#subject(uuid), `found-${jobFigures(stats).kind}`, async (context) => {
+    const work: Work = async (context) => {
       try {
         const { how, message } = await followDomainJob(context, context.inventory.domain(uuid));
         if (how === 'failed')
@@ -169,7 +177,8 @@ export class FoundJobs {
       } finally {
         this.#following.delete(uuid);
       }
-    });
+    };
+    this.operations.adopt(this.#subject(uuid), `found-${kind}`, work, { job: kind });
   }
 
   #subject(uuid: string): Subject {

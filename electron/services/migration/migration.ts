@@ -23,6 +23,7 @@ type MigrationChange = Partial<
     MigrationDto,
     | 'phase'
     | 'driver'
+    | 'destination'
     | 'traits'
     | 'settings'
     | 'result'
@@ -52,7 +53,7 @@ export class Migration {
 
   constructor(
     { id, group, startedAt, state, error, endedAt }: OperationDto,
-    readonly order: MigrationOrder,
+    public order: MigrationOrder,
     private readonly changed: (migration: Migration) => void,
   ) {
     this.#dto = {
@@ -63,7 +64,7 @@ export class Migration {
       name: order.name,
       destination: order.destination,
       destinationName: order.destinationName,
-      driver: driverOf(order.flags),
+      driver: order.found ? 'unknown' : driverOf(order.flags),
       traits: traitsOf(order.flags),
       startedAt,
       begunAt: null,
@@ -89,6 +90,12 @@ export class Migration {
   set(change: MigrationChange): void {
     this.#dto = { ...this.#dto, ...change };
     this.changed(this);
+  }
+
+  /** It was found running, and has turned up at its destination. */
+  arrivesAt(destination: MigrationDto['destination']): void {
+    this.order = { ...this.order, destination };
+    this.set({ destination });
   }
 
   /** A reading of its job. */

@@ -1,4 +1,4 @@
-import { DomainMigrateFlags, ErrorNumber } from '@virtdeck/libvirt';
+import { DomainJobOperation, DomainMigrateFlags, ErrorNumber } from '@virtdeck/libvirt';
 import { expect, test } from 'vitest';
 import type { MigrationDto } from '../../contract/migration-run.js';
 import { Operations } from '../operations/operations.js';
@@ -32,7 +32,7 @@ async function setUp(machines = 1, perHost = 2): Promise<Bench> {
     parallelPerHost: () => 8,
     log: new QuietLog(),
   });
-  const migrations = new Migrations({ operations, at, perHost: () => perHost });
+  const migrations = new Migrations({ operations, at, hostIds: () => ['h1', 'h2'], perHost: () => perHost });
   const move = (uuid: string): void => {
     h2.hypervisor.domains.set(uuid, h1.hypervisor.get(uuid));
     h1.hypervisor.domains.delete(uuid);
@@ -234,4 +234,44 @@ test('who does not want to wait for the source ends the watch, and nothing is cl
   operations.cancel(id);
   await until('it has ended', () => of(id).endedAt !== null);
   expect(of(id)).toMatchObject({ state: 'cancelled', whereabouts: { verdict: 'unknown' } });
+});
+
+test('one that was found running is followed, steered, and seen to arrive; it is a job that admits no other', async () => {
+  const bench = await setUp();
+  const { h1, h2, migrations, operations, of } = bench;
+  const uuid = uuidOf(0);
+  h1.hypervisor.get(uuid).job = DomainJobOperation.MIGRATION_OUT;
+  let id = '';
+  operations.begun.subscribe((operation) => (id = operation.id));
+  migrations.adopt('h1', uuid);
+  expect(operations.get(id).dto).toMatchObject({ action: 'found-migration-out', state: 'running', to: null });
+  await until('it is read', () => of(id).figures !== null);
+  expect(of(id)).toMatchObject({ driver: 'unknown', destination: { hostId: null, name: '' } });
+  await migrations.steer(id, { kind: 'bandwidth', mibs: 16 });
+  expect(h1.connection().levers.speed).toBe(16);
+  const subject = { kind: 'domain' as const, hostId: 'h1', uuid, name: 'vm-0' };
+  const save = operations.run(subject, 'save', () => Promise.resolve('done'), { job: 'save' });
+  expect(operations.get(save).dto.error?.message).toBe('The machine has a job already: migration-out');
+  h2.hypervisor.add(0, { state: 3, reason: 4, id: 9 });
+  h2.connection().tell(uuid);
+  await until('it is seen where it arrives', () => of(id).destination.hostId === 'h2');
+  expect(operations.get(id).dto.to).toMatchObject({ hostId: 'h2' });
+  Object.assign(h2.hypervisor.get(uuid), { state: 1, reason: 3 });
+  h1.hypervisor.domains.delete(uuid);
+  await until('it has arrived', () => of(id).endedAt !== null);
+  expect(of(id)).toMatchObject({ state: 'succeeded', whereabouts: { verdict: 'on-destination' } });
+});
+
+test('one that was found running and has failed can’t be tried again from here', async () => {
+  const { h1, migrations, operations, of } = await setUp();
+  const uuid = uuidOf(0);
+  h1.hypervisor.get(uuid).job = DomainJobOperation.MIGRATION_OUT;
+  let id = '';
+  operations.begun.subscribe((operation) => (id = operation.id));
+  migrations.adopt('h1', uuid);
+  await until('it is read', () => of(id).figures !== null);
+  delete h1.hypervisor.get(uuid).job;
+  await until('it has ended', () => of(id).endedAt !== null);
+  expect(of(id)).toMatchObject({ state: 'failed', error: { code: 'INTERNAL' } });
+  expect(() => migrations.retry([id])).toThrow('not known how it was begun');
 });

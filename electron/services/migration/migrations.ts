@@ -5,7 +5,7 @@ import type {
   MigrationSamplesPayload,
   MigrationsPayload,
 } from '../../contract/migration-run.js';
-import type { OperationLogKey } from '../../contract/operations.js';
+import type { OperationDto, OperationLogKey } from '../../contract/operations.js';
 import { appError } from '../errors.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtDomain } from '../libvirt.js';
@@ -16,6 +16,7 @@ import { Migration } from './migration.js';
 import { MigrationNews } from './migration-news.js';
 import { MigrationQueue } from './migration-queue.js';
 import type { QueuePlace } from './migration-queue.js';
+import { foundOrder } from './order.js';
 import type { MigrationOrder } from './order.js';
 import { MigrationRun } from './run.js';
 import type { MigrationPlace, MigrationPlaces } from './run.js';
@@ -28,6 +29,8 @@ export interface MigrationsOptions {
   operations: Operations;
   /** Throws NOT_FOUND. */
   at(hostId: string): MigrationPlace;
+  /** All hosts. */
+  hostIds(): readonly string[];
   /** How many may leave or come to one host at once. */
   perHost(): number;
 }
@@ -86,6 +89,25 @@ export class Migrations {
     for (const order of orders) this.#placesOf(order);
     const group = this.options.operations.newGroup(orders.length);
     return orders.map((order) => this.#start(order, group));
+  }
+
+  /** Follows one that runs already, begun by an earlier run of the app or by another client. */
+  adopt(hostId: string, uuid: string): void {
+    const source = this.options.at(hostId);
+    const row = source.inventory.domainRow(uuid);
+    if (!row) return;
+    const subject = { kind: 'domain' as const, hostId, uuid, name: row.name };
+    this.options.operations.adopt(
+      subject,
+      'found-migration-out',
+      (context) => {
+        const migration = this.#add(context.operation.dto, foundOrder(hostId, uuid, row.name));
+        return new MigrationRun(context, migration, { source, destination: null }).takeUp(() =>
+          this.#arrival(hostId, uuid),
+        );
+      },
+      { job: 'migration-out' },
+    );
   }
 
   /** Does again what has ended without success, as it was asked for. */
@@ -181,15 +203,29 @@ export class Migrations {
       { kind: 'domain', hostId, uuid, name },
       'migrate',
       (context) => new MigrationRun(context, this.#get(context.operation.id), places).run(),
-      { group, to: destination, turn: place.turn },
+      { group, to: destination, turn: place.turn, job: 'migration-out' },
     );
     const { dto } = operations.get(id);
-    const migration = new Migration(dto, order, (each) => this.#news.changed(each.dto));
-    this.#migrations.set(id, migration);
-    this.#news.changed(migration.dto);
+    this.#add(dto, order);
     if (dto.endedAt === null) this.#turns.set(id, place);
     else place.done();
     return id;
+  }
+
+  #add(operation: OperationDto, order: MigrationOrder): Migration {
+    const migration = new Migration(operation, order, (each) => this.#news.changed(each.dto));
+    this.#migrations.set(operation.id, migration);
+    this.#news.changed(migration.dto);
+    return migration;
+  }
+
+  /** Another host on which this machine is there and not off: libvirt does not tell where a migration goes. */
+  #arrival(from: string, uuid: string): MigrationPlace | null {
+    for (const hostId of this.options.hostIds()) {
+      const place = this.options.at(hostId);
+      if (hostId !== from && place.inventory.domainRow(uuid)?.id != null) return place;
+    }
+    return null;
   }
 
   /** Its levers have a handle of their own: calls on the other wait for each other. */
@@ -214,6 +250,7 @@ export class Migrations {
   #endedWithoutSuccess(id: string): Migration {
     const migration = this.#get(id);
     const { endedAt, state, retriedBy } = migration.dto;
+    if (migration.order.found) throw appError('REFUSED', 'It is not known how it was begun');
     if (endedAt === null || state === 'succeeded') throw appError('REFUSED', 'The migration has not failed');
     if (retriedBy !== null) throw appError('REFUSED', 'It has been tried again already');
     return migration;

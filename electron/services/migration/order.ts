@@ -3,6 +3,7 @@ import type { MigrationDto, MigrationTrait } from '../../contract/migration-run.
 import { migrationParam } from '../../contract/migration-options.js';
 import type { MigrationParam } from '../../contract/migration-options.js';
 import type { MigrationPlan } from '../../contract/migration.js';
+import { appError } from '../errors.js';
 
 /** What libvirt is told. */
 export type MigrationCall = Pick<MigrationPlan, 'driver' | 'uri' | 'flags' | 'params'>;
@@ -19,6 +20,23 @@ export interface MigrationOrder {
   /** null leaves it to the hypervisor. */
   maxDowntimeMs: number | null;
   plan(): Promise<MigrationCall>;
+  /** It runs already: nothing more of how it was asked for is known than is told here. */
+  found?: true;
+}
+
+/** What is known of a machine that was found on its way. */
+export function foundOrder(hostId: string, uuid: string, name: string): MigrationOrder {
+  return {
+    hostId,
+    uuid,
+    name,
+    destination: { hostId: null, name: '' },
+    destinationName: name,
+    flags: DomainMigrateFlags.LIVE,
+    maxDowntimeMs: null,
+    plan: () => Promise.reject(appError('REFUSED', 'It is not known how it was begun')),
+    found: true,
+  };
 }
 
 export const hasFlag = (flags: number, flag: DomainMigrateFlags): boolean => (flags & flag) !== 0;

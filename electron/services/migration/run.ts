@@ -92,6 +92,45 @@ export class MigrationRun {
     return 'done';
   }
 
+  /**
+   * Follows one that runs already.
+   * @param arrival where the machine has turned up, as soon as it has
+   */
+  async takeUp(arrival: () => MigrationPlace | null): Promise<'done'> {
+    const { migration, places, context } = this;
+    const { operation, link } = context;
+    migration.set({ phase: 'preparing', begunAt: Date.now(), state: 'running' });
+    const domain = places.source.inventory.domain(migration.order.uuid);
+    const follow = followDomainJob(context, domain, {
+      onStats: ({ stats }) => {
+        if (!places.destination) this.#arrivesAt(arrival());
+        this.#read(domain, stats);
+      },
+    });
+    const end = await follow.catch((error: unknown) => {
+      if (!link.ended) throw error;
+      return null;
+    });
+    if (end === null) return this.#findAgain(link.signal.reason);
+    await this.#settle(end.how === 'completed');
+    if (end.how === 'cancelled' && !operation.cancellation.signal.aborted) operation.cancelledElsewhere();
+    operation.cancellation.signal.throwIfAborted();
+    // Of a machine that the migration has taken off its host libvirt keeps no word.
+    const moved = migration.dto.whereabouts?.verdict === 'on-destination';
+    if (end.how === 'failed' || !moved)
+      throw appError('INTERNAL', end.message ?? 'libvirt does not tell how the migration ended');
+    await this.#readResult();
+    return 'done';
+  }
+
+  #arrivesAt(place: MigrationPlace | null): void {
+    if (!place) return;
+    const { id, config } = place.host;
+    this.places.destination = place;
+    this.migration.arrivesAt({ hostId: id, name: config.name });
+    this.context.operation.goesTo({ hostId: id, name: config.name });
+  }
+
   #read(domain: LibvirtDomain, stats: Readonly<Record<string, unknown>>): void {
     const { migration, places, context } = this;
     migration.read(stats, isHalfMoved(places.source, migration.order.uuid));

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/facts';
 import { NumberField } from '../../ui/fields';
 import { useDomain } from '../hosts/inventory';
+import { useHosts } from '../hosts/store';
 import { steer } from './steer';
 
 const MiB = 2 ** 20;
@@ -16,11 +17,14 @@ const mostCacheMib = 1_048_576;
 
 /** What can be changed while it runs: what each does, and why it can't be used where it can't. */
 export function LeversCard({ migration }: { migration: MigrationDto }): ReactElement {
-  const { state, traits } = migration;
+  const { state, traits, hostId } = migration;
   const going = state === 'running';
+  const readonly = useHosts(({ byId }) => byId.get(hostId)?.readonly ?? false);
   return (
     <Card title={t('migrationRun.levers.title')}>
-      {traits.includes('offline') ? (
+      {readonly ? (
+        <p className="text-soft">{t('migrationRun.levers.readonly')}</p>
+      ) : traits.includes('offline') ? (
         <p className="text-soft">{t('migrationRun.levers.offline')}</p>
       ) : going ? (
         <Levers migration={migration} />
@@ -159,7 +163,8 @@ function NumberLever(props: NumberLeverProps): ReactElement {
   );
 }
 
-function PostCopy({ migration: { id, phase, traits, figures } }: { migration: MigrationDto }): ReactElement {
+function PostCopy({ migration }: { migration: MigrationDto }): ReactElement {
+  const { id, phase, traits, figures, driver } = migration;
   const name = t('migrationRun.levers.postCopy');
   const sends = phase === 'memory' || phase === 'switching' || (phase === 'disks' && figures !== null);
   if (phase === 'post-copy')
@@ -174,8 +179,13 @@ function PostCopy({ migration: { id, phase, traits, figures } }: { migration: Mi
       </Lever>
     );
   return (
-    <Lever name={name} text={t('migrationRun.levers.postCopyText')}>
-      {traits.includes('post-copy') ? (
+    <Lever
+      name={name}
+      text={t(
+        driver === 'unknown' ? 'migrationRun.levers.postCopyTextFound' : 'migrationRun.levers.postCopyText',
+      )}
+    >
+      {traits.includes('post-copy') || driver === 'unknown' ? (
         <Button isDisabled={!sends} onPress={() => void steer(id, { kind: 'post-copy' }, name)}>
           {t('migrationRun.levers.postCopyNow')}
         </Button>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { MigrationDto, MigrationsPayload } from '../../../electron/contract/migration-run';
 import { bridge } from '../../bridge/bridge';
+import { t } from '../../lib/i18n/t';
 import { useHosts } from '../hosts/store';
 
 type MigrationsById = ReadonlyMap<string, MigrationDto>;
@@ -33,15 +34,17 @@ export const isGoing = ({ state }: MigrationDto): boolean => state === 'queued' 
 
 export const hasFailed = ({ state }: MigrationDto): boolean => state === 'failed' || state === 'cancelled';
 
-/** It ended without success and nobody has tried again. */
+/** It ended without success and nobody has tried again; of one that was found running nobody knows how. */
 export const canRetry = (migration: MigrationDto): boolean =>
-  hasFailed(migration) && migration.retriedBy === null;
+  hasFailed(migration) && migration.retriedBy === null && migration.driver !== 'unknown';
 
 /** What the two hosts are called. */
 export function useHostNames({ hostId, destination }: MigrationDto): { from: string; to: string } {
   const from = useHosts(({ byId }) => byId.get(hostId)?.name ?? hostId);
   const to = useHosts(({ byId }) =>
-    destination.hostId === null ? destination.name : (byId.get(destination.hostId)?.name ?? destination.name),
+    destination.hostId === null
+      ? destination.name || t('migrationRun.otherHost')
+      : (byId.get(destination.hostId)?.name ?? destination.name),
   );
   return { from, to };
 }

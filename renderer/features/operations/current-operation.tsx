@@ -31,8 +31,9 @@ export function CurrentOperation(target: ActionTarget): ReactElement | null {
   return operation && <Pill key={operation.id} operation={operation} />;
 }
 
-function migrationText({ state, progress, to }: OperationDto): string | null {
-  if (!to) return null;
+/** null: it is no migration. */
+function migrationText({ action, state, progress, to }: OperationDto): string | null {
+  if (!to) return action === 'found-migration-out' ? t(`operations.action.${action}`) : null;
   if (state === 'queued') return t('operations.now.migrationWaits', { to: to.name });
   return progress === null
     ? t('operations.now.migrating', { to: to.name })

@@ -41,7 +41,7 @@ export function operationLook(operation: OperationDto): { icon: LucideIcon; colo
 
 /** Its steps, and why it failed, with what mends that. */
 export function OperationLog({ operation }: { operation: OperationDto }): ReactElement {
-  const { id, log, error, request, state, kind, hostId, uuid, to, job } = operation;
+  const { id, action, log, error, request, state, kind, hostId, uuid, to, job } = operation;
   const moved = job && jobText(job);
   const cut = useCutOf(operation);
   return (
@@ -78,7 +78,7 @@ export function OperationLog({ operation }: { operation: OperationDto }): ReactE
               {t('operations.tray.retry')}
             </Button>
           )}
-          {to && (
+          {(to || action === 'found-migration-out') && (
             <Button
               size="small"
               icon={ArrowRightLeft}

@@ -46,12 +46,20 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
   left: ({ duration }) => `noch etwa ${duration}`,
   noEnd: 'so ist kein Ende abzusehen',
 
-  driver: { direct: 'Von dieser App gesteuert', 'peer-to-peer': 'Peer-to-Peer', tunnelled: 'Getunnelt' },
+  otherHost: 'einem anderen Host',
+  driver: {
+    direct: 'Von dieser App gesteuert',
+    'peer-to-peer': 'Peer-to-Peer',
+    tunnelled: 'Getunnelt',
+    unknown: 'Laufend gefunden',
+  },
   driverText: {
     direct: 'Sie endet mit dieser App: libvirt bricht sie dann ab, und die Maschine bleibt, wo sie ist.',
     'peer-to-peer': 'Das libvirt der Quelle führt sie aus: sie geht weiter, wenn diese App geschlossen wird.',
     tunnelled:
       'Das libvirt der Quelle führt sie aus, und die Daten gehen durch seine Verbindung zum Ziel: sie geht weiter, wenn diese App geschlossen wird.',
+    unknown:
+      'Sie lief schon, als diese App dazukam, und geht ohne sie weiter. libvirt sagt weder, wie sie begonnen wurde, noch wohin sie geht: das sieht die App, sobald die Maschine auf einem ihrer Hosts ankommt.',
   },
   trait: {
     live: 'Live',
@@ -153,6 +161,8 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
     postCopy: 'Post-Copy',
     postCopyText:
       'Lässt die Maschine sofort am Ziel weiterlaufen und schickt den Rest ihres Speichers hinterher. Das kommt immer ans Ende, lässt sich aber nicht zurücknehmen.',
+    postCopyTextFound:
+      'Lässt die Maschine sofort am Ziel weiterlaufen, wenn das zu Beginn der Migration erlaubt wurde; sonst lehnt libvirt es ab. Es kommt immer zum Ende, ist aber nicht rückgängig zu machen.',
     postCopyNow: 'Jetzt umschalten',
     postCopyNotAsked: 'Nur, wenn es zu Beginn erlaubt wurde.',
     postCopyOn: 'Ist umgeschaltet.',
@@ -179,6 +189,7 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
     interruptText:
       'Die Maschine steht auf beiden Hosts still, bis es weitergeht. Für eine Verbindung, die gleich getrennt wird.',
     interruptNow: 'Unterbrechen',
+    readonly: 'Diese Verbindung darf nur lesen: ändern kann sie, wer die Migration begonnen hat.',
     offline: 'Nur die Definition zieht um: da gibt es nichts zu ändern.',
   },
 

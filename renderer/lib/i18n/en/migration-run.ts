@@ -43,12 +43,20 @@ export const migrationRun = {
   left: ({ duration }: { duration: string }) => `about ${duration} left`,
   noEnd: 'no end in sight at this rate',
 
-  driver: { direct: 'Driven by this app', 'peer-to-peer': 'Peer to peer', tunnelled: 'Tunnelled' },
+  otherHost: 'another host',
+  driver: {
+    direct: 'Driven by this app',
+    'peer-to-peer': 'Peer to peer',
+    tunnelled: 'Tunnelled',
+    unknown: 'Found running',
+  },
   driverText: {
     direct: 'It ends with this app: libvirt then cancels it, and the machine stays where it is.',
     'peer-to-peer': 'The source’s libvirt does it: it goes on when this app is closed.',
     tunnelled:
       'The source’s libvirt does it, and the data goes through its connection to the destination: it goes on when this app is closed.',
+    unknown:
+      'It ran already when this app came to it, and goes on without it. libvirt tells neither how it was begun nor where it goes: the app sees that when the machine arrives at one of its hosts.',
   },
   trait: {
     live: 'Live',
@@ -148,6 +156,8 @@ export const migrationRun = {
     postCopy: 'Post-copy',
     postCopyText:
       'Lets the machine go on at the destination at once and sends the rest of its memory after it. It always ends, but can’t be taken back.',
+    postCopyTextFound:
+      'Lets the machine go on at the destination at once, if that was allowed when the migration was begun; libvirt refuses it otherwise. It always ends, but can’t be taken back.',
     postCopyNow: 'Switch now',
     postCopyNotAsked: 'Only when it was allowed at the start.',
     postCopyOn: 'It has been switched.',
@@ -172,6 +182,7 @@ export const migrationRun = {
     interruptText:
       'The machine stands still at both hosts until it is taken up again. For a link that is about to be cut.',
     interruptNow: 'Interrupt',
+    readonly: 'This connection may only look: whoever has begun the migration can change it.',
     offline: 'Only the definition moves: there is nothing to change.',
   },
 
