@@ -317,6 +317,34 @@ export class Host {
     process.kill(await this.qemuPid(name), 'SIGKILL');
   }
 
+  /**
+   * Stalls, as a full or slow disk would, what `begin` lets libvirt write to a file of a guest's memory: a save, a dump,
+   * a snapshot's memory. Returns what lets it go on; so does reset().
+   */
+  async stallWriting(begin: () => Promise<void>): Promise<() => void> {
+    const stalled = until(
+      `libvirt of ${this.name} to write a file`,
+      () => {
+        const [writer] = this.writers;
+        // As soon as it is there: little memory is written in a moment.
+        if (writer) process.kill(writer, 'SIGSTOP');
+        return writer;
+      },
+      { interval: 2 },
+    );
+    await Promise.all([begin(), stalled]);
+    return () => this.letWritersGo();
+  }
+
+  /** libvirt's helpers through which a guest's memory goes to a file. */
+  private get writers(): number[] {
+    return processesOf(this.init).flatMap(({ name, pid }) => (name === 'libvirt_iohelpe' ? [pid] : []));
+  }
+
+  private letWritersGo(): void {
+    for (const pid of this.writers) process.kill(pid, 'SIGCONT');
+  }
+
   private async destroyGuests(): Promise<void> {
     const [guests = []] = await this.lists(['list --name']);
     const answered = guests.map((name) =>
@@ -340,6 +368,7 @@ export class Host {
   async reset(): Promise<void> {
     await this.linkUp();
     await this.stopUdev();
+    this.letWritersGo();
     for (const { name, pid } of processesOf(this.init)) {
       if (name.startsWith('qemu-system')) process.kill(pid, 'SIGCONT');
     }

@@ -8,12 +8,17 @@ import { VirshConsole } from '../lab/virsh-console.js';
 import { DisksPane } from '../pages/disks-pane.js';
 import { HostPage } from '../pages/host-page.js';
 import { MachinePage } from '../pages/machine-page.js';
+import { migrate } from '../pages/migrate.js';
+import { MigrationPage } from '../pages/migration-page.js';
 import { Panel } from '../pages/panel.js';
+import { MemoryFilePanel, RestorePanel, SavedCards } from '../pages/saved-state.js';
 import { Sidebar } from '../pages/sidebar.js';
+import { SnapshotsPane } from '../pages/snapshots-pane.js';
 import { TaskTray } from '../pages/task-tray.js';
 import { expect, report, test } from './journey.js';
 
-const rounds = process.env['VIRTDECK_LONG'] ? 8 : 1;
+const long = Boolean(process.env['VIRTDECK_LONG']);
+const rounds = long ? 8 : 1;
 const targets = ['vdb', 'vdc', 'vdd'] as const;
 
 /** A guest that counts, with three disks of two images each; the upper ones' paths, by target. */
@@ -134,6 +139,167 @@ for (let round = 1; round <= rounds; round++)
       expect(await contentsOf(host, tops.get('vdd') ?? '')).toBe(reference);
     });
   });
+
+/** Something that the app is killed in the middle of. */
+interface Interrupted {
+  what: string;
+  /** Not only in the long suite. */
+  always: boolean;
+  /** Begins it, so slowly that it is there when the app starts anew; returns what lets it go on. */
+  begin(page: Page): Promise<() => void>;
+  /** What the app shows then, and what has become of the machine. */
+  proof(page: Page, goOn: () => void): Promise<void>;
+}
+
+function interrupted(host: Host, other: Host): Interrupted[] {
+  const file = (name: string): string => `${imagesFolder}/${name}`;
+  const open = async (page: Page, machine: string): Promise<MachinePage> => {
+    await new Sidebar(page).section('QEMU system', 'Machines').click();
+    await new HostPage(page, 'QEMU system').open(machine);
+    return new MachinePage(page, machine);
+  };
+  const ended = async (page: Page, action: string, machine: string, goOn: () => void): Promise<void> => {
+    const task = new TaskTray(page).task(action, machine);
+    await expect(task.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
+    goOn();
+    await expect(task).toContainText('Done', { timeout: 30_000 });
+  };
+  const onlyHere = async (where: Host): Promise<void> => {
+    for (const each of [host, other]) {
+      const running = (await each.virsh('list', '--name', '--state-running')).split('\n');
+      expect(running.includes('web'), `web runs on ${each.name}`).toBe(each === where);
+    }
+  };
+  return [
+    {
+      what: 'a snapshot with memory',
+      always: false,
+      begin: async (page) => {
+        await (await open(page, 'db')).show('Snapshots');
+        const pane = new SnapshotsPane(page, 'db');
+        await pane.openForm();
+        await pane.form.fill({ Name: 'cut' });
+        await pane.form.dialog.getByText('External with memory', { exact: true }).click();
+        return host.stallWriting(() => pane.form.send('Take snapshot'));
+      },
+      proof: async (page, goOn) => {
+        await ended(page, 'Snapshot found running', 'db', goOn);
+        const machine = await open(page, 'db');
+        await expect(machine.state('Running')).toBeVisible();
+        await machine.show('Snapshots');
+        await expect(new SnapshotsPane(page, 'db').item('cut')).toBeVisible();
+        const xml = await host.virsh('snapshot-dumpxml', 'db', 'cut');
+        const memory = /<memory snapshot='external' file='([^']+)'/.exec(xml)?.[1] ?? '';
+        expect(await host.shell('head', '-c', '16', memory)).toBe('LibvirtQemudSave');
+      },
+    },
+    {
+      what: 'a core dump',
+      always: false,
+      begin: async (page) => {
+        await (await open(page, 'db')).choose('Dump memory…');
+        const form = new MemoryFilePanel(page, 'Dump the memory of db');
+        await form.at(file('db.elf'));
+        return host.stallWriting(() => form.send('Dump'));
+      },
+      proof: async (page, goOn) => {
+        await ended(page, 'Core dump found running', 'db', goOn);
+        const machine = await open(page, 'db');
+        await expect(machine.state('Running')).toBeVisible();
+        await expect(new SavedCards(page).file(file('db.elf'))).toContainText('Memory dump');
+        expect(await host.shell('head', '-c', '4', file('db.elf'))).toContain('ELF');
+      },
+    },
+    {
+      what: 'a save to a file',
+      always: true,
+      begin: async (page) => {
+        await (await open(page, 'web')).choose('Save to file…');
+        const form = new MemoryFilePanel(page, 'Save web to a file');
+        await form.at(file('web.save'));
+        return host.stallWriting(() => form.send('Save'));
+      },
+      proof: async (page, goOn) => {
+        await ended(page, 'Save found running', 'web', goOn);
+        const machine = await open(page, 'web');
+        await expect(machine.state('Shut off')).toBeVisible();
+        await new SavedCards(page).file(file('web.save')).getByRole('button', { name: 'Restore…' }).click();
+        await new RestorePanel(page, 'QEMU system').send('Restore');
+        await expect(machine.state('Running')).toBeVisible({ timeout: 15_000 });
+      },
+    },
+    {
+      what: 'a migration that it drives itself',
+      always: true,
+      begin: async (page) => {
+        const way = { to: other.address, by: 'app', data: `tcp://${other.address}` } as const;
+        const migration = await migrate(page, 'web', { ...way, mibs: 4 });
+        await expect.poll(() => migration.percent()).toBeGreaterThan(5);
+        return () => undefined;
+      },
+      // libvirt cancels it when its client is gone.
+      proof: async (page) => {
+        await expect.poll(() => other.virsh('list', '--all', '--name')).not.toContain('web');
+        await expect((await open(page, 'web')).state('Running')).toBeVisible();
+        await onlyHere(host);
+        await expect.poll(() => host.virsh('domjobinfo', 'web')).toMatch(/None/);
+      },
+    },
+    {
+      what: 'a peer-to-peer migration',
+      always: false,
+      begin: async (page) => {
+        const way = { to: other.address, by: 'source', uri: other.uri('tcp') } as const;
+        const migration = await migrate(page, 'web', { ...way, mibs: 4 });
+        await expect.poll(() => migration.percent()).toBeGreaterThan(5);
+        return () => undefined;
+      },
+      // It has the same view as one that the app has begun itself.
+      proof: async (page) => {
+        const task = new TaskTray(page).task('Migration found running', 'web');
+        await expect(task.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
+        await new TaskTray(page).unfold('Migration found running', 'web');
+        await task.getByRole('button', { name: 'Open migration' }).click();
+        const migration = new MigrationPage(page, 'web');
+        await expect(migration.main).toContainText('Found running');
+        await expect(migration.main.getByRole('link', { name: other.address, exact: true })).toBeVisible();
+        await expect(migration.chart('Remaining')).toBeVisible();
+        await migration.setLever('Speed limit', 0);
+        await expect(migration.standing('Migrated')).toBeVisible({ timeout: 30_000 });
+        await onlyHere(other);
+      },
+    },
+  ];
+}
+
+test('killed while a machine’s memory is on its way, the app shows what becomes of it', async ({
+  lab,
+  start,
+}, testInfo) => {
+  test.setTimeout(240_000);
+  const [other, host] = [lab.host('h1'), lab.host('h2')];
+  await host.defineGuest('linux-tick', 'web');
+  await host.startGuest('web');
+  if (long) {
+    await host.makePool('images');
+    await host.defineGuest('linux', 'db', { disk: await host.makeDisk('db', '8M') });
+    await host.startGuest('db');
+  }
+  const app = { connect: [other.uri('tcp'), host.uri()], userData: testInfo.outputPath('user-data') };
+  let running = await start(app);
+  const before = await ticks(host);
+  let where = host;
+  for (const { what, begin, proof } of interrupted(host, other).filter(({ always }) => always || long))
+    await test.step(what, async () => {
+      const goOn = await begin(running.page);
+      await kill(running);
+      running = await start(app);
+      await new TaskTray(running.page).open();
+      await proof(running.page, goOn);
+      if (what.startsWith('a peer')) where = other;
+    });
+  expect(await ticks(where)).toBeGreaterThan(before);
+});
 
 test('a migration that another client has begun is found, and cancelled from here', async ({
   lab,
