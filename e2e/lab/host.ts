@@ -150,7 +150,7 @@ export class Host {
     const daemon = this.findDaemon();
     if (!daemon) process.kill(this.init, 'SIGUSR1');
     // A daemon that runs forks helpers under its own name, which are gone in a moment: they need no thawing.
-    else if (daemon.state === 'T') await thaw(daemon.pid);
+    else if (daemon.state === 'T') await this.contDaemon();
     try {
       await until(`libvirtd of ${this.name} to take connections`, () => takesConnections(this.layout.socket));
     } catch (error) {
