@@ -23,7 +23,8 @@ import { setup } from './setup.mjs';
  * One kind of test: its runs, one after the other. `report` reads a runner's own account of what happened; without it
  * the run is a checker, which passes or fails as a whole.
  * @typedef {{ args: string[], report?: (path: string, exitCode: number) => import('./lib/reports.mjs').Outcome }} Run
- * @typedef {{ name: string, needsLab?: boolean, minutes: number, runs: Run[] }} Kind
+ * Kinds that only read files run side by side.
+ * @typedef {{ name: string, reads?: boolean, needsLab?: boolean, minutes: number, runs: Run[] }} Kind
  */
 
 const logs = join(cacheDir, 'logs');
@@ -49,10 +50,11 @@ function checker(path, ...args) {
 
 /** @type {Kind[]} */
 const kinds = [
-  { name: 'types', minutes: 5, runs: [checker(['node_modules/typescript/bin/tsc'], '-b')] },
+  { name: 'types', reads: true, minutes: 10, runs: [checker(['node_modules/typescript/bin/tsc'], '-b')] },
   {
     name: 'lint',
-    minutes: 5,
+    reads: true,
+    minutes: 10,
     runs: [
       checker(['node_modules/eslint/bin/eslint.js'], '.'),
       checker(['node_modules/prettier/bin/prettier.cjs'], '--check', '--log-level', 'warn', '.'),
@@ -61,11 +63,12 @@ const kinds = [
   },
   {
     name: 'generated',
+    reads: true,
     minutes: 5,
     runs: [checker(['scripts/generate.mjs'], '--check'), checker(['scripts/api-coverage.mjs'])],
   },
-  { name: 'licences', minutes: 2, runs: [checker(['scripts/licenses.mjs'])] },
-  { name: 'assets', minutes: 2, runs: [checker(['scripts/icons.mjs'], '--check')] },
+  { name: 'licences', reads: true, minutes: 2, runs: [checker(['scripts/licenses.mjs'])] },
+  { name: 'assets', reads: true, minutes: 2, runs: [checker(['scripts/icons.mjs'], '--check')] },
   { name: 'unit', minutes: 12, runs: [vitest('--project=unit', '--project=renderer')] },
   { name: 'lab', minutes: 8, runs: [vitest('--project=lab')] },
   {
@@ -163,8 +166,8 @@ async function labUp() {
 async function runKind(kind, env) {
   console.log(`${kind.name} …`);
   const started = performance.now();
-  const outcomes = [];
-  for (const [index, run] of kind.runs.entries()) {
+  /** @param {Run} run @param {number} index */
+  const one = async (run, index) => {
     const log = join(logs, `test-${kind.name}${kind.runs.length > 1 ? `-${index + 1}` : ''}.log`);
     const path = reportPath(kind.name);
     rmSync(path, { force: true });
@@ -175,12 +178,15 @@ async function runKind(kind, env) {
       kind.minutes,
     );
     const outcome = run.report ? run.report(path, code) : checkerOutcome(code);
-    outcomes.push(outcome);
     if (outcome.failed > 0) {
       const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
       console.log([...lines.slice(-150), `  all of it: ${log}`].join('\n'));
     }
-  }
+    return outcome;
+  };
+  const outcomes = [];
+  if (kind.reads) outcomes.push(...(await Promise.all(kind.runs.map(one))));
+  else for (const [index, run] of kind.runs.entries()) outcomes.push(await one(run, index));
   return { name: kind.name, seconds: Math.round((performance.now() - started) / 1000), ...total(outcomes) };
 }
 
@@ -227,10 +233,11 @@ async function main() {
   if (runtime.name === 'chromium') env.VIRTDECK_CHROMIUM = runtime.executable;
   if (values.long) env.VIRTDECK_LONG = '1';
 
-  const results = [];
+  const results = await Promise.all(chosen.filter(({ reads }) => reads).map((kind) => runKind(kind, env)));
   let labWanted = false;
   try {
-    for (const kind of chosen) {
+    for (const kind of chosen.filter(({ reads }) => !reads)) {
+      if (interrupted) break;
       if (kind.needsLab && !labWanted) {
         labWanted = true;
         try {
@@ -240,7 +247,7 @@ async function main() {
           results.push({ ...nothing(), name: 'lab up', seconds: 0, failed: 1 });
         }
       }
-      if (!interrupted) results.push(await runKind(kind, env));
+      results.push(await runKind(kind, env));
     }
   } finally {
     if (labWanted && isRoot) await lab('down');
