@@ -199,7 +199,15 @@ test('the tree is walked by keyboard, read aloud, and spoken in German', async (
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await pane.main.getByText('List', { exact: true }).click();
-  await expect(pane.main.getByRole('grid', { name: 'Snapshots of gateway' })).toContainText('gamma');
+  const list = pane.main.getByRole('grid', { name: 'Snapshots of gateway' });
+  await list.getByRole('row', { name: /^gamma/ }).click();
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('dialog', { name: 'Rename or describe gamma' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('alertdialog', { name: 'Delete gamma?' })).toBeVisible();
+  await page.keyboard.press('Escape');
 
   const address = page.url();
   await page.keyboard.press('Control+,');

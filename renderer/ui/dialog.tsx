@@ -28,7 +28,7 @@ export function Dialog({
       isOpen
       isDismissable={role === 'dialog'}
       onOpenChange={(open) => !open && onClose()}
-      className="fixed inset-0 z-50 flex items-start justify-center bg-backdrop p-6 pt-[14vh]"
+      className="fixed inset-0 z-50 flex items-start justify-center bg-backdrop p-6 pt-[min(14vh,max(1.5rem,24vh-6rem))]"
     >
       <Modal className={cx('w-full', wide ? 'max-w-3xl' : 'max-w-md')}>
         <AriaDialog

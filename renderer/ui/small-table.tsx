@@ -32,7 +32,7 @@ export function SmallTable({ title, none, columns, rows, aside }: Props): ReactE
               {rows.map((cells, row) => (
                 <tr key={row} className="border-t border-line">
                   {cells.map((cell, column) => (
-                    <td key={column} className="px-3 py-1.5 align-top break-words last:w-full">
+                    <td key={column} className="px-3 py-1.5 align-baseline break-words last:w-full">
                       {cell}
                     </td>
                   ))}

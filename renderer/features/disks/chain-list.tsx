@@ -43,7 +43,13 @@ function Place({ image, first, last }: { image: DiskImage; first: boolean; last:
       {allocationBytes !== null && (
         <span className="numeric">{t('disks.chain.allocated', { size: formatBytes(allocationBytes) })}</span>
       )}
-      {snapshots.length > 0 && <span>{t('disks.chain.snapshots', { names: snapshots.join(', ') })}</span>}
+      {snapshots.length > 0 && (
+        <span title={snapshots.join(', ')}>
+          {snapshots.length > 3
+            ? t('disks.chain.manySnapshots', { n: snapshots.length })
+            : t('disks.chain.snapshots', { n: snapshots.length, names: snapshots.join(', ') })}
+        </span>
+      )}
     </span>
   );
 }

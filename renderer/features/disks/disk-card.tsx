@@ -120,7 +120,7 @@ function Figures({ disk }: { disk: MachineDisk }): ReactElement {
       {share !== null && (
         <div className="flex w-44 flex-col gap-1">
           <span className="text-small text-soft">
-            {t('disks.facts.used', { percent: formatPercent(Math.min(100, share * 100)) })}
+            {t('disks.facts.used', { percent: formatPercent(share * 100) })}
           </span>
           <CapacityBar fraction={share} />
         </div>

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { DiskPlan, DiskRequestInput } from '../../../electron/contract/block-jobs';
@@ -29,6 +29,10 @@ export function isPossible(plan: DiskPlan | null): boolean {
   return plan !== null && plan.obstacles.length === 0;
 }
 
+/** What is asked for is so already: nothing has gone wrong. */
+const asksNothing = ({ obstacles }: DiskPlan): boolean =>
+  obstacles.length > 0 && obstacles.every(({ key }) => key === 'sameSize');
+
 /** The dry run: in words and numbers. */
 export function PlanBox({ plan: { value: plan, error } }: { plan: Loaded<DiskPlan> }): ReactElement {
   return (
@@ -51,6 +55,7 @@ export function PlanBox({ plan: { value: plan, error } }: { plan: Loaded<DiskPla
 function Verdict({ plan, failed }: { plan: DiskPlan | null; failed: boolean }): ReactElement | null {
   if (failed) return null;
   if (!plan) return <span className="text-small text-soft">{t('disks.plan.working')}</span>;
+  if (asksNothing(plan)) return null;
   const possible = isPossible(plan);
   const Icon = possible ? CircleCheck : CircleAlert;
   return (
@@ -74,7 +79,13 @@ function Lines({ plan }: { plan: DiskPlan }): ReactElement {
       {obstacles.map(({ key, params }) => (
         <Note
           key={key}
-          icon={<CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-danger-text" />}
+          icon={
+            asksNothing(plan) ? (
+              <Info aria-hidden className="mt-0.5 size-3.5 shrink-0 text-soft" />
+            ) : (
+              <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-danger-text" />
+            )
+          }
         >
           {line('obstacles', key, params)}
         </Note>

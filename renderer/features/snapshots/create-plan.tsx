@@ -57,8 +57,8 @@ export function CreatePlan({ plan, error, busy, spec }: Props): ReactElement {
           )}
           {plan.files.map((file) => (
             <Line key={file.path} icon={FilePlus2}>
-              <span className="break-all">{fileText(file, spec.reuse)}</span>{' '}
-              <span className="text-small text-soft">{roomText(file)}</span>
+              <span className="block wrap-anywhere">{fileText(file, spec.reuse)}</span>
+              <span className="block text-small text-soft">{roomText(file)}</span>
             </Line>
           ))}
           <Line icon={Pause}>

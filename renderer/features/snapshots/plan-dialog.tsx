@@ -58,7 +58,7 @@ export function PlanDialog(props: Props): ReactElement {
       }
     >
       <form
-        className="flex max-h-[58vh] flex-col gap-4 overflow-auto"
+        className="flex max-h-[min(72vh,100vh-15rem)] flex-col gap-4 overflow-auto"
         onSubmit={(event) => {
           event.preventDefault();
           confirm();

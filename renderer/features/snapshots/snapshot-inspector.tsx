@@ -164,7 +164,12 @@ function Disks({ disks }: { disks: readonly SnapshotDisk[] }): ReactElement {
             <span className="text-soft">{t(`snapshots.disks.locations.${location}`)}</span>
           </span>
           {source !== null && <Path>{source}</Path>}
-          {overlay !== null && <Path>{t('snapshots.disks.overlay', { path: overlay })}</Path>}
+          {overlay !== null && (
+            <>
+              <span className="text-soft">{t('snapshots.disks.overlay')}</span>
+              <Path>{overlay}</Path>
+            </>
+          )}
         </div>
       ))}
       {left.length > 0 && (

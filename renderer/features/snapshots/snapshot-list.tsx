@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import type { SnapshotRow } from '../../../electron/contract/snapshots';
 import { DASH, formatShortTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
@@ -76,6 +76,8 @@ interface Props {
   stale: boolean;
   onSelect(name: string): void;
   onOpen(name: string): void;
+  onDelete(name: string): void;
+  onRename(name: string): void;
   onMenu(name: string, at: { x: number; y: number }): void;
 }
 
@@ -87,24 +89,39 @@ export function SnapshotList({
   stale,
   onSelect,
   onOpen,
+  onDelete,
+  onRename,
   onMenu,
 }: Props): ReactElement {
   const [sorting, setSorting] = useState<Sort[]>([{ id: 'taken', desc: false }]);
   const shown = useMemo(columns, []);
   const chosen = rows.some(({ name }) => name === selected) ? selected : null;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (chosen === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (!(event.target instanceof Element) || event.target.closest('[role="row"], [role="grid"]') === null)
+      return;
+    if (event.key === 'Delete') onDelete(chosen);
+    else if (event.key === 'F2') onRename(chosen);
+    else return;
+    event.preventDefault();
+    // The machine's own shortcuts mean the machine.
+    event.stopPropagation();
+  };
   return (
-    <DataTable
-      label={t('snapshots.tree', { name: machine })}
-      columns={shown}
-      rows={rows}
-      rowId={({ name }) => name}
-      sorting={sorting}
-      onSorting={setSorting}
-      selection={{ ids: new Set(chosen === null ? [] : [chosen]), active: chosen, anchor: chosen }}
-      onSelection={({ active }) => active !== null && onSelect(active)}
-      onOpen={onOpen}
-      onMenu={(at) => chosen !== null && onMenu(chosen, at)}
-      stale={stale}
-    />
+    <div className="flex min-h-0 grow flex-col" onKeyDown={onKeyDown}>
+      <DataTable
+        label={t('snapshots.tree', { name: machine })}
+        columns={shown}
+        rows={rows}
+        rowId={({ name }) => name}
+        sorting={sorting}
+        onSorting={setSorting}
+        selection={{ ids: new Set(chosen === null ? [] : [chosen]), active: chosen, anchor: chosen }}
+        onSelection={({ active }) => active !== null && onSelect(active)}
+        onOpen={onOpen}
+        onMenu={(at) => chosen !== null && onMenu(chosen, at)}
+        stale={stale}
+      />
+    </div>
   );
 }

@@ -225,6 +225,8 @@ function Tree({ host, machine, rows, may, asked, onAsk, awaited, onName }: TreeP
               stale={stale}
               onSelect={setChosen}
               onOpen={open}
+              onDelete={only('delete')}
+              onRename={only('edit')}
               onMenu={menuFor}
             />
           )}

@@ -41,7 +41,7 @@ export const backup: Translation<typeof en.backup> = {
     full: 'Vollständig',
     incremental: 'Inkrementell',
     since: ({ time }) => `seit ${time}`,
-    states: { complete: 'Vollständig', unfinished: 'Unfertig', broken: 'Unbrauchbar' },
+    states: { complete: 'Abgeschlossen', unfinished: 'Unfertig', broken: 'Unbrauchbar' },
     unfinishedText: 'Sie läuft noch, oder niemand hat gesehen, wie sie endete.',
     brokenText: 'Dateien fehlen, oder eine Sicherung, auf der sie aufbaut.',
     missing: ({ names }) => `Es fehlt: ${names}`,
@@ -184,7 +184,7 @@ export const backup: Translation<typeof en.backup> = {
   },
 
   plan: {
-    title: 'Was das tun wird',
+    title: 'Was geschehen wird',
     planning: 'Es wird nachgesehen…',
     failed: 'Es ließ sich nicht planen',
     file: ({ target, volume }) => `${target} → ${volume}`,

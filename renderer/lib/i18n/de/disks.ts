@@ -32,7 +32,9 @@ export const disks: Translation<typeof en.disks> = {
     base: 'Basis',
     incomplete: 'Was darunter liegt, ist nicht bekannt: Es liegt in keinem aktiven Speicherpool.',
     allocated: ({ size }) => `${size} belegt`,
-    snapshots: ({ names }) => `nötig für Schnappschuss ${names}`,
+    snapshots: ({ n, names }) =>
+      n === 1 ? `nötig für Schnappschuss ${names}` : `nötig für die Schnappschüsse ${names}`,
+    manySnapshots: ({ n }) => `nötig für ${formatCount(n)} Schnappschüsse`,
   },
 
   action: {

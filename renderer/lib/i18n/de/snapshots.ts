@@ -71,7 +71,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
       manual: 'auf andere Weise erhalten',
       none: 'ausgelassen',
     },
-    overlay: ({ path }) => `Seitdem geschrieben nach ${path}`,
+    overlay: 'seitdem geschrieben nach',
   },
   actions: {
     revert: 'Zurücksetzen…',
@@ -231,7 +231,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
       `In keinem aktiven Pool, daher lässt sich nicht sagen, wer noch darauf aufbaut: ${paths}`,
     guest: {
       'keeps-running': 'Der Gast läuft weiter',
-      stops: 'Der Gast hält an',
+      stops: 'Der Gast wird unterbrochen',
       off: 'Die Maschine ist aus',
     },
     moves: ({ size }) => `${size} zu schreiben`,

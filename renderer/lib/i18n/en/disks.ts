@@ -34,7 +34,9 @@ export const disks = {
     base: 'base',
     incomplete: 'What is below is not known: no active pool has it.',
     allocated: ({ size }: { size: string }) => `${size} allocated`,
-    snapshots: ({ names }: { names: string }) => `needed by snapshot ${names}`,
+    snapshots: ({ n, names }: { n: number; names: string }) =>
+      n === 1 ? `needed by snapshot ${names}` : `needed by snapshots ${names}`,
+    manySnapshots: ({ n }: { n: number }) => `needed by ${formatCount(n)} snapshots`,
   },
 
   action: {

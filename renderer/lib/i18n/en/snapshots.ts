@@ -70,7 +70,7 @@ export const snapshots = {
       manual: 'kept by other means',
       none: 'left out',
     },
-    overlay: ({ path }: { path: string }) => `Written since then to ${path}`,
+    overlay: 'written since then to',
   },
   actions: {
     revert: 'Revert…',
@@ -236,7 +236,7 @@ export const snapshots = {
       `In no active pool, so who else stands on it can’t be told: ${paths}`,
     guest: {
       'keeps-running': 'The guest keeps running',
-      stops: 'The guest stops',
+      stops: 'The guest is interrupted',
       off: 'The machine is off',
     },
     moves: ({ size }: { size: string }) => `${size} to be written`,
