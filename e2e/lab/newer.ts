@@ -49,5 +49,12 @@ export async function newerAvailability(): Promise<Availability> {
 /** What of this machine is seen on the newer host, at the same path: `ro PATH` or `rw PATH`, one a line. */
 export function sharedPaths(): string {
   const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
-  return [`rw /tmp`, `ro ${cacheFolder()}`, `ro ${checkout}`, `ro ${process.execPath}`].join('\n');
+  const firmware = '/usr/share/OVMF';
+  return [
+    `rw /tmp`,
+    `ro ${firmware}`,
+    `ro ${cacheFolder()}`,
+    `ro ${checkout}`,
+    `ro ${process.execPath}`,
+  ].join('\n');
 }

@@ -20,14 +20,15 @@ export function written(contents: Contents, block: number, pattern: number): Con
   return contents.map((old, index) => (index === block ? pattern : old));
 }
 
-/** A machine of nothing but a boot sector and a disk vda, shut off, on an empty image. */
-export async function defineMachine(host: Host, name: string): Promise<void> {
+/** A machine of nothing but a disk vda, shut off, on an empty image; `os`: what else is in its <os>. */
+export async function defineMachine(host: Host, name: string, os = ''): Promise<void> {
   const image = `${imagesFolder}/${name}.qcow2`;
   await host.shell('qemu-img', 'create', '-q', '-f', 'qcow2', image, String(blocks * blockBytes));
   await host.define(`<domain type="qemu">
     <name>${name}</name>
     <memory unit="MiB">16</memory>
-    <os><type arch="x86_64" machine="pc">hvm</type></os>
+    <os><type arch="x86_64" machine="pc">hvm</type>${os}</os>
+    <features><acpi/></features>
     <devices>
       <controller type="usb" model="none"/>
       <disk type="file" device="disk">

@@ -226,6 +226,7 @@ export class SnapshotWalk {
     const options: DeleteOptions = { names: [name], mode };
     this.story.push(`delete ${name}, ${mode}`);
     const plan = await calls['snapshotPlans.delete']({ hostId, uuid: this.uuid, options }, context);
+    this.story.push(...plan.files.map(({ path, fate, into }) => `  ${fate} ${path} ${into ?? ''}`));
     const run = await calls['snapshotPlans.runDelete']({ hostId, uuid: this.uuid, options }, context);
     if (!(await this.#went(plan, run))) return;
     const below =

@@ -174,6 +174,8 @@ export interface SnapshotCreatePlan {
   /** Written while the guest waits, or goes on if it is live. */
   memoryBytes: number;
   pause: SnapshotPause;
+  /** The firmware's variables are not part of it: reverting leaves them as they are then. */
+  withoutVariables: boolean;
   /** What libvirt is given. */
   xml: string;
   /** The same for a terminal on the host. */

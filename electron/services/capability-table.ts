@@ -43,6 +43,8 @@ interface Row {
   /** What of the machine is in the way; empty: nothing. */
   unfit?: (traits: MachineTraits, versions: HostVersions) => string[];
   otherWays: readonly OtherWay[];
+  /** What else leads there where libvirt is too old, if that is not the same. */
+  otherWaysOfOld?: readonly OtherWay[];
   source: string;
 }
 
@@ -70,9 +72,11 @@ const table: Readonly<Record<CapabilityId, Row>> = {
   'snapshot-internal-firmware': {
     concerns: ({ nvram }) => nvram !== null,
     libvirt: version(10, 10),
-    unfit: ({ nvram }) => (nvram === 'qcow2' ? [] : ['nvram']),
-    otherWays: ['take-external', 'qcow2-nvram'],
-    source: 'libvirt NEWS 10.10: internal snapshots of machines with qcow2 firmware variables',
+    unfit: ({ active, nvram }) => (active && nvram !== 'qcow2' ? ['nvram'] : []),
+    otherWays: ['take-external', 'qcow2-nvram', 'shut-down-first'],
+    otherWaysOfOld: ['take-external', 'newer-libvirt'],
+    source:
+      'libvirt NEWS 10.9 (qcow2 variables; raw ones only with the machine off, and not kept) and 10.10 (10.9 can’t go back); 9.0 refuses each with OPERATION_UNSUPPORTED; tried',
   },
   'snapshot-external': {
     unfit: ({ active, disks }) =>
@@ -104,10 +108,11 @@ const table: Readonly<Record<CapabilityId, Row>> = {
   },
   'revert-internal': { otherWays: [], source: 'virDomainRevertToSnapshot; tried' },
   'revert-internal-firmware': {
-    concerns: ({ nvram }) => nvram !== null,
+    concerns: ({ nvram }) => nvram === 'qcow2',
     libvirt: version(10, 10),
     otherWays: ['newer-libvirt'],
-    source: 'libvirt NEWS 10.10: reverting takes the firmware variables back as well',
+    source:
+      'libvirt NEWS 10.10: 10.9 left qcow2 variables out when it reverted; raw ones are never taken back; tried',
   },
   'revert-external': {
     libvirt: version(9, 9),
@@ -150,5 +155,6 @@ function unable(row: Row, versions: HostVersions, traits: MachineTraits): Unable
 export function judge(id: CapabilityId, versions: HostVersions, traits: MachineTraits): Ability {
   const row = table[id];
   const cannot = versions.driver === 'QEMU' ? unable(row, versions, traits) : null;
-  return { id, unable: cannot, otherWays: cannot ? [...row.otherWays] : [], source: row.source };
+  const ways = (cannot?.reason === 'libvirt' && row.otherWaysOfOld) || row.otherWays;
+  return { id, unable: cannot, otherWays: cannot ? [...ways] : [], source: row.source };
 }

@@ -86,6 +86,12 @@ async function aboutFiles(
   return found;
 }
 
+/** Only with an internal snapshot libvirt keeps the firmware's variables, and only in a qcow2 image. */
+function leavesVariables({ traits }: Ground, { disks }: SnapshotSpec): boolean {
+  const internal = disks.some(({ snapshot }) => snapshot === 'internal');
+  return traits.nvram !== null && !(internal && traits.nvram === 'qcow2');
+}
+
 /** What taking it would do, without doing it. */
 export async function planSnapshot(
   link: HostLink,
@@ -100,6 +106,7 @@ export async function planSnapshot(
     internal: spec.disks.flatMap(({ target, snapshot }) => (snapshot === 'internal' ? [target] : [])),
     memoryBytes: spec.memory === 'none' ? 0 : ground.memoryBytes,
     pause: !ground.traits.active ? 'off' : spec.memory === 'none' || spec.live ? 'moment' : 'memory',
+    withoutVariables: leavesVariables(ground, spec),
     xml: snapshotDraft(spec),
     virsh: virsh(ground, spec),
   };

@@ -102,6 +102,18 @@ test('what libvirt refuses is known before', () => {
   ]);
 });
 
+test('firmware’s variables are kept inside from libvirt 10.10 on, and those in a raw file left out of a machine that is off', () => {
+  const versions = { driver: 'QEMU', libvirt: 11_003_000, hypervisor: 10_000_000 };
+  const inside = spec('internal', 'internal');
+  const withMemory = { ...inside, memory: 'internal' as const };
+  expect(why(ground({ nvram: 'raw', active: false }), inside)).toEqual(['snapshot-internal-firmware']);
+  expect(why(ground({ nvram: 'raw', active: false }, { versions }), inside)).toEqual([]);
+  expect(why(ground({ nvram: 'raw' }, { versions }), withMemory)).toEqual(['snapshot-internal-firmware']);
+  expect(why(ground({ nvram: 'qcow2' }, { versions }), withMemory)).toEqual([]);
+  const [old] = obstaclesOf(ground({ nvram: 'raw' }), withMemory);
+  expect(old?.ability?.otherWays).toEqual(['take-external', 'newer-libvirt']);
+});
+
 test('only disks that take part have to be qcow2', () => {
   const raw = ground();
   const traits = {

@@ -36,6 +36,7 @@ const plan: SnapshotCreatePlan = {
   internal: ['vda'],
   memoryBytes: 2 ** 30,
   pause: 'memory',
+  withoutVariables: false,
   xml: '<domainsnapshot/>',
   virsh: 'virsh snapshot-create-as web snapshot-2',
 };

@@ -1,4 +1,4 @@
-import { CircleX, FilePlus2, HardDrive, Pause, Power } from 'lucide-react';
+import { CircleX, Cpu, FilePlus2, HardDrive, Pause, Power } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { ErrorDto } from '../../../electron/contract/errors';
@@ -61,6 +61,7 @@ export function CreatePlan({ plan, error, busy, spec }: Props): ReactElement {
               <span className="block text-small text-soft">{roomText(file)}</span>
             </Line>
           ))}
+          {plan.withoutVariables && <Line icon={Cpu}>{t('snapshots.create.withoutVariables')}</Line>}
           <Line icon={Pause}>
             {plan.pause === 'memory'
               ? t('snapshots.create.pause.memory', { size: formatBytes(plan.memoryBytes) })

@@ -152,6 +152,8 @@ export const snapshots: Translation<typeof en.snapshots> = {
         `Der Gast steht still, während bis zu ${size} Arbeitsspeicher geschrieben werden.`,
     },
     goesOff: 'Danach geht die Maschine aus.',
+    withoutVariables:
+      'Die Variablen der Firmware (UEFI) gehören nicht dazu: nach dem Zurücksetzen sind sie, wie sie davor waren.',
     command: 'Dasselbe im Terminal',
     submit: 'Schnappschuss erstellen',
   },

@@ -151,6 +151,8 @@ export const snapshots = {
         `The guest stands still while up to ${size} of memory are written.`,
     },
     goesOff: 'Then the machine goes off.',
+    withoutVariables:
+      'The firmware’s variables (UEFI) are not part of it: after a revert they are as they were before it.',
     command: 'The same in a terminal',
     submit: 'Take snapshot',
   },
