@@ -18,8 +18,8 @@ export const revertOptions = z.strictObject({
   /** The firmware's variables become those of its template again. */
   resetNvram: z.boolean().default(false),
   /**
-   * `libvirt`: by its own call. `overlay`: the app puts new images on those of the snapshot and defines the machine
-   * anew, with the machine off; works where libvirt can't revert to external snapshots.
+   * `libvirt`: by its own call. `overlay`: the app puts new images on those of the snapshot, defines the machine anew
+   * and restores its memory, with the machine off; works where libvirt can't revert to external snapshots.
    */
   way: z.enum(['libvirt', 'overlay']).default('libvirt'),
 });
@@ -62,8 +62,6 @@ export type PlanLoss =
   | { kind: 'written-since'; target: string; since: number; bytes: number | null }
   /** The running machine's memory: as if its power was cut. */
   | { kind: 'running-state' }
-  /** The memory that was saved with the snapshot is not loaded: the guest starts as after a power cut. */
-  | { kind: 'memory-state' }
   | { kind: 'saved-state' }
   /** Its definition becomes that of the snapshot's time. */
   | { kind: 'definition' }

@@ -169,7 +169,7 @@ function deleteOne(facts: PlanFacts, draft: PlanDraft, world: PlanWorld, snapsho
 export function planDelete(facts: PlanFacts, options: DeleteOptions): Planned {
   const world = new PlanWorld(facts.chains);
   const draft = new PlanDraft(facts, world);
-  const stray = strayImages(facts.chains, world);
+  const stray = strayImages(world);
   for (const { name } of victims(world, options)) {
     const snapshot = world.snapshot(name);
     if (!snapshot) continue;
@@ -180,7 +180,7 @@ export function planDelete(facts: PlanFacts, options: DeleteOptions): Planned {
     }
   }
   if (options.mode === 'metadata-only')
-    for (const { path, allocationBytes: bytes } of world.unneeded())
+    for (const { path, allocationBytes: bytes } of world.leftBehind())
       if (!stray.has(path)) draft.files.push({ path, fate: 'left', bytes, into: null });
   if (options.mode !== 'metadata-only') draft.clearAway(stray);
   const merges = draft.steps.some(({ kind }) => kind === 'merge');

@@ -1,5 +1,5 @@
 import type { CapabilityId } from '../../contract/capability.js';
-import type { DiskImage, DomainChains } from '../../contract/disk-chain.js';
+import type { DiskImage } from '../../contract/disk-chain.js';
 import type {
   PlanFile,
   PlanLoss,
@@ -13,8 +13,14 @@ import type { PlanFacts, PlanWorld } from './plan-world.js';
 /** What a plan's execution does, in this order. */
 export type PlanAction =
   | { do: 'revert'; snapshot: string }
-  /** New images on those of the snapshot, its definition, and it becomes the current one. */
-  | { do: 'overlay'; snapshot: string; disks: { target: string; state: DiskImage }[] }
+  /** New images on those of the snapshot, its definition, it becomes the current one, and its memory is loaded. */
+  | {
+      do: 'overlay';
+      snapshot: string;
+      disks: { target: string; state: DiskImage }[];
+      /** The file it is in; null: it was not kept. */
+      memory: string | null;
+    }
   /** libvirt merges what has to be merged. */
   | { do: 'delete'; snapshot: string }
   | { do: 'forget'; snapshot: string }
@@ -68,7 +74,7 @@ export class PlanDraft {
         .find(
           ({ path }) => !before.has(path) && this.world.standingOn(path).every((above) => before.has(above)),
         );
-      if (!image) return;
+      if (!image) break;
       const { path, volume, backing, allocationBytes: bytes } = image;
       const goes = volume !== null && (backing !== null || this.#isMemory(path));
       this.files.push({ path, fate: goes ? 'deleted' : 'left', bytes, into: null });
@@ -78,6 +84,9 @@ export class PlanDraft {
       }
       this.world.remove(path);
     }
+    // What something else needs stays, though the machine does without it from now on.
+    for (const { path, users, allocationBytes: bytes } of this.world.leftBehind())
+      if (users.length > 0 && !before.has(path)) this.files.push({ path, fate: 'left', bytes, into: null });
   }
 
   #isMemory(path: string): boolean {
@@ -107,9 +116,9 @@ export class PlanDraft {
   }
 }
 
-/** Images that nothing needed before anything was done: they are not this plan's business. */
-export function strayImages(chains: DomainChains, world: PlanWorld): Set<string> {
-  return new Set(chains.images.map(({ path }) => path).filter((path) => !world.isNeeded(path)));
+/** Images that nothing of the machine needed before anything was done: they are not this plan's business. */
+export function strayImages(world: PlanWorld): Set<string> {
+  return new Set(world.leftBehind().map(({ path }) => path));
 }
 
 export function chainsOf(world: PlanWorld): SnapshotPlan['chains'] {

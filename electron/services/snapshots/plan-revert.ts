@@ -92,8 +92,7 @@ function revertByOverlay(draft: PlanDraft, world: PlanWorld, snapshot: SnapshotI
     draft.steps.push({ kind: 'new-overlay', target, image: state.path });
     world.switchTo(target, state.path);
   }
-  if (hadMemory(snapshot)) draft.losses.push({ kind: 'memory-state' });
-  draft.actions.push({ do: 'overlay', snapshot: name, disks });
+  draft.actions.push({ do: 'overlay', snapshot: name, disks, memory: snapshot.memory.path });
 }
 
 /** What the machine wrote since it was at its current snapshot is in no snapshot. */
@@ -117,7 +116,7 @@ function lossesOf(facts: PlanFacts, world: PlanWorld, draft: PlanDraft, snapshot
 export function planRevert(facts: PlanFacts, options: RevertOptions): Planned {
   const world = new PlanWorld(facts.chains);
   const draft = new PlanDraft(facts, world);
-  const stray = strayImages(facts.chains, world);
+  const stray = strayImages(world);
   const snapshot = world.snapshot(options.name);
   if (!snapshot) throw appError('NOT_FOUND', `There is no snapshot ${options.name}`);
   const { name } = snapshot;
@@ -128,8 +127,7 @@ export function planRevert(facts: PlanFacts, options: RevertOptions): Planned {
   if (facts.busy.length > 0)
     draft.refuse('busy', name, { subjects: [...facts.busy], otherWays: ['end-job-first'] });
   if (facts.savedState) {
-    const loads = hadMemory(snapshot) && options.way === 'libvirt';
-    if (!loads && !options.force) draft.refuse('saved-state', name);
+    if (!hadMemory(snapshot) && !options.force) draft.refuse('saved-state', name);
     draft.losses.push({ kind: 'saved-state' });
   }
   if (facts.traits.nvram !== null && !isExternal) draft.require('revert-internal-firmware', name);
@@ -139,9 +137,8 @@ export function planRevert(facts: PlanFacts, options: RevertOptions): Planned {
   else if (options.way === 'overlay') revertByOverlay(draft, world, snapshot);
   else revertByLibvirt(draft, world, snapshot);
   draft.steps.push({ kind: 'define' });
-  if (hadMemory(snapshot) && options.way === 'libvirt')
-    draft.steps.push({ kind: 'load-memory', path: snapshot.memory.path });
-  const runs = options.state !== 'as-taken' || (hadMemory(snapshot) && options.way === 'libvirt');
+  if (hadMemory(snapshot)) draft.steps.push({ kind: 'load-memory', path: snapshot.memory.path });
+  const runs = options.state !== 'as-taken' || hadMemory(snapshot);
   const paused = options.state === 'paused' || (options.state === 'as-taken' && snapshot.state === 'paused');
   if (runs) draft.steps.push({ kind: 'start', paused });
   draft.clearAway(stray);

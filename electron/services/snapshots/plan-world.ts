@@ -152,8 +152,16 @@ export class PlanWorld {
     this.#images.delete(path);
   }
 
-  /** The images of the machine's own that nothing needs any more. */
+  /** Images that neither a disk nor a snapshot of the machine needs any more. */
+  leftBehind(): DiskImage[] {
+    return [...this.#images.values()].filter(({ path }) => {
+      const { snapshots, disks } = this.needs(path);
+      return snapshots.length + disks.length === 0;
+    });
+  }
+
+  /** Those of them that nothing else needs either. */
   unneeded(): DiskImage[] {
-    return [...this.#images.values()].filter(({ path }) => !this.isNeeded(path));
+    return this.leftBehind().filter(({ users }) => users.length === 0);
   }
 }

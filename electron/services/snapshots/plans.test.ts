@@ -187,6 +187,15 @@ test('an overlay that another branch stands on as well stays: libvirt’s daemon
   expect(obstacles(remove(forked, 's1'))).toEqual(['snapshots-lost s3']);
 });
 
+test('an image that goes out of use stays where a volume of nobody’s stands on it, and is named', () => {
+  const from = branched({ revertOverlay: 'r' });
+  for (const each of from.chains.images)
+    if (each.path === 'b') each.users = [{ kind: 'volume', pool: 'images', name: 'kept', path: 'kept' }];
+  const { plan, actions } = remove(from, 's2');
+  expect(plan.files).toEqual([{ path: 'b', fate: 'left', bytes: 10, into: null }]);
+  expect(actions.map((action) => action.do)).toEqual(['forget']);
+});
+
 test('where a snapshot in between was forgotten, libvirt does not find the overlay of the one before', () => {
   const forgotten = facts(
     ['d', 'c', 'b', 'a'],
@@ -241,6 +250,26 @@ test('an external snapshot needs libvirt 9.9 to be reverted to, or the machine o
     { kind: 'written-since', target: 'vda', since: 2, bytes: 10 },
     { kind: 'definition' },
   ]);
+});
+
+test('our own way loads the memory as well, in the state that is asked for', () => {
+  const kept = line({ libvirt: 9_000_000, savedState: true });
+  kept.chains.snapshots[1] = {
+    ...snapshot('s2', 2, { parent: 's1', state: 'b', overlay: 'c', current: true }),
+    state: 'running',
+    memory: { kind: 'external', path: 'm', bytes: 500 },
+  };
+  kept.chains.images.push(image('m', null));
+  const { plan, actions } = revert(kept, 's2', { way: 'overlay', state: 'paused' });
+  expect(plan.obstacles).toEqual([]);
+  expect(plan.steps).toEqual(
+    expect.arrayContaining([
+      { kind: 'load-memory', path: 'm' },
+      { kind: 'start', paused: true },
+    ]),
+  );
+  expect(plan.losses.map(({ kind }) => kind)).toContain('saved-state');
+  expect(actions).toContainEqual(expect.objectContaining({ do: 'overlay', memory: 'm' }));
 });
 
 test('a saved state and a block job stand in the way', () => {

@@ -126,10 +126,11 @@ async function perform(doing: Doing, action: PlanAction): Promise<void> {
     case 'revert':
       return revert(doing, action.snapshot);
     case 'overlay': {
-      const hasChildren = chains.snapshots.some(({ parent }) => parent === action.snapshot);
-      await revertByOverlays(context, domain, { name: action.snapshot, hasChildren }, action.disks);
+      const { snapshot: name, disks, memory } = action;
+      const hasChildren = chains.snapshots.some(({ parent }) => parent === name);
       const state = doing.revert?.state ?? 'as-taken';
-      if (state !== 'as-taken')
+      await revertByOverlays(context, domain, { name, hasChildren, memory, state }, disks);
+      if (memory === null && state !== 'as-taken')
         await link.race(domain.create(state === 'paused' ? DomainCreateFlags.PAUSED : 0));
       return;
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diskImages, snapshotXml } from './image-sources.js';
-import { machineOf, withOverlays, withParent } from './snapshot-drafts.js';
+import { machineOf, withImages, withOverlays, withParent } from './snapshot-drafts.js';
 
 const xml = `<domainsnapshot>
   <name>s2</name><state>shutoff</state><creationTime>17</creationTime>
@@ -24,6 +24,16 @@ test('the machine of a snapshot comes back under its name of today, on other ima
     { target: 'vda', source: { kind: 'file', path: '/i/a.1', format: 'qcow2', backing: undefined } },
     { target: 'vdb', source: { path: '/i/x' } },
   ]);
+});
+
+test('the machine of a saved state goes on under its name of today, on other images', () => {
+  const saved = `<domain type='qemu'><name>old</name><devices>
+    <disk type='file'><source file='/i/a'><seclabel/></source><backingStore type='file'/><target dev='vda'/></disk>
+  </devices></domain>`;
+  const text = withImages(saved, 'new', new Map([['vda', '/i/a.1']]));
+  expect(text).toContain('<name>new</name>');
+  expect(text).not.toContain('backingStore');
+  expect(diskImages(text)).toMatchObject([{ target: 'vda', source: { path: '/i/a.1', format: 'qcow2' } }]);
 });
 
 test('a snapshot gets another parent, or other overlays', () => {

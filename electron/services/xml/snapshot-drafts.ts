@@ -35,6 +35,14 @@ function putImage(disk: Element, path: string): void {
   driver.setAttribute('type', 'qcow2');
 }
 
+function putImages(machine: Element, images: ReadonlyMap<string, string>): void {
+  for (const disk of children(at(machine, 'devices'), 'disk')) {
+    const image = images.get(attribute(at(disk, 'target'), 'dev') ?? '');
+    if (image !== undefined) putImage(disk, image);
+    else drop(disk, 'backingStore');
+  }
+}
+
 /** The machine as it was at a snapshot, with disks in other images, all of them qcow2 files; `name`: its name now. */
 export function machineOf(snapshotXml: string, name: string, images: ReadonlyMap<string, string>): string {
   const root = parseXml(snapshotXml);
@@ -47,12 +55,16 @@ export function machineOf(snapshotXml: string, name: string, images: ReadonlyMap
     if (key !== 'id') definition.setAttribute(key, value);
   for (const child of [...machine.childNodes]) definition.appendChild(child);
   childOf(definition, 'name').textContent = name;
-  for (const disk of children(at(definition, 'devices'), 'disk')) {
-    const image = images.get(attribute(at(disk, 'target'), 'dev') ?? '');
-    if (image !== undefined) putImage(disk, image);
-    else drop(disk, 'backingStore');
-  }
+  putImages(definition, images);
   return text(definition);
+}
+
+/** The machine in a saved state, with disks in other images, all of them qcow2 files; `name`: its name now. */
+export function withImages(machineXml: string, name: string, images: ReadonlyMap<string, string>): string {
+  const machine = parseXml(machineXml);
+  childOf(machine, 'name').textContent = name;
+  putImages(machine, images);
+  return text(machine);
 }
 
 /** A snapshot's description with another parent; null: it is a root. */

@@ -54,8 +54,6 @@ function lossText(loss: PlanLoss): string {
       );
     case 'running-state':
       return t('snapshots.plan.losses.runningState');
-    case 'memory-state':
-      return t('snapshots.plan.losses.memoryState');
     case 'saved-state':
       return t('snapshots.plan.losses.savedState');
     case 'definition':

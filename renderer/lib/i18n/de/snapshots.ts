@@ -207,8 +207,6 @@ export const snapshots: Translation<typeof en.snapshots> = {
     losses: {
       writtenSince: ({ target, time }) => `Was seit ${time} auf ${target} geschrieben wurde`,
       runningState: 'Der Arbeitsspeicher des laufenden Gastes, wie bei einem Stromausfall',
-      memoryState:
-        'Der Arbeitsspeicher des Schnappschusses wird nicht geladen: Der Gast startet wie nach einem Stromausfall',
       savedState: 'Der gespeicherte Zustand',
       definition: 'Änderungen an den Einstellungen der Maschine seit damals',
       snapshot: ({ name, time }) => `Der Augenblick, den ${name} festhielt (${time})`,
@@ -251,7 +249,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
     way: 'Wie',
     ways: { libvirt: 'Durch libvirt', overlay: 'Durch neue Überlagerungen' },
     overlayText:
-      'Das Programm legt neue Dateien über die des Schnappschusses und definiert die Maschine neu. Sie muss aus sein.',
+      'Das Programm legt neue Dateien über die des Schnappschusses, definiert die Maschine neu und lädt den Arbeitsspeicher, falls er gesichert wurde. Die Maschine muss aus sein.',
     takeFirst: 'Zuerst einen Schnappschuss von jetzt erstellen…',
   },
 

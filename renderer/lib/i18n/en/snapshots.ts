@@ -211,7 +211,6 @@ export const snapshots = {
       writtenSince: ({ target, time }: { target: string; time: string }) =>
         `What was written to ${target} since ${time}`,
       runningState: 'The memory of the running guest, as if its power was cut',
-      memoryState: 'The memory kept with the snapshot is not loaded: the guest starts as after a power cut',
       savedState: 'The saved state',
       definition: 'Changes to the machine’s settings since then',
       snapshot: ({ name, time }: { name: string; time: string }) => `The moment that ${name} kept (${time})`,
@@ -256,7 +255,7 @@ export const snapshots = {
     way: 'How',
     ways: { libvirt: 'By libvirt', overlay: 'By new overlays' },
     overlayText:
-      'The app puts new files on top of those of the snapshot and defines the machine anew. It has to be off.',
+      'The app puts new files on top of those of the snapshot, defines the machine anew and loads the memory, if it was kept. The machine has to be off.',
     takeFirst: 'Take a snapshot of now first…',
   },
 
