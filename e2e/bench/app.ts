@@ -13,18 +13,21 @@ import type { Fleet } from './fleet.js';
 import { cpuSecondsBetween, cpuSecondsByProcess, residentMib, treeMemoryMib } from './process-tree.js';
 import { quietDeadlineMs } from './quiet.js';
 import { frameTimesWhileScrolling, percentile } from './scroll.js';
+import { endsWithBench, withoutLeftovers } from './leftovers.js';
 import { startApp } from './start.js';
 import { measureVirtManager, virtManagerMissing, virtManagerVersion } from './virt-manager.js';
 
 const usage = `What the app costs, on hosts of libvirt's test driver of several sizes; one JSON line per figure.
 
 npm run bench:app -- [--domains 1000]… [--hosts 4] [--runs 5] [--idle 60] [--runtime electron|chromium]
+                     [--alone]
 
   --domains N   machines on all hosts together (several times for several sizes)
   --hosts N     spread over so many hosts, each behind a libvirtd of its own (needs what the lab needs); without it
                 there is one host, and the driver runs in the app's own process
   --runs N      starts per figure; the median counts
   --idle S      seconds over which the idle app is watched, at least 30
+  --alone       no figures of virt-manager
 
 Where virt-manager and Xvfb (or a display) are there, virt-manager's figures on the same hosts follow the app's; on Debian:
 apt-get install --no-install-recommends virt-manager xvfb`;
@@ -93,8 +96,16 @@ async function idle(bench: Bench, domains: number, { uris }: Fleet): Promise<voi
 async function hands(bench: Bench, domains: number, { uris }: Fleet): Promise<void> {
   const connect = uris.flatMap((uri) => ['--connect', uri]);
   const args = [...connect, '--route', '/machines'];
-  const app = await bench.runtime.launch({ userData: await userData(bench), args });
+  const launching = bench.runtime.launch({ userData: await userData(bench), args });
+  // One that can't be launched has ended.
+  const quit = endsWithBench(() =>
+    launching.then(
+      (launched) => launched.quit(),
+      () => undefined,
+    ),
+  );
   try {
+    const app = await launching;
     const grid = app.page.getByRole('grid', { name: 'All machines', exact: true });
     await grid.and(app.page.locator(`[aria-rowcount="${domains + 1}"]`)).waitFor({ timeout: 120_000 });
     await pause(settleMs);
@@ -108,7 +119,7 @@ async function hands(bench: Bench, domains: number, { uris }: Fleet): Promise<vo
     print(bench, 'filter_ms', domains, filterMs, 'ms (the slowest)');
     print(bench, 'sort_ms', domains, sortMs, 'ms (the slowest)');
   } finally {
-    await app.quit();
+    await quit();
   }
 }
 
@@ -138,12 +149,15 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '5' },
       idle: { type: 'string', default: '60' },
       runtime: { type: 'string', default: process.env.VIRTDECK_RUNTIME },
+      alone: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return void console.log(usage);
   const folder = await mkdtemp(join(tmpdir(), 'virtdeck-bench-'));
-  const missing = virtManagerMissing();
+  const removeFolder = endsWithBench(() => rm(folder, { recursive: true }));
+  const missing = values.alone ? null : virtManagerMissing();
+  const withPeer = !values.alone && missing === null;
   if (missing !== null) console.error(missing);
   const sizes = values.domains.flatMap((text) => text.split(',')).map(Number);
   try {
@@ -162,7 +176,7 @@ async function main(): Promise<void> {
         const fleet = await makeFleet(folder, domains, 'all-running', lab);
         await idle(bench, domains, fleet);
         await hands(bench, domains, fleet);
-        if (missing !== null) continue;
+        if (!withPeer) continue;
         // The curve goes on where virt-manager does not.
         await virtManager(bench, domains, fleet).catch((error: unknown) => {
           console.error(`No figures of virt-manager with ${domains} machines: ${String(error)}`);
@@ -170,8 +184,8 @@ async function main(): Promise<void> {
       }
     });
   } finally {
-    await rm(folder, { recursive: true });
+    await removeFolder();
   }
 }
 
-await main();
+await withoutLeftovers(main);

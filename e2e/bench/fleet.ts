@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Lab } from '../lab/index.js';
+import { endsWithBench } from './leftovers.js';
 import { writeHostFile, type Mix } from './host-file.js';
 
 /** A lab of its own, so that one that is up for other work is not disturbed. */
@@ -31,10 +32,12 @@ export async function makeFleet(folder: string, domains: number, mix: Mix, lab: 
 
 export async function withBenchLab(hosts: number, use: (lab: Lab | null) => Promise<void>): Promise<void> {
   if (hosts === 0) return use(null);
-  const lab = await Lab.up({ hosts, name: labName });
+  const starting = Lab.up({ hosts, name: labName });
+  // What is still on its way up would come up beside it.
+  const down = endsWithBench(() => starting.catch(() => undefined).then(() => Lab.down(labName)));
   try {
-    await use(lab);
+    await use(await starting);
   } finally {
-    await Lab.down(labName);
+    await down();
   }
 }

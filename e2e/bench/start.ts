@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../hosts/host.js';
+import { AppProcess } from '../hosts/process.js';
 import { until } from '../lab/until.js';
+import { endsWithBench } from './leftovers.js';
 
 /** An app started as a user would start it, without anything that looks into it. */
 export interface StartedApp {
@@ -36,12 +37,8 @@ export async function startApp(
   const connect = uris.flatMap((uri) => ['--connect', uri]);
   const { file, args } = runtime.command(['--user-data', userData, ...connect]);
   const started = Date.now();
-  const child = spawn(file, args, { stdio: 'ignore' });
-  const ended = once(child, 'exit');
-  const quit = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await ended;
-  };
+  const app = new AppProcess(spawn(file, args, { stdio: 'ignore' }));
+  const quit = endsWithBench(() => app.stop());
   const seconds = async (live: boolean): Promise<number> => {
     const shown = await until(live ? 'the live list' : 'the list', () => listShownAt(userData, live), {
       timeout: 120_000,
@@ -52,8 +49,7 @@ export async function startApp(
   try {
     const secondsToList = await seconds(false);
     const secondsToLive = await seconds(true);
-    if (child.pid === undefined) throw new Error('The app did not start');
-    return { pid: child.pid, secondsToList, secondsToLive, quit };
+    return { pid: app.pid, secondsToList, secondsToLive, quit };
   } catch (error) {
     await quit();
     throw error;

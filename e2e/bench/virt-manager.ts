@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isThere } from '../lab/availability.js';
 import { run } from '../lab/run.js';
+import { endsWithBench } from './leftovers.js';
 import { treeMemoryMib } from './process-tree.js';
 import { watchQuieten, type Quiet } from './quiet.js';
 
@@ -34,16 +35,23 @@ async function firstLine(child: ChildProcess, stream: Readable): Promise<string>
   return String(data).split('\n')[0] ?? '';
 }
 
-/** Ends a process and waits until `child`, which is it or the one that waits for it, has ended as well. */
+const endDeadlineMs = 10_000;
+
+/** Ends a process, in order first, and waits until `child`, which is it or the one that waits for it, has ended as well. */
 async function end(child: ChildProcess, pid = child.pid): Promise<void> {
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  try {
-    process.kill(pid, 'SIGTERM');
-  } catch {
-    // It has ended by itself, and `child` follows.
-  }
+  const kill = (signal: NodeJS.Signals): void => {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended by itself, and `child` follows.
+    }
+  };
+  kill('SIGTERM');
+  const timer = setTimeout(kill, endDeadlineMs, 'SIGKILL');
   await ended;
+  clearTimeout(timer);
 }
 
 interface Display {
@@ -60,8 +68,9 @@ async function openDisplay(): Promise<Display> {
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
+  const close = endsWithBench(() => end(server));
   const number = await firstLine(server, server.stdio[3] as Readable);
-  return { env: { DISPLAY: `:${number}` }, close: () => end(server) };
+  return { env: { DISPLAY: `:${number}` }, close };
 }
 
 /** A home in which these hosts are known and opened at the start. */
@@ -111,12 +120,19 @@ export async function measureVirtManager(
       env,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const pid = Number(await firstLine(session, session.stdout));
+    const starting = firstLine(session, session.stdout).then(Number);
+    const quit = endsWithBench(() =>
+      starting.then(
+        (pid) => end(session, pid),
+        () => end(session),
+      ),
+    );
     try {
+      const pid = await starting;
       const quiet = await watchQuieten(pid, settleMs, idleSeconds);
       return { ...quiet, memoryMib: treeMemoryMib(pid) };
     } finally {
-      await end(session, pid);
+      await quit();
     }
   } finally {
     await display.close();
