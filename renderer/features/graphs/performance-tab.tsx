@@ -63,27 +63,30 @@ export function PerformanceTab({ host, row }: Props): ReactElement {
     </section>
   );
   return (
-    <div className="flex min-h-0 grow flex-col">
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-3 border-b border-line px-4 py-1.5">
-        <Select<Range>
-          hideLabel
-          label={t('graphs.range')}
-          value={range}
-          onChange={setRange}
-          options={rangeIds.map((id) => ({ id, label: t(`graphs.ranges.${id}`) }))}
-        />
-        <Zoom axis={axis} />
-        <span className="grow" />
-        {traffic && <PerformanceTools host={host} row={row} feed={feed} />}
-      </div>
-      <div className="@container flex min-h-0 grow flex-col gap-4 overflow-auto p-4" tabIndex={0}>
-        {sections.map((section) => graph(feed, section, row.name))}
-        {graph(hostFeed, useMemo(hostGraphs, []), host.name)}
-        {!traffic && facts && (
-          <EmptyState icon={ChartNoAxesCombined} title={t('graphs.noDriverStatsTitle')}>
-            {t('graphs.noDriverStats', { driver: facts.type })}
-          </EmptyState>
-        )}
+    <div className="min-h-0 grow [container-type:size]">
+      <div className="h-full overflow-auto" tabIndex={0}>
+        {/* Stays in view, unless that would leave too little of the graphs. */}
+        <div className="top-0 z-10 flex min-h-11 flex-wrap items-center gap-3 border-b border-line bg-bg px-4 py-1.5 [@container(min-height:20rem)]:sticky">
+          <Select<Range>
+            hideLabel
+            label={t('graphs.range')}
+            value={range}
+            onChange={setRange}
+            options={rangeIds.map((id) => ({ id, label: t(`graphs.ranges.${id}`) }))}
+          />
+          <Zoom axis={axis} />
+          <span className="grow" />
+          {traffic && <PerformanceTools host={host} row={row} feed={feed} />}
+        </div>
+        <div className="@container flex flex-col gap-4 p-4">
+          {sections.map((section) => graph(feed, section, row.name))}
+          {graph(hostFeed, useMemo(hostGraphs, []), host.name)}
+          {!traffic && facts && (
+            <EmptyState icon={ChartNoAxesCombined} title={t('graphs.noDriverStatsTitle')}>
+              {t('graphs.noDriverStats', { driver: facts.type })}
+            </EmptyState>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -16,11 +16,12 @@ import { useNetworkActions } from './network-actions';
 import { NetworkForm } from './network-form';
 import { modeText, NetworkState } from './network-state';
 
+// All of them fit beside the sidebar in a window of 1024 pixels.
 const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<NetworkRow>[] => [
   {
     id: 'name',
     title: t('networks.columns.name'),
-    width: 140,
+    width: 100,
     grow: true,
     sortBy: (row) => naturalKey(row.name),
     cell: (row) => (
@@ -37,28 +38,32 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   {
     id: 'state',
     title: t('networks.columns.state'),
-    width: 130,
+    width: 100,
     sortBy: (row) => (row.active ? 0 : 1),
     cell: (row) => <NetworkState row={row} staleSince={staleSince} />,
   },
   {
     id: 'mode',
     title: t('networks.columns.mode'),
-    width: 130,
+    width: 92,
     sortBy: (row) => row.mode,
-    cell: (row) => modeText(row.mode),
+    cell: (row) => (
+      <span className="truncate" title={modeText(row.mode)}>
+        {modeText(row.mode)}
+      </span>
+    ),
   },
   {
     id: 'bridge',
     title: t('networks.columns.bridge'),
-    width: 90,
+    width: 76,
     sortBy: (row) => row.bridge && naturalKey(row.bridge),
     cell: (row) => row.bridge ?? <span className="text-faint">{DASH}</span>,
   },
   {
     id: 'addresses',
     title: t('networks.columns.addresses'),
-    width: 150,
+    width: 138,
     grow: true,
     sortBy: (row) => (row.addresses[0] ? naturalKey(row.addresses[0]) : null),
     cell: (row) => <Listed values={row.addresses} />,
@@ -66,7 +71,8 @@ const columnsOf = ({ id: hostId, staleSince }: HostDto): readonly Column<Network
   {
     id: 'ranges',
     title: t('networks.columns.ranges'),
-    width: 248,
+    width: 140,
+    grow: true,
     sortBy: (row) => (row.ranges[0] ? naturalKey(row.ranges[0]) : null),
     cell: (row) => <Listed values={row.ranges} />,
   },
