@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, History } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { groupsOf } from '../features/hosts/arrange';
@@ -10,8 +10,8 @@ import { t } from '../lib/i18n/t';
 import { cx } from '../ui/cx';
 import type { Route } from './router';
 import { SidebarHost } from './sidebar-host';
-import { SidebarEvents } from './sidebar-events';
 import { SidebarMigrations } from './sidebar-migrations';
+import { SidebarPage } from './sidebar-page';
 import { SidebarMachines } from './sidebar-machines';
 
 interface Props {
@@ -38,7 +38,12 @@ export function SidebarHosts({ route, onKeyDown }: Props): ReactElement {
       {hosts.length > 0 && (
         <ul>
           <SidebarMachines route={route} />
-          <SidebarEvents here={route.page === 'events'} />
+          <SidebarPage
+            page="events"
+            title={t('events.title')}
+            icon={History}
+            here={route.page === 'events'}
+          />
           <SidebarMigrations here={route.page === 'migrations'} />
         </ul>
       )}

@@ -147,7 +147,7 @@ test('on the test driver disks are shown, and what it can’t do is explained', 
   await handlers.topics['inventory.watch'](
     { hostId: 'demo' },
     (payload: InventoryPayload) => {
-      uuid = payload.domains.find(({ state }) => state === 'shut-off')?.uuid ?? uuid;
+      uuid = payload.domains.find(({ name }) => name === 'mail')?.uuid ?? uuid;
     },
     context,
   );

@@ -53,6 +53,12 @@ export class Follower<Handle extends { getUUIDString(): string }, Row extends { 
     this.#refresher.touch(uuid);
   }
 
+  /** Something has been put into its row that a listing under way does not know of: it counts no more for this one. */
+  supersede(uuid: string): void {
+    if (this.#tickets.has(uuid)) this.#tickets.set(uuid, ++this.#lastTicket);
+    this.touch(uuid);
+  }
+
   /** From now on events lead to readings. */
   start(): void {
     this.#refresher.start();

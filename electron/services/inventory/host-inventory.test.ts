@@ -284,3 +284,23 @@ test('a snapshot and all changes after it come to the same as a snapshot taken a
     { numRuns: 25 },
   );
 }, 60_000);
+
+test('that a machine has snapshots is not forgotten by a listing that began before it had one', async () => {
+  const { hypervisor, connections, host, inventory } = setUp(60);
+  const page = new Page();
+  inventory.watch(page.take);
+  host.connect();
+  await until('all are listed', () => page.rows.size === 60);
+  const [connection] = connections;
+  const listings = (): number => connection?.calls.filter((call) => call === 'inventory').length ?? 0;
+  const before = listings();
+  connection?.hang('inventory');
+  for (let index = 0; index < 60; index++) connection?.tell(uuidOf(index));
+  await until('they are listed anew', () => listings() > before);
+  inventory.patchDomain(uuidOf(0), { snapshots: true });
+  hypervisor.start(uuidOf(59));
+  connection?.letGo('inventory');
+  await until('the listing is through', () => page.state(59) === 'running');
+  await until('it shows', () => page.rows.get(uuidOf(0))?.snapshots === true);
+  expect(inventory.domainRow(uuidOf(0))?.snapshots).toBe(true);
+});

@@ -69,8 +69,10 @@ export class HostInventory {
   /** Domains whose details are still to be read. */
   #pendingOf: () => number = () => 0;
   #pendingTold = 0;
-  #followers: Record<'domain' | 'network' | 'pool', Pick<Follower<never, never>, 'touch' | 'prefer'>> | null =
-    null;
+  #followers: Record<
+    'domain' | 'network' | 'pool',
+    Pick<Follower<never, never>, 'touch' | 'prefer' | 'supersede'>
+  > | null = null;
   #seq = 0;
   /** Listed at least once; before that there is nothing to show. */
   #listed = false;
@@ -153,7 +155,9 @@ export class HostInventory {
   /** Something is known now that no reading of the domain itself tells. */
   patchDomain(uuid: string, change: Partial<Pick<DomainRow, 'stalledSince' | 'snapshots'>> = {}): void {
     const row = this.#domains.get(uuid);
-    if (row && this.#domains.put(this.guests.complete({ ...row, ...change }))) this.#domainChanged(uuid);
+    if (!row || !this.#domains.put(this.guests.complete({ ...row, ...change }))) return;
+    if (change.snapshots !== undefined) this.#followers?.domain.supersede(uuid);
+    this.#domainChanged(uuid);
   }
 
   networkRows(): NetworkRow[] {
