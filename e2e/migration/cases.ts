@@ -1,5 +1,6 @@
 import type { FindingCode } from '../../electron/contract/migration-findings.js';
 import type { FindingLevel, MigrationRequestInput } from '../../electron/contract/migration.js';
+import { makeImage } from '../lab/images.js';
 import { guestXml } from '../lab/index.js';
 import type { Host } from '../lab/index.js';
 
@@ -40,6 +41,39 @@ async function withDisk({ source }: Places): Promise<void> {
   await source.makePool('images');
   await runs(source, { disk: await source.makeDisk('data', '8M') });
 }
+
+/** With a disk that stands on another image; `there`: what is on the destination of both. */
+async function withBacking(
+  { source, destination }: Places,
+  there: readonly ('top' | 'base')[],
+): Promise<void> {
+  const base = { size: '8M', fills: [{ byte: 7, at: '0', length: '2M' }] };
+  const backing = await makeImage(source, 'base.qcow2', base);
+  const disk = await makeImage(source, 'data.qcow2', { backing });
+  if (there.includes('base')) await makeImage(destination, 'base.qcow2', { size: '8M' });
+  if (there.includes('top'))
+    await destination.shell(
+      'qemu-img',
+      'create',
+      '-q',
+      '-f',
+      'qcow2',
+      '-u',
+      '-b',
+      backing,
+      '-F',
+      'qcow2',
+      disk,
+      '8M',
+    );
+  await source.makePool('images');
+  await destination.makePool('images');
+  await runs(source, { disk });
+}
+
+const copyingTops: Wish = {
+  request: { flags: ['LIVE', 'PERSIST_DEST', 'UNDEFINE_SOURCE', 'PEER2PEER', 'NON_SHARED_INC'] },
+};
 
 const copying: Wish = {
   request: { flags: ['LIVE', 'PERSIST_DEST', 'UNDEFINE_SOURCE', 'PEER2PEER', 'NON_SHARED_DISK'] },
@@ -86,6 +120,44 @@ export const cases = (): Case[] => [
     },
     predicted: { code: 'volumeSize', level: 'block' },
     happens: /size/i,
+  },
+  {
+    name: 'a disk on a backing file, copied whole',
+    prepare: async (places) => {
+      await withBacking(places, []);
+      return copying;
+    },
+    predicted: { code: 'willBeFlattened', level: 'ok' },
+    happens: null,
+  },
+  {
+    name: 'a top image whose backing file is missing there',
+    prepare: async (places) => {
+      await withBacking(places, ['top']);
+      return copyingTops;
+    },
+    predicted: { code: 'backingMissing', level: 'block' },
+    happens: /backing file/i,
+  },
+  {
+    // libvirt lets it pass, and what the guest has on its disk is gone.
+    name: 'a top image whose backing file holds something else there',
+    prepare: async (places) => {
+      await withBacking(places, ['base', 'top']);
+      return copyingTops;
+    },
+    predicted: { code: 'backingMaybeOther', level: 'warn' },
+    happens: null,
+  },
+  {
+    name: 'a guest that is off, with a CPU that the destination lacks and nobody checks',
+    prepare: async ({ source }) => {
+      const cpu = '<cpu mode="custom" match="exact" check="none"><model>Skylake-Client</model></cpu>';
+      await source.define((await guestXml('echo', guest)).replace('<devices>', `${cpu}<devices>`));
+      return undefined;
+    },
+    predicted: { code: 'cpuUnchecked', level: 'warn' },
+    happens: null,
   },
   {
     name: 'a disk that the destination does not see',

@@ -121,7 +121,12 @@ describe('before a migration', () => {
     expect(await told(probeCpu, traveller(incompatible, xml), incompatible.destination)).toEqual([
       ['cpuIncompatible', 'block'],
     ]);
-    expect(asked).toMatchObject([[null, 'x86_64', null, 'qemu', expect.stringContaining('EPYC')]]);
+    // One that is off and asks for no check starts without what is missing.
+    const unchecked = traveller(incompatible, xml.replace('full', 'none'), {}, false);
+    expect(await told(probeCpu, unchecked, incompatible.destination)).toEqual([['cpuUnchecked', 'warn']]);
+    expect(asked.slice(0, 1)).toMatchObject([
+      [null, 'x86_64', null, 'qemu', expect.stringContaining('EPYC')],
+    ]);
     const older = await bench({
       compareHypervisorCPU: () => Promise.reject(noSupport()),
       compareCPU: () => Promise.resolve(CPUCompareResult.SUPERSET),

@@ -18,6 +18,8 @@ export interface GuestDisk extends Omit<MigrationDisk, 'capacityBytes' | 'alloca
   cache: string | null;
   /** Where it lies by pool and volume, if it is said so. */
   volume: { pool: string; volume: string } | null;
+  /** Files beneath its image, from the top down. */
+  backing: string[];
 }
 
 /** What a migration has to know of a guest. */
@@ -36,6 +38,8 @@ export interface MigrationGuest {
   cpuXml: string | null;
   cpuMode: string | null;
   cpuModel: string | null;
+  /** How strictly libvirt sees to it that the guest gets this CPU; of one that runs, how it will. */
+  cpuCheck: string | null;
   networks: string[];
   bridges: string[];
   disks: GuestDisk[];
@@ -59,9 +63,17 @@ function disk(
     cache: attribute(at(element, 'driver'), 'cache'),
     readonly: at(element, 'readonly') !== null,
     shareable: at(element, 'shareable') !== null,
+    backing: backingFiles(element),
     // An element without a type says that nothing lies beneath.
     backed: children(at(element, 'backingStore')).length > 0 || children(source, 'dataStore').length > 0,
   };
+}
+
+function backingFiles(image: Element): string[] {
+  const store = at(image, 'backingStore');
+  if (!store) return [];
+  const file = attribute(at(store, 'source'), 'file');
+  return [...(file === null ? [] : [file]), ...backingFiles(store)];
 }
 
 function hostdev(element: Element): GuestPin {
@@ -206,6 +218,7 @@ export function migrationGuest(xml: string): MigrationGuest {
     cpuXml: cpu ? xmlText(cpu) : null,
     cpuMode: attribute(cpu, 'mode'),
     cpuModel: textAt(cpu, 'model'),
+    cpuCheck: attribute(cpu, 'check'),
     networks: sources('network', 'network'),
     bridges: sources('bridge', 'bridge'),
     disks,

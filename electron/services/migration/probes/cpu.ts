@@ -42,6 +42,9 @@ export const probeCpu: Probe = async (traveller, destination) => {
   if (!running && guest.cpuMode === 'host-model') return [finding('cpu', 'ok', 'cpuChosenThere', { params })];
   // Emulation gives features that the host's processor lacks: only accelerated guests are bound to it.
   const result = await compare(traveller, destination, guest.cpuXml);
+  // So it starts all the same.
+  if (result === CPUCompareResult.INCOMPATIBLE && guest.cpuCheck === 'none')
+    return [finding('cpu', 'warn', 'cpuUnchecked', { params })];
   if (result === CPUCompareResult.INCOMPATIBLE)
     return [finding('cpu', 'block', 'cpuIncompatible', { params, remedies: [common] })];
   return [finding('cpu', 'ok', 'cpuFits', { params })];

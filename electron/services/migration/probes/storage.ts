@@ -96,13 +96,43 @@ async function copied(
       remedies: startPool(pool, destination.hostId),
     });
   if (incremental) return finding('storage', 'block', 'topMissing', { ...more, remedies: [copyAll, maps] });
-  const needed = sizes === null ? 0 : Number(sizes.allocation);
+  // Of what lies on other images all is written, also what nobody has written to.
+  const needed = sizes === null ? 0 : Number(disk.backed ? sizes.capacity : sizes.allocation);
   if (needed > pool.availableBytes)
     return finding('storage', 'block', 'noSpace', {
       params: { ...more.params, needed, available: pool.availableBytes },
       remedies: [maps],
     });
+  if (disk.backed) return finding('storage', 'ok', 'willBeFlattened', { params: { ...more.params, needed } });
   return finding('storage', 'ok', 'willBeCopied', more);
+}
+
+/** An image of which only what lies on top travels: what it stands on has to be there already, the same to the byte. */
+async function beneath(
+  traveller: Traveller,
+  destination: Destination,
+  { target }: GuestDisk,
+  path: string,
+): Promise<MigrationFinding[]> {
+  const params = { disk: target, path, host: destination.name };
+  const [own, there] = await Promise.all([atSource(traveller, path), destination.volume(path)]);
+  if (!there) {
+    const known = (await destination.pools()).some(
+      (pool) => pool.active && pool.path === posix.dirname(path),
+    );
+    return [
+      known
+        ? finding('storage', 'block', 'backingMissing', { params, remedies: [copyAll] })
+        : finding('storage', 'unknown', 'backingUnknown', { params, remedies: [copyAll] }),
+    ];
+  }
+  if (own === null) return [finding('storage', 'warn', 'backingMaybeOther', { params, remedies: [copyAll] })];
+  const other = await identity(destination.link, there);
+  if (own.identity.changedAt !== null && own.identity.changedAt === other.changedAt) return [];
+  if (own.poolType !== null && sharedPools.has(own.poolType)) return [];
+  if (own.identity.capacityBytes !== other.capacityBytes || own.identity.format !== other.format)
+    return [finding('storage', 'block', 'backingOther', { params, remedies: [copyAll] })];
+  return [finding('storage', 'warn', 'backingMaybeOther', { params, remedies: [copyAll] })];
 }
 
 /** A disk that stays where it is: the destination has to see the very same file. */
@@ -151,7 +181,14 @@ export const probeStorage: Probe = async (traveller, destination) => {
       const path = map?.path ?? own;
       if (path === null) return [];
       if (!destination) return [];
-      if (traveller.copied.includes(disk.target)) return [await copied(traveller, destination, disk, path)];
+      if (traveller.copied.includes(disk.target)) {
+        const layers = traveller.flags.includes('NON_SHARED_INC') ? disk.backing : [];
+        const found = await Promise.all([
+          copied(traveller, destination, disk, path).then((each) => [each]),
+          ...layers.map((layer) => beneath(traveller, destination, disk, layer)),
+        ]);
+        return found.flat();
+      }
       return [
         await shared(traveller, destination, disk, { disk: disk.target, path, host: destination.name }),
       ];

@@ -58,6 +58,8 @@ export const migrationFindings: Findings = {
     cpuDefault: 'Sie hat den üblichen Prozessor des Hypervisors.',
     cpuChosenThere: 'Ihr Prozessor folgt dem Host und wird beim Start dort neu gewählt.',
     cpuUnknown: 'Die Prozessoren lassen sich nicht vergleichen.',
+    cpuUnchecked: ({ model, host }) =>
+      `${host} kann ihr nicht alles von ihrem Prozessor geben (${model}), und ihre Definition sagt, dass das niemand prüft.`,
     cpuIncompatible: ({ model, host }) => `${host} kann ihr ihren Prozessor nicht geben (${model}).`,
     passthroughAlike: 'Sie hat den Prozessor des Hosts, wie er ist; beide Hosts nennen dasselbe Modell.',
     passthroughOther: ({ host }) =>
@@ -91,10 +93,20 @@ export const migrationFindings: Findings = {
     noFiles: 'Ihre Platten liegen auf keiner Datei und keinem Gerät des Hosts.',
     storageUnknown: 'Der Datenspeicher des Ziels ist nicht bekannt.',
     willBeCopied: ({ disk, pool }) => `Platte ${disk} wird in den Speicherpool ${pool} kopiert.`,
+    willBeFlattened: ({ disk, pool, needed }) =>
+      `Platte ${disk} wird ganz in den Speicherpool ${pool} kopiert, mit dem, was auf den Abbildern darunter liegt: dort steht sie allein und belegt ${formatBytes(needed)}.`,
     volumeOverwritten: ({ disk, path, host }) =>
       `${path} ist auf ${host} schon da und gleich groß: Platte ${disk} wird darübergeschrieben.`,
     topOverwritten: ({ disk, path, host }) =>
       `${path} ist auf ${host}: Das oberste Abbild von Platte ${disk} wird darübergeschrieben. Es muss auf denselben Basisabbildern stehen.`,
+    backingMissing: ({ disk, path, host }) =>
+      `Platte ${disk} steht auf ${path}, und das fehlt auf ${host}: Nur das oberste Abbild wird kopiert.`,
+    backingOther: ({ disk, path, host }) =>
+      `Platte ${disk} steht auf ${path}, und was auf ${host} dort liegt, hat eine andere Größe oder ein anderes Format: Die Daten des Gasts würden zerstört.`,
+    backingMaybeOther: ({ disk, path, host }) =>
+      `Platte ${disk} steht auf ${path}. ${host} hat eine solche Datei, und libvirt prüft nicht, ob dasselbe darin steht: Wenn nicht, werden die Daten des Gasts ohne ein Wort zerstört.`,
+    backingUnknown: ({ disk, path, host }) =>
+      `Platte ${disk} steht auf ${path}. Ob das auf ${host} da ist, ist von hier aus nicht zu sehen.`,
     volumeSize: ({ path, host, own, other }) =>
       `${path} ist auf ${host} schon mit ${formatBytes(other)} da, und die Platte hat ${formatBytes(own)}.`,
     noPool: ({ disk, folder, host }) =>
@@ -184,6 +196,7 @@ export const migrationFindings: Findings = {
     definitionThere: 'Ist die Beschreibung dort wichtig, so sichern Sie erst ihr XML.',
     jobRuns: 'Auf ihn warten, oder ihn in den Aufgaben abbrechen.',
     blockJobRuns: 'Das Kopieren im Reiter Platten abschließen oder abbrechen.',
+    cpuUnchecked: 'Sie startet dort ohne die Eigenschaften, die fehlen.',
     cpuIncompatible: 'Ihr einen Prozessor geben, den beide haben, und sie einmal neu starten.',
     passthroughAlike: 'Microcode und Merkmale können trotzdem verschieden sein.',
     passthroughOther: 'Ihr ein Prozessormodell geben, das beide haben, und sie einmal neu starten.',
@@ -208,6 +221,10 @@ export const migrationFindings: Findings = {
     volumeSize: 'Es dort löschen oder in der Größe ändern, oder einen anderen Ort wählen.',
     noPool: 'Dort einen aktiven Speicherpool über diesem Ordner anlegen, oder einen anderen Ort wählen.',
     poolInactive: 'Den Speicherpool starten.',
+    backingMissing: 'Es dorthin kopieren, oder ganze Platten kopieren.',
+    backingOther: 'Es durch eine Kopie von diesem Host ersetzen, oder ganze Platten kopieren.',
+    backingMaybeOther: 'Ihre Prüfsummen vergleichen, oder ganze Platten kopieren.',
+    backingUnknown: 'Dafür sorgen, dass dort genau dieselbe Datei liegt, oder ganze Platten kopieren.',
     topMissing:
       'Dort ein gleich großes Abbild auf demselben Basisabbild anlegen, oder ganze Platten kopieren.',
     noSpace: 'Dort Platz schaffen, oder einen anderen Ort wählen.',

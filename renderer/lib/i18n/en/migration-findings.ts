@@ -78,6 +78,8 @@ export const migrationFindings = {
     cpuDefault: 'It has the hypervisor’s default processor.',
     cpuChosenThere: 'Its processor follows the host, and is chosen anew when it starts there.',
     cpuUnknown: 'Processors can’t be compared.',
+    cpuUnchecked: ({ model, host }: OnHost & { model: string }) =>
+      `${host} can’t give it all of its processor (${model}), and its definition says that nobody checks that.`,
     cpuIncompatible: ({ model, host }: OnHost & { model: string }) =>
       `${host} can’t give it its processor (${model}).`,
     passthroughAlike: 'It has the host’s processor as it is; both hosts name the same model.',
@@ -122,10 +124,20 @@ export const migrationFindings = {
     storageUnknown: 'Storage of the destination is not known.',
     willBeCopied: ({ disk, pool }: OnDisk & { pool: string }) =>
       `Disk ${disk} will be copied into pool ${pool}.`,
+    willBeFlattened: ({ disk, pool, needed }: OnDisk & { pool: string; needed: number }) =>
+      `Disk ${disk} will be copied into pool ${pool} whole, with what lies on the images beneath it: there it stands alone and takes up ${formatBytes(needed)}.`,
     volumeOverwritten: ({ disk, path, host }: OnDisk) =>
       `${path} is on ${host} already and of the right size: disk ${disk} is written over it.`,
     topOverwritten: ({ disk, path, host }: OnDisk) =>
       `${path} is on ${host}: the top image of disk ${disk} is written over it. It has to stand on the same backing files.`,
+    backingMissing: ({ disk, path, host }: OnDisk) =>
+      `Disk ${disk} stands on ${path}, which is not on ${host}: only the top image is copied.`,
+    backingOther: ({ disk, path, host }: OnDisk) =>
+      `Disk ${disk} stands on ${path}, and what is there on ${host} has another size or format: the guest’s data would be destroyed.`,
+    backingMaybeOther: ({ disk, path, host }: OnDisk) =>
+      `Disk ${disk} stands on ${path}. ${host} has such a file, and libvirt does not see to it that it holds the same: if it does not, the guest’s data are destroyed without a word.`,
+    backingUnknown: ({ disk, path, host }: OnDisk) =>
+      `Disk ${disk} stands on ${path}. Whether it is on ${host} can’t be seen from here.`,
     volumeSize: ({ path, host, own, other }: OnDisk & { own: number; other: number }) =>
       `${path} is on ${host} already with ${formatBytes(other)}, and the disk has ${formatBytes(own)}.`,
     noPool: ({ disk, folder, host }: OnDisk & { folder: string }) =>
@@ -219,6 +231,7 @@ export const migrationFindings = {
     definitionThere: 'If the description there matters, save its XML first.',
     jobRuns: 'Wait for it, or cancel it in the tasks.',
     blockJobRuns: 'Finish or abort the copy in the tab Disks.',
+    cpuUnchecked: 'It starts there without the features that are missing.',
     cpuIncompatible: 'Give it a CPU that both have, and restart it once.',
     passthroughAlike: 'Microcode and features can differ all the same.',
     passthroughOther: 'Give it a CPU model that both have, and restart it once.',
@@ -241,6 +254,10 @@ export const migrationFindings = {
     volumeSize: 'Delete or resize it there, or choose another place.',
     noPool: 'Make an active pool over that folder there, or choose another place.',
     poolInactive: 'Start the pool.',
+    backingMissing: 'Copy it there, or copy whole disks.',
+    backingOther: 'Replace it by a copy of this host’s, or copy whole disks.',
+    backingMaybeOther: 'Compare their checksums, or copy whole disks.',
+    backingUnknown: 'See that the very same file is there, or copy whole disks.',
     topMissing: 'Make an image of the same size on the same backing file there, or copy whole disks.',
     noSpace: 'Free space there, or choose another place.',
     diskMissing: 'Copy the disks, or make the storage visible there.',
