@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { MigrationDto, MigrationLever } from '../../../electron/contract/migration-run';
 import { t } from '../../lib/i18n/t';
@@ -48,7 +48,7 @@ function Levers({ migration }: { migration: MigrationDto }): ReactElement {
         now={settings?.maxDowntimeMs ?? null}
         otherwise={300}
         range={[100, mostDowntimeMs]}
-        step={100}
+        step={10}
         unit={t('migrationRun.levers.ms')}
         enabled={under || phase === 'preparing'}
         lever={(ms) => ({ kind: 'max-downtime', ms })}
@@ -60,7 +60,7 @@ function Levers({ migration }: { migration: MigrationDto }): ReactElement {
         now={settings ? (settings.bandwidthMibs ?? 0) : null}
         otherwise={0}
         range={[0, mostMibs]}
-        step={8}
+        step={1}
         unit={t('migrationRun.levers.mibs')}
         enabled={under || phase === 'preparing'}
         lever={(mibs) => ({ kind: 'bandwidth', mibs })}
@@ -73,7 +73,7 @@ function Levers({ migration }: { migration: MigrationDto }): ReactElement {
           now={settings ? (settings.postcopyBandwidthMibs ?? 0) : null}
           otherwise={0}
           range={[0, mostMibs]}
-          step={8}
+          step={1}
           unit={t('migrationRun.levers.mibs')}
           enabled={under || phase === 'post-copy'}
           lever={(mibs) => ({ kind: 'post-copy-bandwidth', mibs })}
@@ -132,9 +132,14 @@ function NumberLever(props: NumberLeverProps): ReactElement {
   const { id, name, text, now, otherwise, range, step, unit, enabled, lever } = props;
   const [typed, setTyped] = useState<number | null>(null);
   const [told, setTold] = useState(false);
+  const latest = useRef<number | null>(null);
   const value = typed ?? now ?? otherwise;
   const apply = async (): Promise<void> => {
-    const ok = await steer(id, lever(Math.round(value)), name);
+    // What is typed counts when the field is left, which pressing the button may be sooner than.
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+    const wanted = latest.current ?? value;
+    latest.current = null;
+    const ok = await steer(id, lever(Math.round(wanted)), name);
     setTold(ok);
     if (ok) setTyped(null);
   };
@@ -145,6 +150,7 @@ function NumberLever(props: NumberLeverProps): ReactElement {
         label={name}
         value={value}
         onChange={(next) => {
+          latest.current = next;
           setTyped(next);
           setTold(false);
         }}

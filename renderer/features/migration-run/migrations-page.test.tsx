@@ -81,16 +81,37 @@ describe('MigrationsPage', () => {
     expect(screen.getByText('64 MiB')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Switch now' }));
     const limit = screen.getByRole('group', { name: 'Speed limit' });
-    fireEvent.change(within(limit).getByRole('textbox'), { target: { value: '16' } });
-    fireEvent.blur(within(limit).getByRole('textbox'));
+    const field = within(limit).getByRole('textbox');
+    // The button is pressed while the field has not been left yet.
+    act(() => field.focus());
+    fireEvent.change(field, { target: { value: '5' } });
     fireEvent.click(within(limit).getByRole('button', { name: 'Apply' }));
     const id = '00000000-0000-4000-8000-000000000001';
     expect(asked('migrations.steer')).toEqual([
       { id, lever: { kind: 'post-copy' } },
-      { id, lever: { kind: 'bandwidth', mibs: 16 } },
+      { id, lever: { kind: 'bandwidth', mibs: 5 } },
     ]);
     fireEvent.click(screen.getByRole('button', { name: 'Cancel migration' }));
     expect(asked('operations.cancel')).toEqual([{ id }]);
+  });
+
+  it('shows one that was found running, whose destination nobody tells, and offers what may be possible', () => {
+    const found = migration({ driver: 'unknown', destination: { hostId: null, name: '' } });
+    show(found);
+    expect(screen.getByText('another host')).toBeTruthy();
+    expect(screen.getByText('Found running')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Switch now' })).toHaveProperty('disabled', false);
+    cleanup();
+    show({ ...found, state: 'failed', endedAt: 9, phase: 'ended' });
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
+  it('offers no levers on a connection that may only look', () => {
+    const host = sampleHost({ id: 'h1', name: 'lab1', readonly: true });
+    useHosts.setState({ loaded: true, ids: ['h1'], byId: new Map([['h1', host]]) });
+    show(migration({ driver: 'unknown' }));
+    expect(screen.getByText(/^This connection may only look/)).toBeTruthy();
+    expect(screen.queryByRole('group', { name: 'Speed limit' })).toBeNull();
   });
 
   it('offers ways out to a guest that writes faster than is sent', () => {
