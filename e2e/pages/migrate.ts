@@ -13,7 +13,7 @@ export interface Move {
   uri?: string;
   /** Address of the guest's data, where the app drives it. */
   data?: string;
-  options?: string[];
+  options?: readonly string[];
   mibs?: number;
   copyDisks?: boolean;
 }
@@ -49,10 +49,10 @@ export async function migrate(page: Page, names: string | string[], move: Move):
   const anyway = main.locator('label').filter({ hasText: 'Start although' });
   // The report may still find something that stands in the way.
   await expect(async () => {
-    if ((await anyway.isVisible()) && !(await anyway.getByRole('checkbox').isChecked())) await anyway.click();
-    await expect(start).toBeEnabled({ timeout: 500 });
+    if ((await anyway.isVisible()) && !(await anyway.getByRole('checkbox').isChecked()))
+      await anyway.click({ timeout: 1000 });
+    await start.click({ timeout: 1000 });
   }).toPass(patient);
-  await start.click();
   const migration = new MigrationPage(page, first);
   await migration.heading.waitFor(patient);
   return migration;

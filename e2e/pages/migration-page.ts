@@ -51,6 +51,11 @@ export class MigrationPage {
     return this.main.getByRole('status').filter({ hasText: /^It |^Post-copy|^Both|^Nobody/ });
   }
 
+  /** What a failure has left on the destination. */
+  get left(): Locator {
+    return this.main.getByRole('region', { name: 'Left on the destination' });
+  }
+
   /** How much of it has gone, in percent. */
   async percent(): Promise<number> {
     const bar = this.main.getByRole('progressbar', { name: `Progress of ${this.name}` });

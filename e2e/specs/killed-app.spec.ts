@@ -151,6 +151,20 @@ interface Interrupted {
   proof(page: Page, goOn: () => void): Promise<void>;
 }
 
+/** The view of a migration that was found running: phase, chart, and what can be changed. */
+async function openFound(page: Page, name: string): Promise<MigrationPage> {
+  const tray = new TaskTray(page);
+  const task = tray.task('Migration found running', name);
+  await expect(task.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
+  await tray.unfold('Migration found running', name);
+  await task.getByRole('button', { name: 'Open migration' }).click();
+  const migration = new MigrationPage(page, name);
+  await expect(migration.standing('Sending memory')).toBeVisible();
+  await expect(migration.main).toContainText('Found running');
+  await expect(migration.chart('Remaining')).toBeVisible();
+  return migration;
+}
+
 function interrupted(host: Host, other: Host): Interrupted[] {
   const file = (name: string): string => `${imagesFolder}/${name}`;
   const open = async (page: Page, machine: string): Promise<MachinePage> => {
@@ -256,14 +270,8 @@ function interrupted(host: Host, other: Host): Interrupted[] {
       },
       // It has the same view as one that the app has begun itself.
       proof: async (page) => {
-        const task = new TaskTray(page).task('Migration found running', 'web');
-        await expect(task.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
-        await new TaskTray(page).unfold('Migration found running', 'web');
-        await task.getByRole('button', { name: 'Open migration' }).click();
-        const migration = new MigrationPage(page, 'web');
-        await expect(migration.main).toContainText('Found running');
+        const migration = await openFound(page, 'web');
         await expect(migration.main.getByRole('link', { name: other.address, exact: true })).toBeVisible();
-        await expect(migration.chart('Remaining')).toBeVisible();
         await migration.setLever('Speed limit', 0);
         await expect(migration.standing('Migrated')).toBeVisible({ timeout: 30_000 });
         await onlyHere(other);
@@ -320,10 +328,13 @@ test('a migration that another client has begun is found, and cancelled from her
   const { page } = await start({ connect: [from.uri()] });
   const tray = new TaskTray(page);
   await tray.open();
-  const task = tray.task('Migration found running', 'mover');
-  await expect(task.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Cancel: Migration found running mover' }).click();
-  await expect(task).toContainText('Cancelled');
+  const migration = await openFound(page, 'mover');
+  await migration.setLever('Speed limit', 2);
+  expect(await from.virsh('migrate-getspeed', 'mover')).toContain('2');
+  await migration.button('Cancel migration').click();
+  await expect(migration.standing('Cancelled')).toBeVisible();
+  await expect(migration.button('Try again')).toHaveCount(0);
+  await expect(tray.task('Migration found running', 'mover')).toContainText('Cancelled');
   expect(await moved).toContain('cancel');
   expect(await from.guestState('mover')).toBe('running');
   expect(await to.virsh('list', '--all', '--name')).not.toContain('mover');
