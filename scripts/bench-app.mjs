@@ -1,5 +1,6 @@
 import './lib/check-node.mjs';
 import { build } from './build.mjs';
+import { withLock } from './lib/lock.mjs';
 import { cli } from './lib/process.mjs';
 import { runTs } from './run-ts.mjs';
 import { chooseRuntime } from './runtime.mjs';
@@ -13,5 +14,6 @@ await cli(async () => {
   process.env.VIRTDECK_RUNTIME ??= (await chooseRuntime()).name;
   await build();
   console.log = log;
-  await runTs('e2e/bench/app.ts', process.argv.slice(2));
+  // Two at a time would take away each other's hosts.
+  await withLock('bench-app', () => runTs('e2e/bench/app.ts', process.argv.slice(2)));
 });

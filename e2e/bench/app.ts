@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,8 @@ import { endsWithBench, withoutLeftovers } from './leftovers.js';
 import { startApp } from './start.js';
 import { measureVirtManager, virtManagerMissing, virtManagerVersion } from './virt-manager.js';
 
-const usage = `What the app costs, on hosts of libvirt's test driver of several sizes; one JSON line per figure.
+const usage = `What the app costs, on hosts of libvirt's test driver of several sizes; one JSON line per figure, with the
+machine's load at that moment.
 
 npm run bench:app -- [--domains 1000]… [--hosts 4] [--runs 5] [--idle 60] [--runtime electron|chromium]
                      [--alone]
@@ -53,7 +54,9 @@ function print(
 ): void {
   const rounded = value === null ? null : Number(value.toPrecision(4));
   const hosts = bench.lab?.hosts.length ?? 0;
-  console.log(JSON.stringify({ figure, domains, hosts, value: rounded, unit, runtime }));
+  // What else the machine did meanwhile: figures from a busy one are not those of a quiet one.
+  const load = Number(loadavg()[0]?.toFixed(1));
+  console.log(JSON.stringify({ figure, domains, hosts, value: rounded, unit, runtime, load }));
 }
 
 function userData(bench: Bench): Promise<string> {
