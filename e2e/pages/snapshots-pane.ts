@@ -71,7 +71,17 @@ export class SnapshotsPane {
 
   /** Goes back to one, after its dry run. */
   async revert(name: string): Promise<void> {
+    await (await this.askRevert(name)).getByRole('group', { name: 'Dry run' }).waitFor();
+    await this.confirmRevert(name);
+  }
+
+  /** The decision about going back to one, still open. */
+  async askRevert(name: string): Promise<Locator> {
     await this.choose(name, 'Revert');
+    return this.page.getByRole('alertdialog', { name: `Revert to ${name}?`, exact: true });
+  }
+
+  async confirmRevert(name: string): Promise<void> {
     await this.decide(`Revert to ${name}?`, name, 'Revert');
   }
 

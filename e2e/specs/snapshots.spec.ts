@@ -130,6 +130,22 @@ test('a tree of snapshots is built, reverted and trimmed, and libvirt and the im
     expect(await host.virsh('snapshot-current', 'forest', '--name')).toContain('top');
     await expect(pane.about('edge').getByRole('img')).toBeVisible();
   });
+  await test.step('where libvirt can’t go back to it, the app does: on new files, and with its memory', async () => {
+    const dialog = await pane.askRevert('top');
+    await expect(dialog).toContainText('needs libvirt 9.9.0');
+    await expect(dialog.getByRole('button', { name: 'Revert', exact: true })).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await host.virsh('destroy', 'forest');
+    await pane.askRevert('top');
+    await dialog.getByText('By new overlays', { exact: true }).click();
+    await expect(dialog).toContainText('The memory is loaded from');
+    await pane.confirmRevert('top');
+    await expect.poll(() => host.guestState('forest'), { timeout: 15_000 }).toBe('running');
+    const [, top = ''] = /vdb\s+(\S+)/.exec(await host.virsh('domblklist', 'forest')) ?? [];
+    const info = await host.shell('qemu-img', 'info', '-U', '--output=json', top);
+    expect(JSON.parse(info)).toMatchObject({ 'full-backing-filename': disk.replace(/qcow2$/, 'outer') });
+    await expect.poll(() => within(host, disk)).toEqual(['base', 'first', 'third']);
+  });
 });
 
 test('what can’t be done is explained before it is tried', async ({ lab, start }) => {
