@@ -47,13 +47,14 @@ export async function migrate(page: Page, names: string | string[], move: Move):
   const start = main.getByRole('button', { name: /^Start (\d+ migrations|migration)$/ });
   await main.locator('pre').first().waitFor(patient);
   const anyway = main.locator('label').filter({ hasText: 'Start although' });
+  const migration = new MigrationPage(page, first);
   // The report may still find something that stands in the way.
   await expect(async () => {
+    if (await migration.heading.isVisible()) return;
     if ((await anyway.isVisible()) && !(await anyway.getByRole('checkbox').isChecked()))
       await anyway.click({ timeout: 1000 });
     await start.click({ timeout: 1000 });
+    await migration.heading.waitFor({ timeout: 5000 });
   }).toPass(patient);
-  const migration = new MigrationPage(page, first);
-  await migration.heading.waitFor(patient);
   return migration;
 }
