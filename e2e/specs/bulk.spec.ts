@@ -5,6 +5,7 @@ import { benchDomainName, writeHostFile } from '../bench/host-file.js';
 import { DryRun } from '../pages/dry-run.js';
 import { HostPage } from '../pages/host-page.js';
 import { TaskTray } from '../pages/task-tray.js';
+import { checkAccess } from './axe.js';
 import { expect, test } from './journey.js';
 
 test('of 30 machines those are started that can be; the others say why not', async ({ start }) => {
@@ -26,6 +27,7 @@ test('of 30 machines those are started that can be; the others say why not', asy
     await dryRun.show('All');
     await dryRun.tick('Leave it paused');
     await expect(dryRun.row(benchDomainName(2))).toContainText('and stays paused');
+    await checkAccess(page, 'a dry run');
 
     // One starts meanwhile: the dry run keeps nobody from working, and knows at once.
     await list.row(benchDomainName(2)).click();
@@ -36,6 +38,7 @@ test('of 30 machines those are started that can be; the others say why not', asy
     // The test driver knows no paused start, and is told so for each machine.
     await expect(tray.counts).toHaveText('8 failed');
     await expect(tray.outcome(benchDomainName(6))).toContainText('does not know one of these options');
+    await checkAccess(page, 'what became of each');
     await tray.press('Retry 8 failed');
     await tray.press('All tasks');
     await expect(tray.groups('Start: 8 machines')).toHaveCount(2);

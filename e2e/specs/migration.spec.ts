@@ -11,6 +11,7 @@ import type { Move } from '../pages/migrate.js';
 import type { MigrationPage } from '../pages/migration-page.js';
 import { Sidebar } from '../pages/sidebar.js';
 import { TaskTray } from '../pages/task-tray.js';
+import { checkAccess } from './axe.js';
 import { expect, report, test } from './journey.js';
 
 const long = Boolean(process.env.VIRTDECK_LONG);
@@ -58,12 +59,14 @@ test('a running guest goes there and back, over each kind of connection, and nev
   const there = await migrate(page, { to: h2.address, by: 'app', data: `tcp://${h2.address}`, mibs: 16 });
   await expect(there.lever('Speed limit')).toBeVisible();
   await expect(there.chart('Remaining')).toBeVisible(patient);
+  await checkAccess(page, 'a migration under way');
   // In a list it is there once, with where it goes.
   await page.getByRole('link', { name: /^All machines/ }).click();
   await expect(new MachinesPage(page).row(name)).toContainText(`→ ${h2.address}`);
   await page.goBack();
   await there.setLever('Speed limit', 0);
   await expect(there.standing('Migrated')).toBeVisible(patient);
+  await checkAccess(page, 'a migration that has ended');
   report('seconds from the menu to the other host, throttled at first', (performance.now() - began) / 1000);
   await runsOnlyOn(h2, [h1, h2]);
   await there.button('Open machine').click();

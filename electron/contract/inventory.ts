@@ -17,6 +17,8 @@ export interface DomainRow {
   /** A managed save image is there: starting restores it. */
   managedSave: boolean;
   snapshots: boolean;
+  /** How many, where somebody has looked; null until then. */
+  snapshotCount: number | null;
   /** null until known (an inactive domain's come with its XML). */
   vcpus: number | null;
   maxMemoryKiB: number | null;

@@ -55,6 +55,7 @@ export function sampleDomain(changes: Partial<DomainRow> = {}): DomainRow {
     autostart: false,
     managedSave: false,
     snapshots: false,
+    snapshotCount: 0,
     vcpus: 1,
     maxMemoryKiB: 1024,
     details: true,

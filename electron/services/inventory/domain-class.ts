@@ -6,6 +6,7 @@ import type { Found, ObjectClass } from './object-class.js';
 
 /** What reading its XML and asking around behind the list has told of a domain. */
 const unread = {
+  snapshotCount: null,
   vcpus: null,
   maxMemoryKiB: null,
   details: false,
@@ -18,6 +19,12 @@ const unread = {
   startedAt: null,
   stalledSince: null,
 } satisfies Partial<DomainRow>;
+
+/** A listing tells only whether there are any: it holds against what was counted before. */
+function countOf(any: boolean, counted: number | null): number | null {
+  if (!any) return 0;
+  return counted === 0 ? null : counted;
+}
 
 function listedRow(record: InventoryRecord, known: DomainRow | undefined): DomainRow {
   const state = domainStateName(record.state);
@@ -34,6 +41,7 @@ function listedRow(record: InventoryRecord, known: DomainRow | undefined): Domai
     autostart: record.autostart,
     managedSave: record.managedSave,
     snapshots: record.snapshot,
+    snapshotCount: countOf(record.snapshot, known?.snapshotCount ?? null),
   };
 }
 

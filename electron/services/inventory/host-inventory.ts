@@ -153,7 +153,10 @@ export class HostInventory {
   }
 
   /** Something is known now that no reading of the domain itself tells. */
-  patchDomain(uuid: string, change: Partial<Pick<DomainRow, 'stalledSince' | 'snapshots'>> = {}): void {
+  patchDomain(
+    uuid: string,
+    change: Partial<Pick<DomainRow, 'stalledSince' | 'snapshots' | 'snapshotCount'>> = {},
+  ): void {
     const row = this.#domains.get(uuid);
     if (!row || !this.#domains.put(this.guests.complete({ ...row, ...change }))) return;
     if (change.snapshots !== undefined) this.#followers?.domain.supersede(uuid);

@@ -75,7 +75,7 @@ export class HostSnapshots {
       this.pictures.has({ hostId: this.host.id, uuid, ...snapshot }),
     );
     // No event tells of it; the machines' list shows it.
-    this.inventory.patchDomain(uuid, { snapshots: rows.length > 0 });
+    this.inventory.patchDomain(uuid, { snapshots: rows.length > 0, snapshotCount: rows.length });
     return rows;
   }
 }

@@ -104,7 +104,7 @@ test('snapshots are taken, described and renamed, and the tree follows', async (
     { own: 'middle & more', parent: 'base', isCurrent: false, children: 1 },
     { own: 'top', parent: 'middle & more', isCurrent: true, children: 0 },
   ]);
-  await until('the machine’s row tells', () => rows.get(on.uuid)?.snapshots === true);
+  await until('the machine’s row tells', () => rows.get(on.uuid)?.snapshotCount === 3);
 
   expect(
     await ended(

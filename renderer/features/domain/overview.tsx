@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
 import type { DomainFacts, DomainRow } from '../../../electron/contract/inventory';
 import type { Loaded } from '../../bridge/use-call';
-import { DASH, formatExactBytes, formatKiB } from '../../lib/format';
+import { DASH, formatCount, formatExactBytes, formatKiB } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
@@ -117,7 +117,10 @@ function General({ row, facts }: { row: DomainRow; facts: DomainFacts }): ReactE
       value: row.persistent ? t('domain.facts.persistent') : t('domain.facts.transient'),
     },
     { name: t('domain.facts.starts'), value: yesNo(row.autostart) },
-    { name: t('domain.facts.snapshots'), value: yesNo(row.snapshots) },
+    {
+      name: t('domain.facts.snapshots'),
+      value: row.snapshotCount ? formatCount(row.snapshotCount) : yesNo(row.snapshots),
+    },
   ];
   return (
     <Card title={t('domain.facts.general')}>

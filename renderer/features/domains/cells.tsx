@@ -13,6 +13,7 @@ import {
   formatPercent,
   formatShortTime,
   formatTime,
+  formatCount,
 } from '../../lib/format';
 import { hostStatus } from '../../lib/host-status';
 import { t } from '../../lib/i18n/t';
@@ -164,6 +165,17 @@ export function YesCell({ value, label }: { value: boolean; label: string }): Re
       <span className="sr-only">{label}</span>
     </span>
   );
+}
+
+/** How many, once somebody has looked at them; before that only that there are some. */
+export function SnapshotsCell({ row }: { row: DomainRow }): ReactElement {
+  if (row.snapshotCount)
+    return (
+      <span className="numeric" title={t('domains.snapshotsCounted')}>
+        {formatCount(row.snapshotCount)}
+      </span>
+    );
+  return <YesCell value={row.snapshots} label={t('domains.hasSnapshots')} />;
 }
 
 /** Pressed, the list shows what else has it. */

@@ -14,6 +14,7 @@ import {
   StateCell,
   TagsCell,
   UptimeCell,
+  SnapshotsCell,
   YesCell,
 } from './cells';
 import { RateCell } from './rate-cell';
@@ -189,8 +190,11 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
     }),
     snapshots: column('snapshots', {
       width: 92,
-      sortBy: ({ row }) => flag(row.snapshots),
-      cell: ({ row }) => <YesCell value={row.snapshots} label={t('domains.hasSnapshots')} />,
+      align: 'end',
+      descendingFirst: true,
+      sortBy: ({ row }) => row.snapshotCount ?? Number(row.snapshots),
+      cell: ({ row }) => <SnapshotsCell row={row} />,
+      text: ({ row }) => row.snapshotCount ?? (row.snapshots ? t('domains.hasSnapshots') : 0),
     }),
     tags: column('tags', {
       width: 160,

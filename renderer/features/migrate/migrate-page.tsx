@@ -134,13 +134,15 @@ function Wizard({ targets }: { targets: readonly Target[] }): ReactElement {
             </div>
           </div>
           <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-4 py-2.5">
+            {step === 'review' && counts.block > 0 && (
+              <span className="flex basis-full justify-end">
+                <Checkbox label={t('migration.startAnyway')} checked={anyway} onChange={setAnyway} />
+              </span>
+            )}
             <Button variant="ghost" onPress={() => window.history.back()}>
               {t('common.cancel')}
             </Button>
             <span className="grow" />
-            {step === 'review' && counts.block > 0 && (
-              <Checkbox label={t('migration.startAnyway')} checked={anyway} onChange={setAnyway} />
-            )}
             {before && <Button onPress={() => go(before)}>{t('migration.back')}</Button>}
             {next ? (
               <Button

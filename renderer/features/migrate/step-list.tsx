@@ -44,7 +44,11 @@ export function StepList({ step, draft, counts, onGo }: Props): ReactElement {
                   each === step ? 'border-accent text-accent-text' : 'border-line-strong text-soft',
                 )}
               >
-                {index < at ? <Check className="size-3" /> : index + 1}
+                {index < at && !(each === 'report' && counts !== null && counts.block > 0) ? (
+                  <Check className="size-3" />
+                ) : (
+                  index + 1
+                )}
               </span>
               <span className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-2">
                 {t(`migration.steps.${each}`)}

@@ -43,6 +43,7 @@ export const domains: Translation<typeof en.domains> = {
   },
   autostart: 'Autostart',
   hasSnapshots: 'hat Schnappschüsse',
+  snapshotsCounted: 'als sie zuletzt angesehen wurden',
   persistent: 'dauerhaft',
   migrating: ({ to }) => `→ ${to}`,
   stalled: 'hängt',

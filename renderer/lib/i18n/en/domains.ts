@@ -42,6 +42,7 @@ export const domains = {
   },
   autostart: 'autostart',
   hasSnapshots: 'has snapshots',
+  snapshotsCounted: 'when they were last looked at',
   persistent: 'persistent',
   migrating: ({ to }: { to: string }) => `→ ${to}`,
   stalled: 'stalled',
