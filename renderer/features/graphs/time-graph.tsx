@@ -96,19 +96,25 @@ export function TimeGraph({ feed, axis, kind, of, compact = false, whenEmpty }: 
       <figcaption className="relative flex min-h-9 flex-wrap items-center gap-x-3 py-1.5 pr-10 pl-3">
         <span className="font-semibold">{title}</span>
         <span ref={when} className="numeric min-w-0 truncate text-small text-faint" />
-        <span className="grow" />
-        {legend.map(({ name, label, colour }, index) => (
-          <span key={name} className="flex items-center gap-1.5">
-            {!alone && (
-              <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: `var(${colour})` }} />
-            )}
-            <span className={cx('text-small text-soft', alone && 'sr-only')}>{label}</span>
-            <span
-              ref={(element) => void (values.current[index] = element)}
-              className={cx('numeric text-right font-medium', alone ? 'min-w-16' : 'min-w-19')}
-            />
-          </span>
-        ))}
+        {/* What wraps stays at the side where the values stand. */}
+        <span className="ml-auto flex flex-wrap items-center justify-end gap-x-3">
+          {legend.map(({ name, label, colour }, index) => (
+            <span key={name} className="flex items-center gap-1.5">
+              {!alone && (
+                <span
+                  aria-hidden
+                  className="h-0.5 w-3 rounded-full"
+                  style={{ background: `var(${colour})` }}
+                />
+              )}
+              <span className={cx('text-small text-soft', alone && 'sr-only')}>{label}</span>
+              <span
+                ref={(element) => void (values.current[index] = element)}
+                className={cx('numeric text-right font-medium', alone ? 'min-w-16' : 'min-w-19')}
+              />
+            </span>
+          ))}
+        </span>
         {!empty && (
           // However far the legend wraps, the menu stays in its corner.
           <span className="absolute top-1.5 right-1.5">

@@ -59,9 +59,9 @@ function figuresIn(figures: MigrationFigures): Figure[] {
 export function Figures({ figures }: Pick<MigrationDto, 'figures'>): ReactElement | null {
   if (!figures) return null;
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-raised">
       {figuresIn(figures).map(({ id, value, note }) => (
-        <div key={id} className="flex flex-col bg-raised px-3 py-2">
+        <div key={id} className="flex flex-col px-3 py-2 shadow-[0_0_0_1px_var(--line)]">
           <dt className="truncate text-small text-soft">{t(`migrationRun.figure.${id}`)}</dt>
           <dd className="numeric text-h2 font-semibold">
             {value} {note && <span className="text-small font-normal text-faint">{note}</span>}
