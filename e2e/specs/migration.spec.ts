@@ -109,6 +109,7 @@ test('a running guest goes there and back, over each kind of connection, and nev
     mibs: 4,
     options: ['Allow post-copy'],
   });
+  await checkAccess(page, 'a migration under way');
   await post.lever('Post-copy').getByRole('button', { name: 'Switch now' }).click(patient);
   await expect(post.standing('Migrated')).toBeVisible(patient);
   await runsOnlyOn(h2, [h1, h2]);
