@@ -28,12 +28,12 @@ async function guestWithDisks(host: Host): Promise<Map<string, string>> {
   const tops = new Map<string, string>();
   for (const target of targets) {
     const backing = await makeImage(host, `${target}-base.qcow2`, {
-      size: '48M',
+      size: '72M',
       fills: [{ byte: 7, at: '0', length: '24M' }],
     });
     const top = await makeImage(host, `${target}.qcow2`, {
       backing,
-      fills: [{ byte: 9, at: '8M', length: '20M' }],
+      fills: [{ byte: 9, at: '28M', length: '24M' }],
     });
     tops.set(target, top);
     await host.virsh('attach-disk', 'web', top, target, '--subdriver', 'qcow2', '--config');
