@@ -30,6 +30,7 @@ security_driver = "none"
 namespaces = []
 stdio_handler = "file"
 vnc_listen = "127.0.0.1"
+backup_tls_x509_cert_dir = "/etc/libvirt/lab/qemu"
 migration_host = "${host.address}"
 migration_address = "${host.address}"
 `;

@@ -110,7 +110,19 @@ export async function makeHostCredentials(lab: LabLayout, host: HostLayout): Pro
     'tls_www_server',
     'tls_www_client',
   ]);
+  await makeQemuCredentials(folder);
   await copyFile(`${credentials(lab).sshKey}.pub`, join(folder, 'authorized_keys'));
+}
+
+/** The same by the names QEMU has for them, for its servers of disks and for those who read them on the host. */
+async function makeQemuCredentials(folder: string): Promise<void> {
+  const qemu = join(folder, 'qemu');
+  await mkdir(qemu, { recursive: true });
+  await copyFile(join(folder, 'cacert.pem'), join(qemu, 'ca-cert.pem'));
+  for (const side of ['server', 'client']) {
+    await copyFile(join(folder, 'servercert.pem'), join(qemu, `${side}-cert.pem`));
+    await copyFile(join(folder, 'serverkey.pem'), join(qemu, `${side}-key.pem`));
+  }
 }
 
 /** What ssh clients need to know a host by. */

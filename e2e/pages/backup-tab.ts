@@ -31,6 +31,11 @@ export class BackupTab {
     return this.main.getByRole('button', { name, exact: true });
   }
 
+  /** Of a set of which nobody knows how it ended. */
+  get verifyButton(): Locator {
+    return this.main.getByRole('button', { name: /^Verify the backup of / });
+  }
+
   /** What a row's menu offers. */
   async choose(row: Locator, action: string): Promise<void> {
     await row.getByRole('button', { name: /^Actions for / }).click();

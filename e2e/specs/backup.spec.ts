@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { until } from '../lab/index.js';
 import type { Host } from '../lab/index.js';
 import { BackupTab } from '../pages/backup-tab.js';
+import { Decision } from '../pages/decision.js';
 import { HostPage } from '../pages/host-page.js';
 import { MachinePage } from '../pages/machine-page.js';
 import { TaskTray } from '../pages/task-tray.js';
@@ -170,6 +171,27 @@ test('backups of what a guest writes are restored as its disk was at each point'
     expect(xml).not.toContain(disk);
   });
 
+  await test.step('the machine gets its own disk back as it was at a point', async () => {
+    await machine.choose('Force off');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Force off' }).click();
+    await expect(machine.state('Shut off')).toBeVisible();
+    const form = await tab.restore(tab.sets.filter({ hasText: 'point 1' }));
+    await form.getByText('The machine itself', { exact: true }).click();
+    await form.getByText('Keep its present disks').click();
+    await expect(form).toContainText('Lost: the present contents of vdb');
+    await expect(form.getByRole('button', { name: 'Restore', exact: true })).toBeDisabled();
+    await form.getByRole('textbox', { name: 'Type “web” to confirm' }).fill('web');
+    await form.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(tray.task('Restore backup', 'web')).toContainText('Done', { timeout: 30_000 });
+    const file = /vdb\s+(\S+)/.exec(await host.virsh('domblklist', 'web'))?.[1] ?? '';
+    expect(file).toBe(`${images}/web.restored.vdb.qcow2`);
+    expect(await contentsOf(host, file)).toBe(points[1]);
+    expect(await filesOf(host, 'data')).toEqual([]);
+    await expect(tab.checkpoints).toHaveCount(0);
+    await machine.action('Start').click();
+    await expect(machine.state('Running')).toBeVisible({ timeout: 15_000 });
+  });
+
   await test.step('deleting a backup takes those that build on it, and nothing else', async () => {
     await tab.delete(tab.sets.filter({ hasText: 'point 1' }), 'Delete 2 backups');
     await expect(tab.sets).toHaveCount(1, { timeout: 20_000 });
@@ -201,21 +223,20 @@ test('a backup goes on without the app, leaves nothing when it is cancelled, and
     return new BackupTab(page, name);
   };
   /** Begun, and so slow that it is under way for as long as the test wants. */
-  const beginSlowly = async (tab: BackupTab): Promise<void> => {
-    await (await tab.backUp()).send('Back up');
-    await until('the job can be slowed down', () =>
-      host.virsh('blockjob', 'large', 'vdb', '--bandwidth', '4').then(
-        () => true,
-        () => false,
-      ),
-    );
+  const begin = async (tab: BackupTab): Promise<void> => {
+    const form = await tab.backUp();
+    const slow = `until virsh -q blockjob ${tab.machine} vdb --bandwidth 1 2>/dev/null; do sleep 0.01; done`;
+    await Promise.all([host.shell('timeout', '20', 'sh', '-c', slow), form.send('Back up')]);
   };
+  const speedUp = (name: string): Promise<string> => host.virsh('blockjob', name, 'vdb', '--bandwidth', '0');
+  const gone = (name: string): Promise<boolean> =>
+    until(`the job of ${name} is gone`, async () => /None/.test(await host.virsh('domjobinfo', name)));
 
   await test.step('cancelled in the middle', async () => {
     const tab = await open(first.page, 'large');
     const tray = new TaskTray(first.page);
     await tray.open();
-    await beginSlowly(tab);
+    await begin(tab);
     await tab.button('Cancel the backup').click();
     await expect(tray.task('Back up', 'large')).toContainText('Cancelled', { timeout: 20_000 });
     expect(await filesOf(host, 'backup-')).toEqual([]);
@@ -223,23 +244,84 @@ test('a backup goes on without the app, leaves nothing when it is cancelled, and
     await expect(tab.sets).toHaveCount(0);
   });
 
-  await test.step('it goes on when the app is killed', async () => {
-    await beginSlowly(new BackupTab(first.page, 'large'));
+  await test.step('it goes on when the app is killed, as others do, which end then', async () => {
+    await begin(new BackupTab(first.page, 'large'));
+    for (const name of ['lost', 'torn', 'dies', 'ends']) {
+      const small = await host.makeDisk(name, '192M');
+      await host.shell('qemu-io', '-c', 'write -q -P 7 0 192M', small);
+      await host.defineGuest('echo', name, { disk: small });
+      await host.startGuest(name);
+      await first.page.getByRole('link', { name: 'Machines', exact: true }).click();
+      await begin(await open(first.page, name));
+    }
     process.kill(first.pid, 'SIGKILL');
     await first.exited;
+    await speedUp('lost');
+    await host.virsh('blockjob', 'torn', 'vdb', '--abort');
+    for (const name of ['lost', 'torn']) await gone(name);
+    // What libvirt has kept of these two is forgotten with it.
+    await host.killDaemon();
+    await host.startDaemon();
+    // virsh calls it a failure when the process was faster gone than it looked.
+    await host.virsh('destroy', 'dies').catch(() => '');
+    await until('it is off', async () => /shut off/.test(await host.virsh('domstate', 'dies')));
+    await speedUp('ends');
+    await gone('ends');
     expect(await host.virsh('domjobinfo', 'large')).toMatch(/Operation: +Backup/);
   });
 
   const { page } = await start({ connect: [host.uri()] });
   const tray = new TaskTray(page);
+  const openAnother = async (name: string): Promise<BackupTab> => {
+    await page.getByRole('link', { name: 'Machines', exact: true }).click();
+    return open(page, name);
+  };
   await test.step('and is found again, and finished', async () => {
     await tray.open();
     await expect(tray.task('Back up', 'large')).toContainText('%', { timeout: 20_000 });
     const tab = await open(page, 'large');
     await expect(tab.sets).toContainText('Unfinished');
-    await host.virsh('blockjob', 'large', 'vdb', '--bandwidth', '0');
+    await speedUp('large');
     await expect(tab.sets).toContainText('Complete', { timeout: 60_000 });
     await expect(tray.task('Back up', 'large')).toContainText('Done');
+  });
+
+  await test.step('how one ended is found out where libvirt knows it', async () => {
+    await expect(tray.task('Back up', 'ends')).toContainText('Done', { timeout: 30_000 });
+    await expect((await openAnother('ends')).sets).toContainText('Complete');
+    await expect(tray.task('Back up', 'dies')).toContainText('Failed');
+    const tab = await openAnother('dies');
+    await expect(tab.sets).toContainText('Failed');
+    await tab.delete(tab.sets, 'Delete');
+    await expect(tab.sets).toHaveCount(0);
+    expect(await filesOf(host, 'dies.backup-')).toEqual([]);
+  });
+
+  await test.step('where it does not, it is said, and verifying tells', async () => {
+    const lost = await openAnother('lost');
+    await expect(lost.sets).toContainText('End unknown');
+    await lost.verifyButton.click();
+    await expect(lost.sets).toContainText('Complete', { timeout: 30_000 });
+    const torn = await openAnother('torn');
+    await expect(torn.sets).toContainText('End unknown');
+    expect(await seriousFindings(page)).toEqual([]);
+    await torn.verifyButton.click();
+    await expect(torn.sets).toContainText('Failed', { timeout: 30_000 });
+    await tray.unfold('Verify backup', 'torn');
+    await expect(tray.task('Verify backup', 'torn')).toContainText('differ from the machine’s disk');
+  });
+
+  await test.step('a manifest that can’t be read is deleted, and what may be its files stay', async () => {
+    const other = 'torn.backup-20260101-000000.json';
+    const beside = other.replace('json', 'vdb.raw');
+    await host.shell('sh', '-c', `echo "{" >${images}/${other}; echo x >${images}/${beside}`);
+    await host.virsh('pool-refresh', 'images');
+    await page.getByRole('button', { name: `Delete ${other}…` }).click();
+    const decision = new Decision(page, 'Delete the unreadable manifest?');
+    await expect(decision.dialog).toContainText(beside);
+    await decision.choose('Delete');
+    await expect.poll(() => filesOf(host, other)).toEqual([]);
+    expect(await filesOf(host, beside)).toHaveLength(1);
   });
 
   await test.step('a file that has changed since is found out', async () => {
@@ -247,8 +329,7 @@ test('a backup goes on without the app, leaves nothing when it is cancelled, and
     await host.shell('qemu-io', '-c', 'write -P 7 0 1M', small);
     await host.defineGuest('echo', 'small', { disk: small });
     await host.startGuest('small');
-    await page.getByRole('link', { name: 'Machines', exact: true }).click();
-    const other = await open(page, 'small');
+    const other = await openAnother('small');
     await (await other.backUp()).send('Back up');
     await expect(other.sets.first()).toContainText('Complete', { timeout: 20_000 });
     await other.choose(other.sets.first(), 'Verify');

@@ -12,6 +12,7 @@ import { Sidebar } from '../pages/sidebar.js';
 import { TaskTray } from '../pages/task-tray.js';
 import { expect, test } from './journey.js';
 
+const long = Boolean(process.env.VIRTDECK_LONG);
 const folder = '/var/lib/libvirt/images';
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -177,8 +178,15 @@ test('a guest counts on where it was saved, managed and in a file, and is dumped
     const form = new MemoryFilePanel(page, 'Save ticker to a file');
     await expect(form.dialog.getByRole('button', { name: /Folder on the host$/ })).toContainText('images');
     await form.fill({ 'File name': 'ticker.save' });
+    await form.button('Change XML in the file').click();
+    await replaceInXml(page, 'ticker', /<uuid>/, `${await uuidLine(host)}<title>Saved so</title>`);
+    await page.getByRole('button', { name: 'Show changes' }).click();
+    await page.getByRole('button', { name: 'Apply', exact: true }).click();
+    await expect(form.dialog).toContainText('It is saved with changed XML.');
     await form.send('Save');
     await expect(machine.state('Shut off')).toBeVisible({ timeout: 15_000 });
+    expect(await host.virsh('save-image-dumpxml', `${folder}/ticker.save`)).toContain('Saved so');
+    expect(await host.virsh('dumpxml', 'ticker')).not.toContain('Saved so');
     await expect(cards.file(`${folder}/ticker.save`)).toContainText('Saved state');
   });
 
@@ -194,12 +202,16 @@ test('a guest counts on where it was saved, managed and in a file, and is dumped
     await expect(editor).toContainText('other hardware than it knows');
     await editor.getByRole('button', { name: 'Cancel' }).click();
     await form.button('Change XML for this restore').click();
-    await replaceInXml(page, 'ticker', /<uuid>/, `${await uuidLine(host)}<title>Came back</title>`);
+    await replaceInXml(page, 'ticker', /<title>/, '  <title>Came back</title>');
     await page.getByRole('button', { name: 'Show changes' }).click();
     await page.getByRole('button', { name: 'Apply', exact: true }).click();
     await expect(form.dialog).toContainText('It is restored with changed XML.');
     await form.send('Restore');
     await expect(tray.task('Restore from file', 'ticker')).toContainText('Done', { timeout: 15_000 });
+    await tray.unfold('Restore from file', 'ticker');
+    await expect(tray.task('Restore from file', 'ticker')).toContainText(
+      /Reads [\d.]+ MiB\. libvirt tells neither/,
+    );
     await goesOn();
     await expect(machine.header).toContainText('Came back');
   });
@@ -297,4 +309,101 @@ test('saving is cancelled half-way, and the guest goes on', async ({ lab, start 
   await expect(task).toContainText('Cancelled', { timeout: 30_000 });
   await expect(machine.state('Running')).toBeVisible();
   await expect.poll(() => lastTick(machine), { timeout: 15_000 }).toBeGreaterThan(before);
+});
+
+test('each option of saving, restoring and dumping reaches libvirt', async ({ lab, start }) => {
+  test.skip(!long, 'VIRTDECK_LONG is not set');
+  test.setTimeout(300_000);
+  const host = lab.host('h1');
+  await host.makePool('images');
+  await host.defineGuest('echo', 'options');
+  await host.startGuest('options');
+  const log = '/var/log/libvirt/options.log';
+  await host.shell('virt-admin', 'daemon-log-outputs', `1:file:${log}`);
+  await host.shell('virt-admin', 'daemon-log-filters', '1:libvirt.domain');
+  const { page } = await start({ connect: [host.uri()] });
+  const tray = new TaskTray(page);
+  await tray.open();
+  await new HostPage(page, 'QEMU system').open('options');
+  const machine = new MachinePage(page, 'options');
+  const cards = new SavedCards(page);
+  /** The flags of the last call of a function, as the daemon got them. */
+  const flagsOf = async (call: string): Promise<number> => {
+    const lines = (await host.shell('grep', '-E', `${call}:`, log)).trim().split('\n');
+    return Number.parseInt(/flags=(?:0x)?([0-9a-f]+)/.exec(lines.at(-1) ?? '')?.[1] ?? '-1', 16);
+  };
+  const ended = async (action: string, outcome = 'Done'): Promise<void> => {
+    await expect(tray.task(action, 'options')).toContainText(outcome, { timeout: 30_000 });
+    await tray.press('Clear ended');
+  };
+  const bypass = 'Bypass the host’s cache';
+
+  for (const [after, state, cache] of [
+    ['As it was', 'Running', false],
+    ['Running', 'Running', true],
+    ['Paused', 'Paused', false],
+    ['Paused', 'Paused', true],
+  ] as const)
+    await test.step(`saved and restored: ${after}${cache ? ', past the cache' : ''}`, async () => {
+      const flags = { 'As it was': 0, Running: 2, Paused: 4 }[after] | (cache ? 1 : 0);
+      const name = `options-${flags}.save`;
+      await machine.choose('Save to file…');
+      const save = new MemoryFilePanel(page, 'Save options to a file');
+      await save.fill({ 'File name': name });
+      await save.choose(after);
+      if (cache) await save.dialog.getByText(bypass).click();
+      await save.send('Save');
+      await ended('Save to file');
+      expect(await flagsOf('virDomainSaveFlags')).toBe(flags);
+      const restore = new RestorePanel(page, 'QEMU system');
+      await cards.file(`${folder}/${name}`).getByRole('button', { name: 'Restore…' }).click();
+      // What the file says is what counts; past the cache it is said again.
+      if (cache) {
+        await restore.choose(after);
+        await restore.dialog.getByText(bypass).click();
+      }
+      await restore.send('Restore');
+      await ended('Restore from file');
+      expect(await flagsOf('virDomainRestoreFlags')).toBe(cache ? flags : 0);
+      await expect(machine.state(state)).toBeVisible({ timeout: 15_000 });
+      if (state === 'Paused') await machine.action('Resume').click();
+      await expect(machine.state('Running')).toBeVisible();
+    });
+
+  const dumps: [
+    form: string,
+    fate: string,
+    memoryOnly: boolean,
+    cache: boolean,
+    flags: number,
+    head: RegExp,
+  ][] = [
+    ['Plain (ELF)', 'It waits, then goes on', false, true, 4, /LibvirtQemudSave|QEVM|\x7fELF/],
+    ['Plain (ELF)', 'It goes on meanwhile', true, false, 2 | 16, /ELF/],
+    ['kdump, zlib', 'It waits, then goes on', true, false, 16, /KDUMP|makedumpfile/],
+    ['kdump, LZO', 'It waits, then goes on', true, false, 16, /KDUMP|makedumpfile/],
+    ['kdump, snappy', 'It is reset afterwards', true, true, 4 | 8 | 16, /KDUMP|makedumpfile/],
+    ['Plain (ELF)', 'It is killed afterwards', true, false, 1 | 16, /ELF/],
+  ];
+  for (const [index, [form, fate, memoryOnly, cache, flags, head]] of dumps.entries())
+    await test.step(`dumped: ${form}, ${fate}`, async () => {
+      await machine.choose('Dump memory…');
+      const panel = new MemoryFilePanel(page, 'Dump the memory of options');
+      await panel.fill({ 'File name': `options-${index}.core` });
+      await panel.select(page, 'Form of the file', form);
+      await panel.select(page, 'What becomes of the guest', fate);
+      const only = panel.dialog.getByRole('checkbox', { name: 'Memory and processor registers only' });
+      if (form.startsWith('Plain') && (await only.isChecked()) !== memoryOnly)
+        await panel.dialog.getByText('Memory and processor registers only').click();
+      if (cache) await panel.dialog.getByText(bypass).click();
+      if (/reset|killed/.test(fate)) await panel.fill({ 'Type “options” to confirm': 'options' });
+      await panel.send('Dump');
+      await ended('Dump memory');
+      expect(await flagsOf('virDomainCoreDump(WithFormat)?')).toBe(flags);
+      expect(await magic(host, `${folder}/options-${index}.core`)).toMatch(head);
+      await expect(machine.state(fate.includes('killed') ? 'Crashed' : 'Running')).toBeVisible();
+    });
+  // It logs as configured again.
+  await host.killDaemon();
+  await host.startDaemon();
 });

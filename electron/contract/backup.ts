@@ -100,8 +100,19 @@ export interface BackupSetDisk {
   checksum: string | null;
 }
 
-/** unfinished: its backup still runs, or nobody saw how it ended. broken: a file, or what it stands on, is missing. */
-export type BackupSetState = 'complete' | 'unfinished' | 'broken';
+/**
+ * unfinished: its backup runs, or how it ended is just being found out. unknown: nobody saw how it ended, and libvirt
+ * does not know any more. broken: a file, or what it stands on, is missing.
+ */
+export type BackupSetState = 'complete' | 'unfinished' | 'unknown' | 'failed' | 'broken';
+
+/** Why a set is not whole. cancelled: also by its machine's end. incomplete: it lacks what the machine's disk has. */
+export const backupFailure = z.strictObject({
+  why: z.enum(['failed', 'cancelled', 'incomplete']),
+  /** libvirt's reason. */
+  message: z.string().max(4096).nullable(),
+});
+export type BackupFailure = z.infer<typeof backupFailure>;
 
 /** A backup that was made, from its manifest. */
 export interface BackupSet extends SetRef {
@@ -116,12 +127,20 @@ export interface BackupSet extends SetRef {
   disks: BackupSetDisk[];
   /** Volumes of it that are not there. */
   missing: string[];
+  /** Of a failed one. */
+  failure: BackupFailure | null;
+}
+
+/** A manifest that can't be read: damaged, or of a newer Virtdeck. */
+export interface UnreadableSet extends SetRef {
+  poolName: string;
+  /** Volumes that are its own by their names. */
+  files: string[];
 }
 
 export interface BackupSets {
   sets: BackupSet[];
-  /** Manifests that can't be read: damaged, or of a newer Virtdeck. */
-  unreadable: SetRef[];
+  unreadable: UnreadableSet[];
   error: ErrorDto | null;
 }
 
@@ -269,6 +288,9 @@ export type BackupLogKey =
   | 'backupMade'
   | 'backupOffered'
   | 'backupDiscarded'
+  | 'backupEndFound'
+  | 'backupCompared'
+  | 'backupWrittenSince'
   | 'checksum'
   | 'checksumsSkipped'
   | 'diskRestored'

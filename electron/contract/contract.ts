@@ -219,6 +219,8 @@ export const contract = {
     /** The machine need not exist any more: the file has its description. */
     fromFile: call(restoreFromFile).returns<string>(),
     dump: call(coreDump).returns<string>(),
+    /** The description that saving it now would keep, with passwords. */
+    description: call(onObject).returns<string>(),
     /** Where a file could go. */
     places: call(savedFilePlace).returns<FilePlaces>(),
     managed: call(onObject).returns<ManagedSave>(),

@@ -61,7 +61,6 @@ export interface SnapshotImages {
   current: boolean;
   /** libvirt's state in the snapshot: running, paused, shutoff, disk-snapshot … */
   state: string;
-  /** Seconds since the epoch. */
   createdAt: number;
   disks: SnapshotDisk[];
   memory: { kind: 'no' | 'internal' | 'external'; path: string | null; bytes: number | null };

@@ -17,6 +17,9 @@ export type AppErrorCode =
   | 'BAD_FILE'
   | 'BAD_BACKUP'
   | 'MISMATCH'
+  | 'BACKUP_FAILED'
+  /** Of a backup it can't be told whether it is whole. */
+  | 'UNPROVEN'
   | 'INTERNAL';
 
 /** What crosses the port instead of an exception. Never holds a secret. */

@@ -132,6 +132,7 @@ export type OperationLogKey =
   | 'cancelRequested'
   | 'cancelRefused'
   | 'fileWritten'
+  | 'restoreReads'
   | 'undefined'
   | 'volumeDeleted'
   | 'volumeKept'

@@ -22,6 +22,8 @@ export const saveToFile = z.strictObject({
   after: stateAfter,
   bypassCache,
   format: z.enum(imageFormats).nullable().default(null),
+  /** Goes into the file instead of the machine's own description; what the guest sees of it may not differ. */
+  xml: domainXml.nullable().default(null),
   overwrite,
 });
 export type SaveToFile = z.output<typeof saveToFile>;

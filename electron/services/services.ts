@@ -3,6 +3,7 @@ import type { ServiceHandlers } from '../contract/handlers.js';
 import { AppService } from './app-service.js';
 import type { RuntimeInfo } from './app-service.js';
 import { BackupRuns } from './backup/backup-runs.js';
+import { LostEnds } from './backup/lost-ends.js';
 import { CrashReports } from './crash-reports.js';
 import { appError } from './errors.js';
 import { createHandlers } from './handlers.js';
@@ -95,6 +96,7 @@ export function createServices(options: ServicesOptions): Services {
   });
   const perHost = new Map<string, HostServices>();
   const foundJobs = new Map<string, FoundJobs>();
+  const lostEnds = new Map<string, LostEnds>();
   const at = (hostId: string): HostServices => {
     const found = perHost.get(hostId);
     if (!found) throw appError('NOT_FOUND', 'There is no such host');
@@ -143,6 +145,9 @@ export function createServices(options: ServicesOptions): Services {
     services.disks.onUnknownJob = (uuid, targets) => found.look(uuid, targets);
     services.backups.onFound = (uuid) => backups.adopt(host.id, uuid);
     found.onMigration = (uuid) => migrations.adopt(host.id, uuid);
+    const lost = new LostEnds(services, operations, backups, log);
+    services.backups.sets.onUnfinished = () => lost.look();
+    lostEnds.set(host.id, lost);
     services.health.onJob = (uuid) => found.look(uuid, []);
     foundJobs.set(host.id, found);
     services.inventory.domainChanges.subscribe((uuid) => {
@@ -152,6 +157,8 @@ export function createServices(options: ServicesOptions): Services {
   hosts.removed.subscribe((host) => {
     foundJobs.get(host.id)?.dispose();
     foundJobs.delete(host.id);
+    lostEnds.get(host.id)?.dispose();
+    lostEnds.delete(host.id);
     perHost.get(host.id)?.dispose();
     perHost.delete(host.id);
   });

@@ -4,11 +4,9 @@ import type { HostServices } from '../host-services.js';
 import type { Outcome } from '../operations/actions.js';
 import type { Subject } from '../operations/operation.js';
 import type { Operations, Work, WorkContext } from '../operations/operations.js';
+import { poolsKnown } from './pools-known.js';
 import { goOnWithPull, pullBackup } from './pull.js';
 import { goOnWithBackup, isMaking, pushBackup } from './push.js';
-
-const poolTries = 40;
-const poolWaitMs = 250;
 
 const words: Readonly<Record<string, string>> = {
   off: 'The machine is off: libvirt can back up a running machine only',
@@ -37,7 +35,7 @@ export class BackupRuns {
   start(hostId: string, uuid: string, request: BackupRequest): string {
     const action = request.mode === 'push' ? 'backup' : 'backup-pull';
     const subject = this.#machine(hostId, uuid);
-    const work = this.#following(hostId, uuid, (context) => this.#begin(context, hostId, uuid, request));
+    const work = this.following(hostId, uuid, (context) => this.#begin(context, hostId, uuid, request));
     return this.operations.run(subject, action, work, { job: 'backup' });
   }
 
@@ -59,15 +57,20 @@ export class BackupRuns {
   adopt(hostId: string, uuid: string): void {
     const { host, inventory } = this.at(hostId);
     if (this.#running.has(keyOf(hostId, uuid)) || host.config.readonly || !inventory.domainRow(uuid)) return;
-    const work = this.#following(hostId, uuid, (context) => this.#goOn(context, hostId, uuid));
+    const work = this.following(hostId, uuid, (context) => this.#goOn(context, hostId, uuid));
     this.operations.adopt(this.#machine(hostId, uuid), 'backup', work, { job: 'backup' });
+  }
+
+  isFollowing(hostId: string, uuid: string): boolean {
+    return this.#running.has(keyOf(hostId, uuid));
   }
 
   #machine(hostId: string, uuid: string): Subject {
     return { kind: 'domain', hostId, uuid, name: this.at(hostId).inventory.requireDomainRow(uuid).name };
   }
 
-  #following(hostId: string, uuid: string, work: Work): Work {
+  /** Work that the machine's backup is in the hands of. */
+  following(hostId: string, uuid: string, work: Work): Work {
     return async (context) => {
       this.#running.set(keyOf(hostId, uuid), context.operation.id);
       try {
@@ -97,18 +100,9 @@ export class BackupRuns {
     const domain = context.inventory.domain(uuid);
     const { running } = (await backups.read(context.link, uuid)).state;
     if (running?.mode !== 'push') return goOnWithPull(context, domain);
-    await poolsKnown(context);
+    await poolsKnown(context.link, context.inventory);
     const set = (await backups.sets.list(context.link)).find((each) => isMaking(each, running));
     return set ? goOnWithBackup(context, backups.sets, domain, set) : goOnWithPull(context, domain);
-  }
-}
-
-/** Right after connecting a host's pools are not read yet, and without them its sets are not found. */
-async function poolsKnown({ link, inventory }: WorkContext): Promise<void> {
-  for (let tries = 0; tries < poolTries; tries++) {
-    const pools = inventory.poolRows();
-    if (pools.length > 0 && pools.every(({ state, type }) => state === 'inactive' || type !== null)) return;
-    await link.race(new Promise((resolve) => setTimeout(resolve, poolWaitMs)));
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ByteSource } from './byte-source.js';
-import { contentsOf, firstDifference, pieceSize } from './contents.js';
+import { contentsOf, differingBytes, firstDifference, pieceSize } from './contents.js';
 import type { Contents } from './manifest.js';
 import { qcow2Image, rawImage } from './qcow2.js';
 import type { DiskImage } from './qcow2.js';
@@ -115,6 +115,16 @@ test('what has not changed is not read again', async () => {
   expect(again.reads).toBeLessThan(whole.reads);
   expect(firstDifference(first, anew)).toBe(pieceSize(count * cluster));
   expect(firstDifference(anew, anew)).toBeNull();
+});
+
+test('as much differs as blocks of one are not those of the other, in whatever layer they are', async () => {
+  const options = { signal: new AbortController().signal, told: () => {} };
+  const cells = Array.from({ length: 1500 }, (_, index): Cell => (index % 250) + 1);
+  const base = await qcow2Image(source(qcow2(cells)));
+  const changes = cells.map((_, index): Cell => (index % 600 === 5 ? 'zeros' : 'beneath'));
+  const top = await qcow2Image(source(qcow2(changes)));
+  expect(await differingBytes([top, base], [base], 1500 * cluster, options)).toBe(3 * cluster);
+  expect(await differingBytes([base], [base], 1500 * cluster, options)).toBe(0);
 });
 
 test('what it can’t read is refused, not guessed', async () => {

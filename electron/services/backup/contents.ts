@@ -115,6 +115,30 @@ export async function contentsOf(
   };
 }
 
+const blockBytes = 4096;
+
+/** How many bytes of blocks differ between two chains of images. */
+export async function differingBytes(
+  one: readonly DiskImage[],
+  other: readonly DiskImage[],
+  capacityBytes: number,
+  { signal, told }: Omit<ContentsOptions, 'before'>,
+): Promise<number> {
+  let differing = 0;
+  for (let at = 0; at < capacityBytes; at += smallestPiece) {
+    signal.throwIfAborted();
+    const length = Math.min(smallestPiece, capacityBytes - at);
+    const [a, b] = await Promise.all([readContents(one, at, length), readContents(other, at, length)]);
+    if (!a.equals(b))
+      for (let block = 0; block < length; block += blockBytes) {
+        const end = Math.min(length, block + blockBytes);
+        if (!a.subarray(block, end).equals(b.subarray(block, end))) differing += end - block;
+      }
+    told(Math.min(1, (at + length) / capacityBytes));
+  }
+  return differing;
+}
+
 /** Where the first piece that differs begins; null when all are the same. */
 export function firstDifference(a: Contents, b: Contents): number | null {
   if (a.sha256 === b.sha256 && a.pieceBytes === b.pieceBytes) return null;

@@ -9,6 +9,7 @@ import type { Operations, Work } from '../operations/operations.js';
 import type { BackupRuns } from './backup-runs.js';
 import { changeCheckpoint, checkpointXmlNow } from './checkpoints.js';
 import { deleteSets } from './delete-sets.js';
+import { findOut } from './find-out.js';
 import { restoreSet } from './restore.js';
 import { verifySet } from './verify.js';
 
@@ -88,7 +89,9 @@ export function backupHandlers(
         const { set } = await sets.find(linkOf(hostId), ref);
         return onSets(hostId, 'backup-verify', set.manifest.machine.name, async (context) => {
           const found = await sets.find(context.link, ref);
-          return verifySet(context, found.set, found.all);
+          return found.set.stage === 'unfinished'
+            ? findOut(context, sets, found.set, found.all)
+            : verifySet(context, found.set, found.all);
         });
       }),
       'backups.delete': guarded(({ hostId, sets: refs }) => {

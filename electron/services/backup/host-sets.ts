@@ -1,5 +1,13 @@
-import type { BackupSet, BackupSetDisk, BackupSets, SetRef } from '../../contract/backup.js';
+import type {
+  BackupSet,
+  BackupSetDisk,
+  BackupSets,
+  BackupSetState,
+  SetRef,
+  UnreadableSet,
+} from '../../contract/backup.js';
 import type { Unsubscribe } from '../../contract/handlers.js';
+import { Emitter } from '../emitter.js';
 import { appError, isMissingVolume, toErrorDto } from '../errors.js';
 import type { Host } from '../hosts/host.js';
 import type { LibvirtStorageVol } from '../libvirt.js';
@@ -8,8 +16,8 @@ import type { HostInventory } from '../inventory/host-inventory.js';
 import { keepReading } from '../uses/keep-reading.js';
 import { volumeSize } from '../xml/backup-xml.js';
 import type { VolumeSize } from '../xml/backup-xml.js';
-import { isManifestName, isUnfinished, maxManifestBytes, readManifest } from './manifest.js';
-import type { Manifest } from './manifest.js';
+import { isManifestName, maxManifestBytes, readManifest, stageOf, stemOf } from './manifest.js';
+import type { Manifest, SetStage } from './manifest.js';
 import { readFile } from './small-file.js';
 
 /** Pools whose volumes are files that a machine's process can write. */
@@ -23,7 +31,7 @@ export interface FoundSet {
   ref: SetRef;
   poolName: string;
   manifest: Manifest;
-  unfinished: boolean;
+  stage: SetStage;
   /** Of those of its volumes that are there, by name. */
   sizes: ReadonlyMap<string, VolumeSize>;
 }
@@ -32,6 +40,12 @@ interface Listed {
   uuid: string;
   name: string;
   volumes: ReadonlyMap<string, LibvirtStorageVol>;
+}
+
+/** What else in the pool has the set's name. */
+function filesBeside({ volumes }: Listed, manifest: string): string[] {
+  const stem = `${stemOf(manifest)}.`;
+  return [...volumes.keys()].filter((name) => name.startsWith(stem) && !isManifestName(name)).sort();
 }
 
 async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
@@ -77,22 +91,28 @@ export function dependentsOf(sets: readonly FoundSet[], all: readonly FoundSet[]
 function isWhole(set: FoundSet, all: readonly FoundSet[]): boolean {
   try {
     return chainOf(set, all).every(
-      ({ manifest, sizes, unfinished }) =>
-        !unfinished && manifest.disks.every(({ volume }) => sizes.has(volume)),
+      ({ manifest, sizes, stage }) =>
+        stage === 'complete' && manifest.disks.every(({ volume }) => sizes.has(volume)),
     );
   } catch {
     return false;
   }
 }
 
-function shown(set: FoundSet, all: readonly FoundSet[]): BackupSet {
-  const { manifest, sizes, ref, poolName, unfinished } = set;
+function stateOf(set: FoundSet, all: readonly FoundSet[], unknown: ReadonlySet<string>): BackupSetState {
+  if (set.stage === 'unfinished') return unknown.has(set.manifest.id) ? 'unknown' : 'unfinished';
+  if (set.stage === 'failed') return 'failed';
+  return isWhole(set, all) ? 'complete' : 'broken';
+}
+
+function shown(set: FoundSet, all: readonly FoundSet[], unknown: ReadonlySet<string>): BackupSet {
+  const { manifest, sizes, ref, poolName } = set;
   return {
     ...ref,
     poolName,
     id: manifest.id,
     parent: manifest.parent,
-    state: unfinished ? 'unfinished' : isWhole(set, all) ? 'complete' : 'broken',
+    state: stateOf(set, all, unknown),
     machine: manifest.machine,
     createdAt: manifest.createdAt,
     checkpoint: manifest.checkpoint,
@@ -109,6 +129,7 @@ function shown(set: FoundSet, all: readonly FoundSet[]): BackupSet {
       }),
     ),
     missing: manifest.disks.flatMap(({ volume }) => (sizes.has(volume) ? [] : volume)),
+    failure: manifest.failure ?? null,
   };
 }
 
@@ -116,6 +137,11 @@ function shown(set: FoundSet, all: readonly FoundSet[]): BackupSet {
 export class HostSets {
   readonly #manifests = new Map<string, Manifest>();
   readonly #sizes = new Map<string, VolumeSize>();
+  /** Ids of unfinished sets of which nothing tells how they ended. */
+  readonly #unknown = new Set<string>();
+  readonly #judged = new Emitter<void>();
+  /** A page shows a set that has not ended. */
+  onUnfinished: () => void = () => {};
 
   constructor(
     private readonly host: Host,
@@ -126,17 +152,42 @@ export class HostSets {
     return keepReading({
       host: this.host,
       everyMs: null,
-      listen: (changed) => [this.inventory.poolNews.subscribe(changed)],
+      listen: (changed) => [this.inventory.poolNews.subscribe(changed), this.#judged.subscribe(changed)],
       read: async (link) => {
         try {
           const { sets, unreadable } = await this.#list(link);
-          const rows = sets.map((set) => shown(set, sets)).sort((a, b) => b.createdAt - a.createdAt);
+          const rows = sets
+            .map((set) => shown(set, sets, this.#unknown))
+            .sort((a, b) => b.createdAt - a.createdAt);
           emit({ sets: rows, unreadable, error: null });
+          if (rows.some(({ state }) => state === 'unfinished')) this.onUnfinished();
         } catch (error) {
           if (!link.ended) emit({ sets: [], unreadable: [], error: toErrorDto(error) });
         }
       },
     });
+  }
+
+  /** Whether it can't be known how this set ended. */
+  setUnknown(id: string, unknown: boolean): void {
+    if (this.#unknown.has(id) === unknown) return;
+    if (unknown) this.#unknown.add(id);
+    else this.#unknown.delete(id);
+    this.#judged.emit();
+  }
+
+  isUnknown(id: string): boolean {
+    return this.#unknown.has(id);
+  }
+
+  /** Sets that are being made, or of which nobody saw how they ended. Reads no manifests where there are none. */
+  async unfinished(link: HostLink): Promise<{ sets: FoundSet[]; all: FoundSet[] }> {
+    const pools = await link.background(() => this.#pools(link));
+    const names = pools.flatMap(({ volumes }) => [...volumes.keys()]);
+    if (!names.some((name) => isManifestName(name) && stageOf(name) === 'unfinished'))
+      return { sets: [], all: [] };
+    const all = await this.list(link);
+    return { sets: all.filter(({ stage }) => stage === 'unfinished'), all };
   }
 
   async list(link: HostLink): Promise<FoundSet[]> {
@@ -151,7 +202,7 @@ export class HostSets {
     return { set, all };
   }
 
-  async #list(link: HostLink): Promise<{ sets: FoundSet[]; unreadable: SetRef[] }> {
+  async #pools(link: HostLink): Promise<Listed[]> {
     const pools: Listed[] = [];
     const active = this.inventory
       .poolRows()
@@ -160,23 +211,28 @@ export class HostSets {
       const volumes = await link.race(this.inventory.pool(uuid).listAllVolumes());
       pools.push({ uuid, name, volumes: new Map(volumes.map((volume) => [volume.getName(), volume])) });
     }
+    return pools;
+  }
+
+  async #list(link: HostLink): Promise<{ sets: FoundSet[]; unreadable: UnreadableSet[] }> {
+    const pools = await this.#pools(link);
     this.#forget(pools);
     const found = pools.flatMap((pool) =>
       [...pool.volumes.keys()].filter(isManifestName).map((manifest) => ({ pool, manifest })),
     );
     const sets: FoundSet[] = [];
-    const unreadable: SetRef[] = [];
+    const unreadable: UnreadableSet[] = [];
     await inBatches(found, async ({ pool, manifest: name }) => {
       const ref = { poolUuid: pool.uuid, manifest: name };
       const manifest = await this.#manifest(link, pool, name);
-      if (!manifest) unreadable.push(ref);
+      if (!manifest) unreadable.push({ ...ref, poolName: pool.name, files: filesBeside(pool, name) });
       else
         sets.push({
           ref,
           poolName: pool.name,
           manifest,
-          unfinished: isUnfinished(name),
-          sizes: await this.#sizesOf(link, pool, manifest, isUnfinished(name)),
+          stage: stageOf(name),
+          sizes: await this.#sizesOf(link, pool, manifest, stageOf(name) === 'unfinished'),
         });
     });
     return { sets, unreadable };

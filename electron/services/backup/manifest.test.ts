@@ -4,12 +4,11 @@ import {
   checkpointOfStem,
   diskVolumeName,
   isManifestName,
-  isUnfinished,
   manifestName,
   readManifest,
   setStem,
+  stageOf,
   stemOf,
-  unfinishedName,
   writeManifest,
 } from './manifest.js';
 import type { Manifest } from './manifest.js';
@@ -55,14 +54,14 @@ describe('names of a set', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (machine) => {
         const made = setStem(machine, at, new Set());
-        for (const name of [manifestName(made), unfinishedName(made)]) {
+        for (const stage of ['complete', 'unfinished', 'failed'] as const) {
+          const name = manifestName(made, stage);
+          expect(stageOf(name)).toBe(stage);
           expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
           expect(name).not.toMatch(/[/\0\n]|^\./);
           expect(isManifestName(name)).toBe(true);
           expect(stemOf(name)).toBe(made);
         }
-        expect(isUnfinished(unfinishedName(made))).toBe(true);
-        expect(isUnfinished(manifestName(made))).toBe(false);
         expect(Buffer.from(made).toString()).toBe(made);
       }),
     );

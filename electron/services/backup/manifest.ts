@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupFailure } from '../../contract/backup.js';
 import { uuid } from '../../contract/inventory.js';
 import { appError } from '../errors.js';
 
@@ -50,12 +51,22 @@ const manifest = z.strictObject({
   /** The machine as it was defined, without secrets. */
   domainXml: z.string().max(4 * 2 ** 20),
   disks: z.array(disk).min(1).max(256),
+  /** What libvirt had kept of the machine's last job when this one began: what it keeps afterwards is of another. */
+  jobBefore: z.string().max(256).optional(),
+  /** Why it is not whole. */
+  failure: backupFailure.optional(),
 });
 export type Manifest = z.infer<typeof manifest>;
 
-const unfinished = '.unfinished.json';
-const complete = '.json';
-const setName = /\.backup-\d{8}-\d{6}(-\d+)?(\.unfinished)?\.json$/;
+/** How far a set came; its manifest's name tells. */
+export type SetStage = 'complete' | 'unfinished' | 'failed';
+
+const endings: Readonly<Record<SetStage, string>> = {
+  unfinished: '.unfinished.json',
+  failed: '.failed.json',
+  complete: '.json',
+};
+const setName = /\.backup-\d{8}-\d{6}(-\d+)?(\.unfinished|\.failed)?\.json$/;
 
 /** Names of files have at most 255 bytes; the rest of them needs some. */
 const stemBytes = 150;
@@ -87,15 +98,19 @@ export function setStem(machine: string, at: Date, taken: ReadonlySet<string>): 
 
 export const diskVolumeName = (stem: string, target: string, format: string): string =>
   `${stem}.${target}.${format}`;
-export const manifestName = (stem: string): string => `${stem}${complete}`;
-export const unfinishedName = (stem: string): string => `${stem}${unfinished}`;
+export const manifestName = (stem: string, stage: SetStage = 'complete'): string =>
+  `${stem}${endings[stage]}`;
 /** The checkpoint that belongs to a set. */
 export const checkpointOfStem = (stem: string): string => stem.slice(stem.lastIndexOf('.backup-') + 1);
 
 export const isManifestName = (volume: string): boolean => setName.test(volume);
-export const isUnfinished = (volume: string): boolean => volume.endsWith(unfinished);
-export const stemOf = (volume: string): string =>
-  volume.slice(0, -(isUnfinished(volume) ? unfinished : complete).length);
+export const stageOf = (volume: string): SetStage =>
+  volume.endsWith(endings.unfinished)
+    ? 'unfinished'
+    : volume.endsWith(endings.failed)
+      ? 'failed'
+      : 'complete';
+export const stemOf = (volume: string): string => volume.slice(0, -endings[stageOf(volume)].length);
 
 export function writeManifest(value: Manifest): Buffer {
   return Buffer.from(`${JSON.stringify(manifest.parse(value), null, 1)}\n`);

@@ -39,7 +39,7 @@ function set(id: string, parent: FoundSet | null, disks = ['vda']): FoundSet {
   return {
     ref: { poolUuid, manifest: manifestName(stem) },
     poolName: 'backups',
-    unfinished: false,
+    stage: 'complete',
     sizes: new Map(
       disks.map((target) => {
         const name = diskVolumeName(stem, target, 'qcow2');
@@ -173,7 +173,7 @@ describe('a backup into files', () => {
     [
       'the set is not finished',
       push({ since: next.ref }),
-      facts({}, { sets: [{ ...next, unfinished: true }, full] }),
+      facts({}, { sets: [{ ...next, stage: 'unfinished' }, full] }),
       'set-gone',
     ],
     ['its checkpoint is gone', push({ since: next.ref }), facts({ checkpoints: [] }), 'checkpoint-gone'],

@@ -88,7 +88,7 @@ function parentOf({ since }: PushRequest, { sets, state }: PlanFacts): Parent {
 
 function isUsable(set: FoundSet, all: readonly FoundSet[]): boolean {
   try {
-    return chainOf(set, all).every(({ unfinished }) => !unfinished);
+    return chainOf(set, all).every(({ stage }) => stage === 'complete');
   } catch {
     return false;
   }

@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { DomainBackupBeginFlags, DomainCheckpointDeleteFlags, DomainXMLFlags } from '@virtdeck/libvirt';
-import type { PushRequest, RunningBackup } from '../../contract/backup.js';
-import { isMissingVolume } from '../errors.js';
+import {
+  DomainBackupBeginFlags,
+  DomainCheckpointDeleteFlags,
+  DomainXMLFlags,
+  ErrorNumber,
+} from '@virtdeck/libvirt';
+import type { BackupFailure, PushRequest, RunningBackup } from '../../contract/backup.js';
+import { errorNumber, isMissingVolume } from '../errors.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { LibvirtDomain } from '../libvirt.js';
 import { versionText } from '../names.js';
+import { lastJob } from '../operations/domain-job.js';
 import type { WorkContext } from '../operations/operations.js';
 import type { Outcome } from '../operations/actions.js';
 import { checkpointXml, pushXml } from '../xml/backup-xml.js';
 import { volumeDraft } from '../xml/drafts.js';
 import { contentsOf } from './contents.js';
+import { jobPrint } from './ending.js';
 import { followBackup } from './follow-job.js';
 import { chainOf } from './host-sets.js';
 import type { FoundSet, HostSets } from './host-sets.js';
 import { imagesOf } from './images.js';
-import { manifestName, stemOf, unfinishedName, writeManifest } from './manifest.js';
+import { manifestName, stemOf, writeManifest } from './manifest.js';
 import type { Contents, Manifest } from './manifest.js';
 import type { PushPlan } from './plan.js';
 import { writeFile } from './small-file.js';
@@ -43,7 +50,7 @@ async function discard(
 ): Promise<void> {
   const { link, operation } = context;
   for (const { volume } of manifest.disks) await removeVolume(context, poolUuid, volume);
-  await removeVolume(context, poolUuid, unfinishedName(stem));
+  await removeVolume(context, poolUuid, manifestName(stem, 'unfinished'));
   if (manifest.checkpoint !== null)
     try {
       const checkpoint = await link.race(domain.checkpointLookupByName(manifest.checkpoint));
@@ -70,6 +77,7 @@ async function describe(
   plan: PushPlan,
   description: string,
 ): Promise<Manifest> {
+  const before = await lastJob({ link }, domain, 'unknown').catch(() => null);
   const [domainXml, libvirt, hypervisor] = await link.race(
     Promise.all([
       // Without SECURE: no password leaves libvirt.
@@ -97,6 +105,7 @@ async function describe(
       incremental,
       contents: null,
     })),
+    ...(before && { jobBefore: jobPrint(before) }),
   };
 }
 
@@ -156,8 +165,7 @@ async function complete(
   making: Making,
   checksums: boolean,
 ): Promise<Outcome> {
-  const { link, inventory, operation } = context;
-  const { poolUuid, stem, manifest } = making;
+  const { link, operation } = context;
   try {
     const ended = await followBackup(context, domain);
     if (!ended) operation.cancellation.abort(new DOMException('Cancelled', 'AbortError'));
@@ -167,6 +175,18 @@ async function complete(
     if (!link.ended) await discard(context, domain, making);
     throw error;
   }
+  return finish(context, sets, making, checksums);
+}
+
+/** The files are whole: the set becomes so. */
+async function finish(
+  context: WorkContext,
+  sets: HostSets,
+  making: Making,
+  checksums: boolean,
+): Promise<Outcome> {
+  const { link, operation } = context;
+  const { stem, manifest } = making;
   let contents = new Map<string, Contents>();
   try {
     if (checksums) contents = await computeContents(context, sets, making);
@@ -179,10 +199,27 @@ async function complete(
     ...manifest,
     disks: manifest.disks.map((disk) => ({ ...disk, contents: contents.get(disk.target) ?? null })),
   };
-  await writeFile(link, inventory.pool(poolUuid), manifestName(stem), writeManifest(finished));
-  await removeVolume(context, poolUuid, unfinishedName(stem));
+  await settle(context, making, 'complete', finished);
   operation.note('backupMade', { manifest: manifestName(stem) });
   return 'done';
+}
+
+/** How it ended is known from now on. Another Virtdeck may have been faster. */
+async function settle(
+  context: WorkContext,
+  { poolUuid, stem }: Making,
+  stage: 'complete' | 'failed',
+  manifest: Manifest,
+): Promise<void> {
+  const { link, inventory } = context;
+  const pool = inventory.pool(poolUuid);
+  const name = manifestName(stem, stage);
+  try {
+    await writeFile(link, pool, name, writeManifest(manifest));
+  } catch (error) {
+    if (errorNumber(error) !== ErrorNumber.STORAGE_VOL_EXIST) throw error;
+  }
+  await removeVolume(context, poolUuid, manifestName(stem, 'unfinished'));
 }
 
 /** Writes a backup into a pool. */
@@ -202,7 +239,12 @@ export async function pushBackup(
     const making: Making = { poolUuid, stem, manifest };
     try {
       const paths = await makeVolumes(context, poolUuid, plan);
-      await writeFile(link, inventory.pool(poolUuid), unfinishedName(stem), writeManifest(manifest));
+      await writeFile(
+        link,
+        inventory.pool(poolUuid),
+        manifestName(stem, 'unfinished'),
+        writeManifest(manifest),
+      );
       const targets = plan.disks.map(({ target, format, incremental }) => ({
         target,
         format,
@@ -237,10 +279,10 @@ export async function pushBackup(
 }
 
 /** Whether this set is what the backup that runs is making. */
-export function isMaking({ unfinished, manifest, sizes }: FoundSet, { disks, mode }: RunningBackup): boolean {
+export function isMaking({ stage, manifest, sizes }: FoundSet, { disks, mode }: RunningBackup): boolean {
   const paths = new Set(disks.map(({ path }) => path));
   return (
-    unfinished &&
+    stage === 'unfinished' &&
     mode === 'push' &&
     manifest.disks.every(({ volume }) => paths.has(sizes.get(volume)?.path ?? ''))
   );
@@ -251,18 +293,37 @@ export async function goOnWithBackup(
   context: WorkContext,
   sets: HostSets,
   domain: LibvirtDomain,
-  { ref, manifest }: FoundSet,
+  set: FoundSet,
 ): Promise<Outcome> {
   context.release();
+  sets.setUnknown(set.manifest.id, false);
   try {
-    return await complete(
-      context,
-      sets,
-      domain,
-      { poolUuid: ref.poolUuid, stem: stemOf(ref.manifest), manifest },
-      true,
-    );
+    return await complete(context, sets, domain, makingOf(set), true);
   } finally {
-    context.inventory.touchPool(ref.poolUuid);
+    context.inventory.touchPool(set.ref.poolUuid);
+  }
+}
+
+const makingOf = ({ ref, manifest }: FoundSet): Making => ({
+  poolUuid: ref.poolUuid,
+  stem: stemOf(ref.manifest),
+  manifest,
+});
+
+/** A set is whole of which nobody had seen how it ended. */
+export async function finishFound(context: WorkContext, sets: HostSets, set: FoundSet): Promise<Outcome> {
+  try {
+    return await finish(context, sets, makingOf(set), true);
+  } finally {
+    context.inventory.touchPool(set.ref.poolUuid);
+  }
+}
+
+/** A set is not whole: it stays for the user to see, and can't be taken for a backup. */
+export async function markFailed(context: WorkContext, set: FoundSet, failure: BackupFailure): Promise<void> {
+  try {
+    await settle(context, makingOf(set), 'failed', { ...set.manifest, failure });
+  } finally {
+    context.inventory.touchPool(set.ref.poolUuid);
   }
 }

@@ -47,7 +47,7 @@ async function readCheckpoints(
 }
 
 /** The backup that runs, null where none does. */
-async function readRunning(
+export async function readRunning(
   link: HostLink,
   domain: LibvirtDomain,
 ): Promise<RunningBackup | 'unsupported' | null> {

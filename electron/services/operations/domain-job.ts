@@ -14,6 +14,7 @@ const pollMs = 500;
 const abortTries = 8;
 
 type JobContext = Pick<WorkContext, 'operation' | 'link'>;
+type LinkContext = Pick<WorkContext, 'link'>;
 type JobDomain = Pick<LibvirtDomain, 'getJobStats' | 'getJobInfo' | 'abortJob'>;
 
 export interface DomainJobOptions {
@@ -40,7 +41,7 @@ interface Reading {
 }
 
 /** The older form, for drivers that have no other. */
-async function readJobInfo({ link }: JobContext, domain: JobDomain): Promise<Reading> {
+async function readJobInfo({ link }: LinkContext, domain: JobDomain): Promise<Reading> {
   const info = await link.race(domain.getJobInfo());
   return {
     state: jobState(info.type),
@@ -61,7 +62,7 @@ async function readJobInfo({ link }: JobContext, domain: JobDomain): Promise<Rea
 }
 
 /** What the domain's job is and how far; throws where the driver tells nothing of jobs. */
-async function readJob(context: JobContext, domain: JobDomain, flags?: number): Promise<Reading> {
+async function readJob(context: LinkContext, domain: JobDomain, flags?: number): Promise<Reading> {
   try {
     const { type, stats } = await context.link.race(domain.getJobStats(flags));
     return { state: jobState(type), figures: jobFigures(stats) };
@@ -197,8 +198,12 @@ function isOver(error: unknown): boolean {
   return isMissingObject(error) || errorNumber(error) === ErrorNumber.OPERATION_INVALID;
 }
 
-/** The job that ended last, if it is of this kind. */
-async function lastJob(context: JobContext, domain: JobDomain, kind: JobKind): Promise<JobEnd | null> {
+/** The job that ended last, if it is of this kind. libvirt keeps it until the next one, or until its daemon ends. */
+export async function lastJob(
+  context: LinkContext,
+  domain: JobDomain,
+  kind: JobKind,
+): Promise<JobEnd | null> {
   const flags = DomainGetJobStatsFlags.COMPLETED | DomainGetJobStatsFlags.KEEP_COMPLETED;
   const { state, figures } = await readJob(context, domain, flags);
   if (state === 'none' || state === 'active') return null;

@@ -10,7 +10,7 @@ import type { Timeline } from '../timeline/timeline.js';
 import { filePlaces } from './file-places.js';
 import { refuseTaken } from './host-file.js';
 import { changeImage, coreDump, restoreFromFile, saveToFile } from './save-work.js';
-import { readManagedSave, readSavedImage } from './saved-image.js';
+import { readDescription, readManagedSave, readSavedImage } from './saved-image.js';
 import type { SavedFiles } from './saved-files.js';
 
 type Calls = Pick<ServiceHandlers['calls'], Extract<keyof ServiceHandlers['calls'], `savedState.${string}`>>;
@@ -88,6 +88,9 @@ export function savedStateHandlers({ at, operations, timeline, savedFiles }: Sav
         await refuseTaken(writable(hostId), at(hostId).uses, path, overwrite);
         return operations.run(subject, 'core-dump', coreDump(savedFiles, request), { job: 'dump' });
       }),
+      'savedState.description': guarded(({ hostId, uuid }) =>
+        readDescription(writable(hostId), at(hostId).inventory, uuid),
+      ),
       'savedState.places': guarded(({ hostId, uuid, kind }) => {
         const { host, inventory } = at(hostId);
         return filePlaces(inventory, host.dto().facts, inventory.requireDomainRow(uuid), kind);

@@ -5,7 +5,7 @@ import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import type { LibvirtStorageVol } from '../libvirt.js';
 import type { HostUses } from '../uses/host-uses.js';
-import { at, parseXml, textAt } from '../xml/dom.js';
+import { volumeWrittenAt } from '../xml/backup-xml.js';
 import { volumeRow } from '../xml/pool-facts.js';
 
 // libvirt has no calls for files. What can be known of one: whether it is a volume, and whether libvirt can open it.
@@ -32,12 +32,7 @@ export async function fileFacts(link: HostLink, path: string): Promise<FileFacts
   const volume = await volumeAt(link, path);
   if (!volume) return null;
   const xml = await link.race(volume.getXMLDesc());
-  const mtime = Number(textAt(at(parseXml(xml), 'target/timestamps'), 'mtime') ?? Number.NaN);
-  return {
-    path,
-    bytes: volumeRow(xml).capacityBytes,
-    writtenAt: Number.isFinite(mtime) ? mtime * 1000 : null,
-  };
+  return { path, bytes: volumeRow(xml).capacityBytes, writtenAt: volumeWrittenAt(xml) };
 }
 
 /** Their volumes are files in a folder. */

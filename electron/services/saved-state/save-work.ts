@@ -16,7 +16,7 @@ import { appError } from '../errors.js';
 import type { LibvirtDomain } from '../libvirt.js';
 import { runDomainJob } from '../operations/domain-job.js';
 import type { Work, WorkContext } from '../operations/operations.js';
-import { showInPool } from './host-file.js';
+import { fileFacts, showInPool } from './host-file.js';
 import { afterFlag, saveFlags } from '../operations/save-flags.js';
 import type { SavedFiles } from './saved-files.js';
 
@@ -46,11 +46,11 @@ async function writeFile(
   await showInPool(link, inventory, path);
 }
 
-export function saveToFile(files: SavedFiles, { path, after, bypassCache, format }: SaveToFile): Work {
+export function saveToFile(files: SavedFiles, { path, after, bypassCache, format, xml }: SaveToFile): Work {
   return async (context) => {
     const params = format ? { [SaveKey.IMAGE_FORMAT]: format } : null;
     await writeFile(context, files, 'save', path, (domain) =>
-      domain.save(path, { params }, saveFlags(after, bypassCache)),
+      domain.save(path, { dxml: xml, params }, saveFlags(after, bypassCache)),
     );
     return 'done';
   };
@@ -60,6 +60,11 @@ export function restoreFromFile({ path, after, bypassCache, resetNvram, xml }: R
   return async ({ operation, link, inventory }) => {
     if (inventory.domainRow(operation.dto.uuid)?.id != null)
       throw appError('REFUSED', 'The machine is running: its memory can’t be replaced');
+    const bytes = (await fileFacts(link, path).catch(() => null))?.bytes ?? null;
+    operation.note('restoreReads', { bytes: bytes ?? 0 });
+    operation.progress({
+      job: { kind: 'restore', phase: null, doneBytes: null, totalBytes: bytes, bytesPerSecond: null },
+    });
     const flags = saveFlags(after, bypassCache) | (resetNvram ? DomainSaveRestoreFlags.RESET_NVRAM : 0);
     await link.race(link.connection.domainRestore(path, { dxml: xml }, flags));
     return 'done';

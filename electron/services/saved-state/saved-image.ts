@@ -1,10 +1,11 @@
-import { DomainSaveImageXMLFlags } from '@virtdeck/libvirt';
+import { DomainSaveImageXMLFlags, DomainXMLFlags } from '@virtdeck/libvirt';
 import type { ManagedSave, SavedImage, SavedImageRef } from '../../contract/saved-state.js';
 import type { HostLink } from '../hosts/host-link.js';
 import type { HostInventory } from '../inventory/host-inventory.js';
 import { diskPlaces } from '../xml/disk-sources.js';
 import { at, parseXml, textAt } from '../xml/dom.js';
 import { kibibytes } from '../xml/units.js';
+import { readXml } from '../uses/read-xml.js';
 import { fileFacts } from './host-file.js';
 import type { FileFacts } from './host-file.js';
 
@@ -41,6 +42,11 @@ export async function readManagedSave(
     path: facts?.path ?? null,
     bytes: facts?.bytes ?? null,
   };
+}
+
+/** A machine's description as its save file would hold it. */
+export function readDescription(link: HostLink, inventory: HostInventory, uuid: string): Promise<string> {
+  return readXml(link, inventory.domain(uuid), DomainXMLFlags.SECURE | DomainXMLFlags.MIGRATABLE);
 }
 
 export async function readSavedImage(

@@ -239,6 +239,12 @@ export function volumeSize(xml: string): VolumeSize {
   };
 }
 
+/** When a volume was last written to, by its host's clock (ms), where its pool tells. */
+export function volumeWrittenAt(xml: string): number | null {
+  const seconds = Number(textAt(at(parseXml(xml), 'target/timestamps'), 'mtime') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
+}
+
 /** Of a volume, by its XML. */
 export function isOldQcow2(xml: string): boolean {
   const target = at(parseXml(xml), 'target');

@@ -116,7 +116,7 @@ export function snapshotXml(xml: string): SnapshotXml {
     name: at(root, 'name')?.textContent ?? '',
     parent: at(root, 'parent/name')?.textContent ?? null,
     state,
-    createdAt: Number(at(root, 'creationTime')?.textContent ?? 0),
+    createdAt: Number(at(root, 'creationTime')?.textContent ?? 0) * 1000,
     disks,
     revertDisks: snapshotDisks(at(root, 'revertDisks')),
     memory: { kind: memoryKind, path: attribute(memory, 'file') },

@@ -34,7 +34,8 @@ import { DeleteSet } from './delete-set';
 import { RestoreForm } from './restore-form';
 import { RunningCard } from './running-card';
 import { SetTable } from './set-table';
-import { refOf, timeOf } from './sets';
+import { isRestorable, refOf, timeOf } from './sets';
+import { UnreadableSets } from './unreadable-sets';
 
 interface Props {
   host: HostDto;
@@ -46,6 +47,11 @@ type Open =
   | { kind: 'back-up' | 'new-checkpoint' }
   | { kind: 'restore' | 'delete-set'; set: BackupSet }
   | { kind: 'describe' | 'xml' | 'delete-checkpoint'; checkpoint: CheckpointRow };
+
+/** Of one that may be whole it is found out; a whole one is compared with its checksums. */
+const canVerify = (set: BackupSet): boolean =>
+  set.state === 'unknown' ||
+  (set.state === 'complete' && set.disks.every(({ checksum }) => checksum !== null));
 
 const unsupported = new Set(['VIR_ERR_NO_SUPPORT', 'VIR_ERR_OPERATION_UNSUPPORTED']);
 
@@ -84,14 +90,14 @@ function Known({ host, row, state }: Props & { state: BackupState }): ReactEleme
       id: 'restore',
       label: t('backup.sets.restore'),
       icon: RotateCcw,
-      disabled: !mayWrite || set.state !== 'complete',
+      disabled: !mayWrite || !isRestorable(set),
       onAction: () => setOpen({ kind: 'restore', set }),
     },
     {
       id: 'verify',
       label: t('backup.sets.verify'),
       icon: ShieldCheck,
-      disabled: !mayWrite || set.state !== 'complete' || set.disks.some(({ checksum }) => checksum === null),
+      disabled: !mayWrite || !canVerify(set),
       onAction: () => verify(set),
     },
     {
@@ -151,9 +157,7 @@ function Known({ host, row, state }: Props & { state: BackupState }): ReactEleme
       {state.active && state.disks.length === 0 && <p className="text-soft">{t('backup.noDisks')}</p>}
       {found?.error && <ErrorCard error={found.error} title={t('backup.sets.failed')} />}
       {found && found.unreadable.length > 0 && (
-        <p role="note" className="text-warning-text">
-          {t('backup.sets.unreadable', { n: found.unreadable.length })}
-        </p>
+        <UnreadableSets hostId={host.id} sets={found.unreadable} mayWrite={mayWrite} />
       )}
       <SetTable
         hostId={host.id}
@@ -162,6 +166,7 @@ function Known({ host, row, state }: Props & { state: BackupState }): ReactEleme
         sets={own}
         all={all}
         entries={setEntries}
+        onVerify={mayWrite ? verify : null}
         aside={
           <Button
             size="small"
@@ -198,6 +203,7 @@ function Known({ host, row, state }: Props & { state: BackupState }): ReactEleme
             sets={others}
             all={all}
             entries={setEntries}
+            onVerify={mayWrite ? verify : null}
           />
         </Unfold>
       )}

@@ -103,7 +103,13 @@ export function RestoreForm({ host, set, all, onClose }: Props): ReactElement {
         description={t(`backup.restore.targetHelp.${kind}`)}
         value={kind}
         onChange={setKind}
-        options={(['volumes', 'machine', ...(machine ? (['replace'] as const) : [])] as const).map((id) => ({
+        options={(
+          [
+            'volumes',
+            'machine',
+            ...(machine && set.state === 'complete' ? (['replace'] as const) : []),
+          ] as const
+        ).map((id) => ({
           id,
           label: t(`backup.restore.targets.${id}`),
         }))}
@@ -166,6 +172,7 @@ export function RestoreForm({ host, set, all, onClose }: Props): ReactElement {
           {t('backup.restore.size', { size: formatBytes(size), free: formatBytes(free) })}
         </Note>
         {set.disks.some(({ checksum }) => checksum === null) && <Note>{t('backup.restore.noChecksum')}</Note>}
+        {set.state === 'unknown' && <Note tone="danger">{t('backup.restore.unknown')}</Note>}
         {runs && <Note tone="danger">{t('backup.restore.running')}</Note>}
         {kind === 'replace' && (
           <Note tone={lost ? 'danger' : 'warning'}>

@@ -4,6 +4,7 @@ import { hrefOf } from '../../app/router';
 import { formatBytes, formatExactBytes } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
 import { MenuButton } from '../../ui/menu';
 import type { MenuEntry } from '../../ui/menu';
 import { SmallTable } from '../../ui/small-table';
@@ -19,15 +20,46 @@ interface Props {
   /** Whose they are is said for each. */
   named?: boolean;
   entries(set: BackupSet): MenuEntry[];
+  /** Finds out what is not known of a set; null: nothing may be done. */
+  onVerify: ((set: BackupSet) => void) | null;
   aside?: ReactNode;
 }
 
-const tones = { complete: 'neutral', unfinished: 'warning', broken: 'danger' } as const;
+const tones = {
+  complete: 'neutral',
+  unfinished: 'info',
+  unknown: 'warning',
+  failed: 'danger',
+  broken: 'danger',
+} as const;
 
-function stateHelp({ state, missing }: BackupSet): string | undefined {
+function stateHelp({ state, missing, failure }: BackupSet): string | undefined {
   if (state === 'complete') return undefined;
-  const text = t(state === 'broken' ? 'backup.sets.brokenText' : 'backup.sets.unfinishedText');
-  return missing.length > 0 ? `${text} ${t('backup.sets.missing', { names: missing.join(', ') })}` : text;
+  return [
+    t(`backup.sets.stateTexts.${state}`),
+    failure && t(`backup.sets.failures.${failure.why}`),
+    failure?.message,
+    missing.length > 0 && t('backup.sets.missing', { names: missing.join(', ') }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function State({ set, onVerify }: { set: BackupSet; onVerify: Props['onVerify'] }): ReactElement {
+  return (
+    <span className="flex items-center gap-2" title={stateHelp(set)}>
+      <Badge tone={tones[set.state]}>{t(`backup.sets.states.${set.state}`)}</Badge>
+      {set.state === 'unknown' && onVerify && (
+        <Button
+          size="small"
+          aria-label={t('backup.sets.verifyNamed', { time: timeOf(set) })}
+          onPress={() => onVerify(set)}
+        >
+          {t('backup.sets.verify')}
+        </Button>
+      )}
+    </span>
+  );
 }
 
 function Kind({ set, all }: { set: BackupSet; all: readonly BackupSet[] }): ReactElement {
@@ -64,7 +96,17 @@ function Disks({ set }: { set: BackupSet }): ReactElement {
 }
 
 /** Backups with what they hold, newest first. */
-export function SetTable({ hostId, title, none, sets, all, named, entries, aside }: Props): ReactElement {
+export function SetTable({
+  hostId,
+  title,
+  none,
+  sets,
+  all,
+  named,
+  entries,
+  onVerify,
+  aside,
+}: Props): ReactElement {
   const columns = [
     'made',
     ...(named ? (['machine'] as const) : []),
@@ -87,9 +129,7 @@ export function SetTable({ hostId, title, none, sets, all, named, entries, aside
         </time>,
         ...(named ? [<bdi key="machine">{set.machine.name}</bdi>] : []),
         <Kind key="kind" set={set} all={all} />,
-        <span key="state" title={stateHelp(set)}>
-          <Badge tone={tones[set.state]}>{t(`backup.sets.states.${set.state}`)}</Badge>
-        </span>,
+        <State key="state" set={set} onVerify={onVerify} />,
         <span key="size" className="numeric whitespace-nowrap" title={formatExactBytes(bytesOf(set))}>
           {formatBytes(bytesOf(set))}
         </span>,

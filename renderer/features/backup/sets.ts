@@ -10,6 +10,9 @@ export const bytesOf = ({ disks }: BackupSet): number =>
 
 export const isIncremental = ({ disks }: BackupSet): boolean => disks.some(({ incremental }) => incremental);
 
+/** What is not known to be whole can be looked at, too: in volumes of its own. */
+export const isRestorable = ({ state }: BackupSet): boolean => state === 'complete' || state === 'unknown';
+
 /** What builds on a set, directly or not. */
 export function dependentsOf(set: BackupSet, all: readonly BackupSet[]): BackupSet[] {
   const ids = new Set([set.id]);

@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { OperationDto } from '../../../electron/contract/operations';
 import { bridge } from '../../bridge/bridge';
-import { formatDuration, formatTime } from '../../lib/format';
+import { formatBytes, formatDuration, formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { Button, IconButton } from '../../ui/button';
 import { cx } from '../../ui/cx';
@@ -126,6 +126,8 @@ function Standing({ operation, label }: { operation: OperationDto; label: string
         )}
       </span>
     );
+  if (operation.action === 'restore-from-file' && state === 'running')
+    return <Reading since={startedAt} bytes={operation.job?.totalBytes ?? null} />;
   if (operation.blockJob?.ready) return <>{t('operations.tray.ready')}</>;
   const took = endedAt === null ? 0 : endedAt - startedAt;
   return (
@@ -138,6 +140,18 @@ function Standing({ operation, label }: { operation: OperationDto; label: string
         </span>
       )}
     </>
+  );
+}
+
+/** A file is read of which nobody tells how far that is. */
+function Reading({ since, bytes }: { since: number; bytes: number | null }): ReactElement {
+  const duration = formatDuration(useNow(true) - since);
+  return (
+    <span className="numeric">
+      {bytes === null
+        ? t('operations.tray.reading', { duration })
+        : t('operations.tray.readingBytes', { size: formatBytes(bytes), duration })}
+    </span>
   );
 }
 

@@ -10,9 +10,6 @@ import { formatBytes, formatTime } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { unableText } from './ability-text';
 
-/** Plans tell times in seconds, as snapshots themselves do. */
-const secondMs = 1000;
-
 const sized = (bytes: number | null): string => (bytes === null ? '' : ` (${formatBytes(bytes)})`);
 
 function stepText(step: PlanStep): string {
@@ -49,7 +46,7 @@ function lossText(loss: PlanLoss): string {
       return (
         t('snapshots.plan.losses.writtenSince', {
           target: loss.target,
-          time: formatTime(loss.since * secondMs),
+          time: formatTime(loss.since),
         }) + sized(loss.bytes)
       );
     case 'running-state':
@@ -59,7 +56,7 @@ function lossText(loss: PlanLoss): string {
     case 'definition':
       return t('snapshots.plan.losses.definition');
     case 'snapshot':
-      return t('snapshots.plan.losses.snapshot', { name: loss.name, time: formatTime(loss.at * secondMs) });
+      return t('snapshots.plan.losses.snapshot', { name: loss.name, time: formatTime(loss.at) });
   }
 }
 

@@ -140,6 +140,8 @@ export const rules: readonly Rule[] = [
   { id: 'badFile', codes: ['BAD_FILE'] },
   { id: 'badBackup', codes: ['BAD_BACKUP'] },
   { id: 'mismatch', codes: ['MISMATCH'] },
+  { id: 'backupFailed', codes: ['BACKUP_FAILED'] },
+  { id: 'unproven', codes: ['UNPROVEN'] },
   { id: 'internal', codes: ['INTERNAL'] },
   { id: 'libvirtInternal', codes: ['VIR_ERR_INTERNAL_ERROR'] },
   { id: 'system', codes: ['VIR_ERR_SYSTEM_ERROR'] },

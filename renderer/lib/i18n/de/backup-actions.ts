@@ -1,3 +1,4 @@
+import { formatBytes } from '../../format';
 import type { backupActions as englishActions, backupLog as englishLog } from '../en/backup-actions';
 import type { Translation } from '../translation';
 
@@ -20,6 +21,13 @@ export const backupLog: Translation<typeof englishLog> = {
   backupMade: ({ manifest }) => `Die Sicherung ist vollständig: ${manifest}`,
   backupOffered: 'Die Festplatten werden über NBD angeboten, bis dies beendet wird',
   backupDiscarded: 'Was geschrieben war, wurde entfernt, der Prüfpunkt ebenso',
+  backupEndFound: 'Sie hatte geendet, während Virtdeck nicht zusah',
+  backupCompared: ({ target, differing }) =>
+    differing === 0
+      ? `${target} ist gleich der jetzigen Festplatte der Maschine`
+      : `${formatBytes(differing)} von ${target} weichen von der jetzigen Festplatte der Maschine ab`,
+  backupWrittenSince: ({ target, written }) =>
+    `Seit der Sicherung hat der Gast höchstens ${formatBytes(written)} auf ${target} geschrieben`,
   checksum: ({ target, checksum }) => `Prüfsumme von ${target}: ${checksum}`,
   checksumsSkipped: 'Die Sicherung ist vollständig; auf ihre Prüfsummen wurde nicht gewartet',
   diskRestored: ({ target, volume }) => `${target} wurde in ${volume} wiederhergestellt`,

@@ -24,6 +24,9 @@ export const backup: Translation<typeof en.backup> = {
     failed: 'Die Pools konnten nicht nach Sicherungen durchsucht werden',
     others: ({ n }) => `Sicherungen anderer Maschinen auf diesem Host (${n})`,
     othersTable: 'Sicherungen anderer Maschinen',
+    unreadableTitle: 'Unlesbare Sicherungen',
+    inPool: ({ pool }) => `in ${pool}`,
+    deleteManifest: ({ name }) => `${name} löschen…`,
     unreadable: ({ n }) =>
       n === 1
         ? 'Das Verzeichnis einer Sicherung ist nicht lesbar: Es ist beschädigt oder von einem neueren Virtdeck.'
@@ -41,14 +44,31 @@ export const backup: Translation<typeof en.backup> = {
     full: 'Vollständig',
     incremental: 'Inkrementell',
     since: ({ time }) => `seit ${time}`,
-    states: { complete: 'Abgeschlossen', unfinished: 'Unfertig', broken: 'Unbrauchbar' },
-    unfinishedText: 'Sie läuft noch, oder niemand hat gesehen, wie sie endete.',
-    brokenText: 'Dateien fehlen, oder eine Sicherung, auf der sie aufbaut.',
+    states: {
+      complete: 'Abgeschlossen',
+      unfinished: 'Unfertig',
+      unknown: 'Ende unbekannt',
+      failed: 'Gescheitert',
+      broken: 'Unbrauchbar',
+    },
+    stateTexts: {
+      unfinished: 'Sie wird geschrieben, oder es wird gerade festgestellt, wie sie endete.',
+      unknown:
+        'Niemand hat gesehen, wie sie endete, und libvirt weiß es nicht mehr. Beim Prüfen wird sie mit den Festplatten der Maschine verglichen.',
+      failed: 'Sie ist nicht vollständig und kann nicht wiederhergestellt werden: Löschen Sie sie.',
+      broken: 'Dateien fehlen, oder eine Sicherung, auf der sie aufbaut.',
+    },
+    failures: {
+      failed: 'libvirt meldet, dass sie gescheitert ist.',
+      cancelled: 'Sie wurde abgebrochen, oder die Maschine ging währenddessen aus.',
+      incomplete: 'Ihr fehlt, was die Festplatte der Maschine die ganze Zeit hatte.',
+    },
     missing: ({ names }) => `Es fehlt: ${names}`,
     checksum: ({ target, checksum }) => `${target}: SHA-256 ${checksum}`,
     noChecksum: ({ target }) => `${target}: keine Prüfsumme`,
     restore: 'Wiederherstellen…',
     verify: 'Prüfen',
+    verifyNamed: ({ time }) => `Sicherung von ${time} prüfen`,
     verifyFailed: ({ time }) => `Die Sicherung von ${time} konnte nicht geprüft werden`,
     delete: 'Löschen…',
     files: 'Ihre Dateien zeigen',
@@ -244,6 +264,8 @@ export const backup: Translation<typeof en.backup> = {
     run: 'Wiederherstellen',
     chain: ({ n }) => (n === 1 ? 'Aus einer Sicherung.' : `Zusammengesetzt aus ${n} Sicherungen.`),
     size: ({ size, free }) => `Bis zu ${size} werden geschrieben; ${free} sind frei.`,
+    unknown:
+      'Niemand weiß, ob diese Sicherung zu Ende kam: Teile der Festplatten können fehlen. Prüfen Sie sie zuerst, oder sehen Sie sich das Wiederhergestellte mit Vorsicht an.',
     noChecksum:
       'Sie hat keine Prüfsummen: Das Wiederhergestellte wird mit dem verglichen, was die Sicherung jetzt enthält.',
   },
@@ -252,6 +274,11 @@ export const backup: Translation<typeof en.backup> = {
     title: ({ time }) => `Die Sicherung von ${time} löschen?`,
     text: 'Ihre Dateien werden endgültig entfernt. Die Maschine und ihre Prüfpunkte bleiben.',
     dependents: 'Diese bauen auf ihr auf und sind ohne sie nicht wiederherzustellen; sie gehen mit:',
+    unreadableTitle: 'Das unlesbare Verzeichnis löschen?',
+    removed: 'Diese Datei wird endgültig entfernt:',
+    stays:
+      'Diese tragen den Namen der Sicherung und bleiben: Ohne ihr Verzeichnis ist nicht zu sagen, ob sie dazugehören. Sie lassen sich als Volumes des Pools löschen.',
+    nothingStays: 'Keine andere Datei des Pools trägt den Namen der Sicherung.',
     confirm: ({ n }) => (n === 1 ? 'Löschen' : `${n} Sicherungen löschen`),
     failed: 'Die Sicherung konnte nicht gelöscht werden',
   },

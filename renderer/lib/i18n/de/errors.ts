@@ -276,6 +276,16 @@ export const errors: Translation<typeof en.errors> = {
     remedy:
       'Was wiederhergestellt war, wurde wieder entfernt. Prüfen Sie die Sicherung; weicht auch sie ab, haben sich ihre Dateien seither geändert: Nehmen Sie eine frühere.',
   },
+  backupFailed: {
+    cause: 'Die Sicherung kam nicht zu ihrem Ende.',
+    remedy:
+      'Was von ihr geschrieben wurde, lässt sich nicht wiederherstellen. Sie bleibt in der Liste, bis Sie sie löschen; sichern Sie neu.',
+  },
+  unproven: {
+    cause: 'Nichts beweist, dass diese Sicherung vollständig ist.',
+    remedy:
+      'Ihre Dateien sind unversehrt, aber die Festplatten der Maschine wurden seither beschrieben oder sind hier nicht lesbar. Sichern Sie neu; stellen Sie sie bis dahin in neue Volumes wieder her und sehen Sie sich diese an.',
+  },
   refusedByApp: {
     cause: 'Virtdeck hat das verweigert.',
     remedy: 'Der Originaltext sagt, warum.',

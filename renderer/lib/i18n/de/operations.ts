@@ -1,4 +1,4 @@
-import { formatCount } from '../../format';
+import { formatBytes, formatCount } from '../../format';
 import type { en } from '../en';
 import type { Translation } from '../translation';
 import { snapshotActions } from './snapshot-actions';
@@ -82,6 +82,8 @@ export const operations: Translation<typeof en.operations> = {
     left: ({ duration }) => `noch ${duration}`,
     guestHas: ({ duration }) => `der Gast hat noch ${duration}`,
     overdue: 'die Zeit des Gastes ist um',
+    reading: ({ duration }) => `Liest die Datei, ${duration}; nicht abzubrechen`,
+    readingBytes: ({ size, duration }) => `Liest ${size}, ${duration}; nicht abzubrechen`,
     took: ({ duration }) => `dauerte ${duration}`,
     noLog: 'Es wurden keine Schritte vermerkt.',
     group: ({ action, n }) => `${action}: ${formatCount(n)} Maschinen`,
@@ -151,6 +153,8 @@ export const operations: Translation<typeof en.operations> = {
     overdue: 'Der Gast ist nicht rechtzeitig heruntergefahren',
     cancelRequested: 'Um Abbruch wurde gebeten',
     cancelRefused: ({ reason }) => `Ein Abbruch ist jetzt nicht möglich: ${reason}`,
+    restoreReads: ({ bytes }) =>
+      `${bytes > 0 ? `Liest ${formatBytes(bytes)}. ` : ''}libvirt sagt weder, wie weit es ist, noch kann es abbrechen`,
     fileWritten: ({ path }) => `Die Datei ${path} ist vollständig`,
     undefined: 'Die Definition der Maschine wurde entfernt',
     found: 'Laufend gefunden: begonnen von einem früheren Lauf der App oder von einem anderen Programm',

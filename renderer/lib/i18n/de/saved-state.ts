@@ -44,6 +44,9 @@ export const savedState: Translation<typeof en.savedState> = {
     intro:
       'Ihr Arbeitsspeicher kommt in eine Datei auf ihrem Host, dann ist sie aus. Wiederhergestellt, macht sie dort weiter.',
     submit: 'Speichern',
+    changeXml: 'XML in der Datei ändern',
+    changeXmlFailed: 'Das XML der Maschine ist nicht lesbar',
+    xmlChanged: 'Sie wird mit geändertem XML gespeichert.',
     transient:
       'Diese Maschine ist flüchtig: sie verschwindet aus der Liste, und nur die Datei bleibt von ihr übrig.',
     format: 'Form der Datei',
@@ -95,6 +98,8 @@ export const savedState: Translation<typeof en.savedState> = {
     title: ({ name }) => `Gespeicherter Zustand von ${name}`,
     intro: 'So wird die Maschine sein, wenn sie wiederhergestellt ist. Kennwörter sind ausgelassen.',
     note: 'Wird in den gespeicherten Zustand geschrieben. Ändern darf sich nur, was der Gast nicht sieht, etwa Pfade, Namen von Netzwerken, Ports von Bildschirmen.',
+    noteSave:
+      'Kommt in die Datei; die Maschine selbst bleibt, wie sie definiert ist. Nur was der Gast nicht sieht, darf sich ändern.',
     noteOnce:
       'Gilt für dieses Mal; die Datei bleibt, wie sie ist. Ändern darf sich nur, was der Gast nicht sieht.',
     failed: 'Das XML des gespeicherten Zustands lässt sich nicht lesen',

@@ -1,3 +1,5 @@
+import { formatBytes } from '../../format';
+
 /** What is done with checkpoints and backups, for the task tray. */
 export const backupActions = {
   'checkpoint-create': 'Create checkpoint',
@@ -20,6 +22,13 @@ export const backupLog = {
   backupMade: ({ manifest }: { manifest: string }) => `The backup is complete: ${manifest}`,
   backupOffered: 'The disks are offered over NBD until this is ended',
   backupDiscarded: 'What had been written was removed, and the checkpoint with it',
+  backupEndFound: 'It had ended while Virtdeck was not watching',
+  backupCompared: ({ target, differing }: { target: string; differing: number }) =>
+    differing === 0
+      ? `${target} is the same as the machine’s disk is now`
+      : `${formatBytes(differing)} of ${target} differ from the machine’s disk as it is now`,
+  backupWrittenSince: ({ target, written }: { target: string; written: number }) =>
+    `Since the backup the guest has written at most ${formatBytes(written)} to ${target}`,
   checksum: ({ target, checksum }: { target: string; checksum: string }) =>
     `Checksum of ${target}: ${checksum}`,
   checksumsSkipped: 'The backup is complete; its checksums were not waited for',

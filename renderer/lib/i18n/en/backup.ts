@@ -21,6 +21,9 @@ export const backup = {
     failed: 'The pools could not be searched for backups',
     others: ({ n }: { n: number }) => `Backups of other machines on this host (${n})`,
     othersTable: 'Backups of other machines',
+    unreadableTitle: 'Backups that can’t be read',
+    inPool: ({ pool }: { pool: string }) => `in ${pool}`,
+    deleteManifest: ({ name }: { name: string }) => `Delete ${name}…`,
     unreadable: ({ n }: { n: number }) =>
       n === 1
         ? 'The manifest of 1 backup can’t be read: it is damaged, or of a newer Virtdeck.'
@@ -38,15 +41,32 @@ export const backup = {
     full: 'Full',
     incremental: 'Incremental',
     since: ({ time }: { time: string }) => `since ${time}`,
-    states: { complete: 'Complete', unfinished: 'Unfinished', broken: 'Broken' },
-    unfinishedText: 'Its backup still runs, or nobody saw how it ended.',
-    brokenText: 'Files are missing, or a backup that it builds on.',
+    states: {
+      complete: 'Complete',
+      unfinished: 'Unfinished',
+      unknown: 'End unknown',
+      failed: 'Failed',
+      broken: 'Broken',
+    },
+    stateTexts: {
+      unfinished: 'It is being written, or how it ended is being found out.',
+      unknown:
+        'Nobody saw how it ended, and libvirt has not kept it. Verifying compares it with the machine’s disks.',
+      failed: 'It is not whole and can’t be restored: delete it.',
+      broken: 'Files are missing, or a backup that it builds on.',
+    },
+    failures: {
+      failed: 'libvirt says that it failed.',
+      cancelled: 'It was cancelled, or the machine stopped in the middle of it.',
+      incomplete: 'It lacks what the machine’s disk has had all the time.',
+    },
     missing: ({ names }: { names: string }) => `Missing: ${names}`,
     checksum: ({ target, checksum }: { target: string; checksum: string }) =>
       `${target}: SHA-256 ${checksum}`,
     noChecksum: ({ target }: { target: string }) => `${target}: no checksum`,
     restore: 'Restore…',
     verify: 'Verify',
+    verifyNamed: ({ time }: { time: string }) => `Verify the backup of ${time}`,
     verifyFailed: ({ time }: { time: string }) => `The backup of ${time} could not be verified`,
     delete: 'Delete…',
     files: 'Show its files',
@@ -240,6 +260,8 @@ export const backup = {
     run: 'Restore',
     chain: ({ n }: { n: number }) => (n === 1 ? 'From one backup.' : `Put together of ${n} backups.`),
     size: ({ size, free }: { size: string; free: string }) => `Up to ${size} are written; ${free} are free.`,
+    unknown:
+      'Nobody knows whether this backup came to its end: parts of the disks may be missing. Verify it first, or look at what is restored with care.',
     noChecksum: 'It has no checksums: what is restored is compared with what the backup holds now.',
   },
 
@@ -247,6 +269,11 @@ export const backup = {
     title: ({ time }: { time: string }) => `Delete the backup of ${time}?`,
     text: 'Its files are removed for good. The machine and its checkpoints stay.',
     dependents: 'These build on it and can’t be restored without it; they go as well:',
+    unreadableTitle: 'Delete the unreadable manifest?',
+    removed: 'This file is removed for good:',
+    stays:
+      'These bear the backup’s name and stay: without its manifest nothing tells whether they belong to it. They can be deleted as volumes of the pool.',
+    nothingStays: 'No other file of the pool bears the backup’s name.',
     confirm: ({ n }: { n: number }) => (n === 1 ? 'Delete' : `Delete ${n} backups`),
     failed: 'The backup could not be deleted',
   },

@@ -274,6 +274,16 @@ export const errors = {
     remedy:
       'What had been restored was removed again. Verify the backup; if it differs too, its files have changed since: use an earlier one.',
   },
+  backupFailed: {
+    cause: 'The backup did not come to its end.',
+    remedy:
+      'What was written of it can’t be restored. It stays in the list until you delete it; back up anew.',
+  },
+  unproven: {
+    cause: 'Nothing proves that this backup is whole.',
+    remedy:
+      'Its files are sound, but the machine’s disks have been written to since, or can’t be read here. Back up anew; until then restore it into new volumes and look at them.',
+  },
   refusedByApp: {
     cause: 'Virtdeck refused to do that.',
     remedy: 'The raw text says why.',

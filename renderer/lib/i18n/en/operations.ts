@@ -1,4 +1,4 @@
-import { formatCount } from '../../format';
+import { formatBytes, formatCount } from '../../format';
 import { snapshotActions } from './snapshot-actions';
 import { diskActions } from './disk-actions';
 import { backupActions, backupLog } from './backup-actions';
@@ -86,6 +86,9 @@ export const operations = {
     left: ({ duration }: { duration: string }) => `${duration} left`,
     guestHas: ({ duration }: { duration: string }) => `the guest has ${duration}`,
     overdue: 'the guest’s time is up',
+    reading: ({ duration }: { duration: string }) => `Reads the file, ${duration}; can’t be cancelled`,
+    readingBytes: ({ size, duration }: { size: string; duration: string }) =>
+      `Reads ${size}, ${duration}; can’t be cancelled`,
     took: ({ duration }: { duration: string }) => `took ${duration}`,
     noLog: 'No steps were noted.',
     /** What was asked for at once. */
@@ -160,6 +163,8 @@ export const operations = {
     overdue: 'The guest did not shut down in time',
     cancelRequested: 'Cancelling was asked for',
     cancelRefused: ({ reason }: { reason: string }) => `It can’t be cancelled now: ${reason}`,
+    restoreReads: ({ bytes }: { bytes: number }) =>
+      `${bytes > 0 ? `Reads ${formatBytes(bytes)}. ` : ''}libvirt tells neither how far it is nor can it cancel it`,
     fileWritten: ({ path }: { path: string }) => `The file ${path} is complete`,
     undefined: 'The machine’s definition was removed',
     found: 'Found running: begun by an earlier run of the app, or by another client',

@@ -48,6 +48,9 @@ export const savedState = {
     title: ({ name }: Named) => `Save ${name} to a file`,
     intro: 'Its memory goes into a file on its host, then it is off. Restored, it goes on where it was.',
     submit: 'Save',
+    changeXml: 'Change XML in the file',
+    changeXmlFailed: 'The machine’s XML can’t be read',
+    xmlChanged: 'It is saved with changed XML.',
     transient:
       'This machine is transient: it disappears from the list, and the file is all that is left of it.',
     format: 'Form of the file',
@@ -99,6 +102,8 @@ export const savedState = {
     title: ({ name }: Named) => `Saved state of ${name}`,
     intro: 'How the machine will be when it is restored. Passwords are left out.',
     note: 'Written into the saved state. Only what the guest does not see may change, such as paths, names of networks, ports of displays.',
+    noteSave:
+      'Goes into the file; the machine itself stays as it is defined. Only what the guest does not see may change.',
     noteOnce: 'Used for this restore; the file stays as it is. Only what the guest does not see may change.',
     failed: 'The saved state’s XML can’t be read',
   },
