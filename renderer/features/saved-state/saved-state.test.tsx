@@ -54,6 +54,7 @@ it('proposes a file in a pool, says when it may not fit, and asks before it repl
       after: 'as-saved',
       bypassCache: false,
       format: null,
+      xml: null,
       overwrite: true,
     },
   });
