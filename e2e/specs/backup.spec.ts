@@ -209,12 +209,14 @@ test('a backup goes on without the app, leaves nothing when it is cancelled, and
   test.setTimeout(180_000);
   const host = lab.host('h1');
   await host.makePool('images');
-  const disk = `${images}/large.qcow2`;
-  // So much that it can be slowed down before it is done.
-  await host.shell('qemu-img', 'create', '-q', '-f', 'qcow2', disk, '1536M');
-  await host.shell('qemu-io', '-c', 'write -q -P 7 0 1536M', disk);
-  await host.defineGuest('echo', 'large', { disk });
-  await host.startGuest('large');
+  /** So much is on its disk that a backup can be slowed down before it is done. */
+  const makeMachine = async (name: string): Promise<void> => {
+    const disk = await host.makeDisk(name, '256M');
+    await host.shell('qemu-io', '-c', 'write -q -P 7 0 256M', disk);
+    await host.defineGuest('echo', name, { disk });
+    await host.startGuest(name);
+  };
+  await makeMachine('large');
   const first = await start({ connect: [host.uri()] });
 
   const open = async (page: Page, name: string): Promise<BackupTab> => {
@@ -263,10 +265,7 @@ test('a backup goes on without the app, leaves nothing when it is cancelled, and
   await test.step('it goes on when the app is killed, as others do, which end then', async () => {
     await begin(new BackupTab(first.page, 'large'));
     for (const name of ['lost', 'torn', 'dies', 'ends']) {
-      const small = await host.makeDisk(name, '256M');
-      await host.shell('qemu-io', '-c', 'write -q -P 7 0 256M', small);
-      await host.defineGuest('echo', name, { disk: small });
-      await host.startGuest(name);
+      await makeMachine(name);
       await first.page.getByRole('link', { name: 'Machines', exact: true }).click();
       await begin(await open(first.page, name));
     }
