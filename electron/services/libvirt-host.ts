@@ -36,7 +36,11 @@ export interface SaveFileCalls {
 
 /** The same, of one machine. */
 export interface SavingCalls {
-  save(file: string, options?: { params?: TypedParams | null }, flags?: number): Promise<void>;
+  save(
+    file: string,
+    options?: { dxml?: string | null; params?: TypedParams | null },
+    flags?: number,
+  ): Promise<void>;
   managedSaveGetXMLDesc(flags?: number): Promise<string>;
   managedSaveDefineXML(xml: string, flags?: number): Promise<void>;
   coreDumpWithFormat(to: string, format: DomainCoreDumpFormat, flags?: number): Promise<void>;
