@@ -382,7 +382,8 @@ test('each option of saving, restoring and dumping reaches libvirt', async ({ la
     ['Plain (ELF)', 'It goes on meanwhile', true, false, 2 | 16, /ELF/],
     ['kdump, zlib', 'It waits, then goes on', true, false, 16, /KDUMP|makedumpfile/],
     ['kdump, LZO', 'It waits, then goes on', true, false, 16, /KDUMP|makedumpfile/],
-    ['kdump, snappy', 'It is reset afterwards', true, true, 4 | 8 | 16, /KDUMP|makedumpfile/],
+    ['kdump, snappy', 'It waits, then goes on', true, false, 16, /KDUMP|makedumpfile/],
+    ['kdump, zlib', 'It is reset afterwards', true, true, 4 | 8 | 16, /KDUMP|makedumpfile/],
     ['Plain (ELF)', 'It is killed afterwards', true, false, 1 | 16, /ELF/],
   ];
   for (const [index, [form, fate, memoryOnly, cache, flags, head]] of dumps.entries())
@@ -398,10 +399,20 @@ test('each option of saving, restoring and dumping reaches libvirt', async ({ la
       if (cache) await panel.dialog.getByText(bypass).click();
       if (/reset|killed/.test(fate)) await panel.fill({ 'Type “options” to confirm': 'options' });
       await panel.send('Dump');
-      await ended('Dump memory');
+      const task = tray.task('Dump memory', 'options');
+      await expect(task).toContainText(/Done|Failed/, { timeout: 30_000 });
+      // Not every QEMU is built with these two.
+      if (/LZO|snappy/.test(form) && (await task.textContent())?.includes('Failed')) {
+        await tray.unfold('Dump memory', 'options');
+        await expect(task).toContainText('can’t write a dump of this form');
+      } else {
+        await expect(task).toContainText('Done');
+        expect(await magic(host, `${folder}/options-${index}.core`)).toMatch(head);
+      }
       expect(await flagsOf('virDomainCoreDump(WithFormat)?')).toBe(flags);
-      expect(await magic(host, `${folder}/options-${index}.core`)).toMatch(head);
-      await expect(machine.state(fate.includes('killed') ? 'Crashed' : 'Running')).toBeVisible();
+      await tray.press('Clear ended');
+      const reason = fate.includes('killed') ? 'shut off (crashed)' : 'running';
+      await expect.poll(() => host.virsh('domstate', 'options', '--reason')).toContain(reason);
     });
   // It logs as configured again.
   await host.killDaemon();
