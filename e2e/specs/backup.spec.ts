@@ -145,6 +145,31 @@ test('backups of what a guest writes are restored as its disk was at each point'
     await tab.button('End the offer').click();
     await expect(tray.task('Offer backup over NBD', 'web')).toContainText(/Done|Cancelled/);
     await expect(tab.button('Back up…')).toBeEnabled();
+    await tray.press('Clear ended');
+  });
+
+  await test.step('they are offered to other machines by TLS, and to nobody without a certificate', async () => {
+    const form = await tab.backUp();
+    await form.dialog.getByText('Offer over NBD', { exact: true }).click();
+    await form.dialog.getByText('TCP port', { exact: true }).click();
+    await form.dialog.getByRole('textbox', { name: 'Address on the host' }).fill(host.address);
+    await form.dialog.getByText('TLS', { exact: true }).click();
+    await form.dialog.getByText('Make a checkpoint', { exact: true }).click();
+    await form.send('Offer');
+    await expect(tab.command('Address')).toHaveText(`nbds://${host.address}:10809/vdb`);
+    const convert = (await tab.command('Copy to qcow2').textContent()) ?? '';
+    const mine = convert
+      .replace('/etc/pki/qemu', '/etc/libvirt/lab/qemu')
+      .replace('vdb.qcow2', 'secret.qcow2');
+    await host.shell('sh', '-c', `cd ${images} && ${mine}`);
+    expect(await contentsOf(host, `${images}/secret.qcow2`)).toBe(
+      await contentsOf(host, `${images}/pulled.qcow2`),
+    );
+    const bare = host.shell('qemu-img', 'info', `nbd://${host.address}:10809/vdb`);
+    await expect(bare).rejects.toThrow('TLS');
+    await tab.button('End the offer').click();
+    await expect(tray.task('Offer backup over NBD', 'web')).toContainText(/Done|Cancelled/);
+    await expect(tab.button('Back up…')).toBeEnabled();
   });
 
   await test.step('a checkpoint gets a description, and goes', async () => {
