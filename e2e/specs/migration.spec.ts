@@ -185,12 +185,14 @@ async function manyInTheQueue(page: Page, from: Host, to: Host): Promise<void> {
   const queue = page.getByRole('region', { name: 'Queue' });
   const standing = queue.getByRole('status');
   let most = 0;
+  const access = checkAccess(page, 'a queue of migrations');
   await expect(async () => {
     // What arrives is there, paused, until it has arrived.
     const arriving = await to.virsh('list', '--name', '--state-paused');
     most = Math.max(most, arriving.split('\n').filter(Boolean).length);
     await expect(standing).toHaveText(`${names.length + 1} migrated · 2 not`, { timeout: 1 });
   }).toPass({ ...patient, intervals: [50] });
+  await access;
   expect(most).toBe(2);
   const arrived = (await to.virsh('list', '--name', '--state-running')).split('\n').filter(Boolean);
   expect(arrived.sort()).toEqual(names.filter((each) => each !== doomed));

@@ -184,7 +184,7 @@ const currentPath = (): string => window.location.hash.slice(1) || '/';
 let cached: { path: string; route: Route } | null = null;
 
 /** The place shown now; the same object until it changes. */
-function currentRoute(): Route {
+export function currentRoute(): Route {
   const path = currentPath();
   if (cached?.path !== path) {
     let route: Route;

@@ -17,13 +17,14 @@ Are you sure you want to continue connecting (yes/no/[fingerprint])? `;
 test('the key of an unknown host', () => {
   expect(parseSshQuestion(unknownKey, false)).toEqual({
     kind: 'host-key',
-    host: '10.78.1.11 (10.78.1.11)',
+    host: '10.78.1.11',
     keyType: 'ED25519',
     fingerprint: 'SHA256:7oIvxldBqK+OR/xqvf0k9TWWI9RCvWZKIHRtjguHphU',
     knownAs: [],
   });
   expect(parseSshQuestion(knownElsewhere, false)).toMatchObject({
     kind: 'host-key',
+    host: 'lab (10.78.1.11)',
     knownAs: ['~/.ssh/known_hosts:3: 10.78.1.11', '~/.ssh/known_hosts:7: h1.lab'],
   });
 });

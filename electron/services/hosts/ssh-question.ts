@@ -15,7 +15,9 @@ export function parseSshQuestion(prompt: string, confirm: boolean): SshQuestion 
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean);
-    return { kind: 'host-key', host, keyType, fingerprint, knownAs };
+    // A host that goes by its address is called by it twice.
+    const named = host.replace(/^(\S+) \(\1\)$/, '$1');
+    return { kind: 'host-key', host: named, keyType, fingerprint, knownAs };
   }
   const key = /passphrase for (?:key )?'?(?<key>[^']+?)'?(?:, try again)?: ?$/i.exec(prompt)?.groups?.['key'];
   if (key !== undefined) return { kind: 'passphrase', key };

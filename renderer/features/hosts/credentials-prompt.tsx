@@ -46,9 +46,9 @@ export function CredentialsPrompt({ prompt }: { prompt: AuthPrompt }): ReactElem
           {t('hostAuth.again')}
         </p>
       )}
-      <div className="flex flex-wrap items-end gap-3">
-        {!confirms &&
-          shown.map((index) => {
+      {!confirms && (
+        <div className="flex flex-wrap items-end gap-3">
+          {shown.map((index) => {
             const request = requests[index];
             return (
               request && (
@@ -64,7 +64,10 @@ export function CredentialsPrompt({ prompt }: { prompt: AuthPrompt }): ReactElem
               )
             );
           })}
-        <div className="flex gap-2 pb-0.5">
+        </div>
+      )}
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="flex gap-2">
           <Button type="submit" variant="primary" isDisabled={sent}>
             {confirms ? t('hostAuth.ssh.yes') : t('hosts.auth.send')}
           </Button>
@@ -72,15 +75,17 @@ export function CredentialsPrompt({ prompt }: { prompt: AuthPrompt }): ReactElem
             {confirms ? t('hostAuth.ssh.no') : t('hosts.auth.giveUp')}
           </Button>
         </div>
+        {remember !== 'no' && (
+          <div className="min-w-60 flex-1">
+            <Checkbox
+              label={t('hostAuth.remember')}
+              description={t(remember === 'kept' ? 'hostAuth.rememberKept' : 'hostAuth.rememberThisRun')}
+              checked={keep}
+              onChange={setKeep}
+            />
+          </div>
+        )}
       </div>
-      {remember !== 'no' && (
-        <Checkbox
-          label={t('hostAuth.remember')}
-          description={t(remember === 'kept' ? 'hostAuth.rememberKept' : 'hostAuth.rememberThisRun')}
-          checked={keep}
-          onChange={setKeep}
-        />
-      )}
     </PromptFrame>
   );
 }

@@ -23,7 +23,7 @@ export function StepList({ step, draft, counts, onGo }: Props): ReactElement {
   return (
     <nav
       aria-label={t('migration.steps.label')}
-      className="w-52 shrink-0 border-r border-line p-2 max-[900px]:w-44"
+      className="w-52 shrink-0 overflow-y-auto border-r border-line p-2 max-[900px]:w-44"
     >
       <ol className="flex flex-col gap-0.5">
         {steps.map((each, index) => (

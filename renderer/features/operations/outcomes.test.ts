@@ -85,6 +85,19 @@ describe('outcomes', () => {
     expect(titles()).toEqual(['Start failed for 4 machines']);
   });
 
+  it('covers no page of migrations with what stands there', () => {
+    const toasts = (): number => useNotifications.getState().toasts.size;
+    window.location.hash = '#/migrations';
+    tell(ended('web', { action: 'migrate', error }), ended('mail', { action: 'migrate', group: 'g', error }));
+    vi.runAllTimers();
+    expect(titles()).toHaveLength(2);
+    expect(toasts()).toBe(0);
+    window.location.hash = '#/machines';
+    tell(ended('files', { action: 'migrate', error }));
+    vi.runAllTimers();
+    expect(toasts()).toBe(1);
+  });
+
   it('offers force for a guest that did not go off, until that helps no more', () => {
     const late = ended('web', { action: 'shutdown', offers: ['destroy'] });
     tell(late);

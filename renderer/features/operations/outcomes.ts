@@ -1,6 +1,7 @@
 import type { OperationDto } from '../../../electron/contract/operations';
+import { currentRoute } from '../../app/router';
 import { t } from '../../lib/i18n/t';
-import { announce, dismissNotice, notify, type NoticeAction } from '../notifications/store';
+import { announce, dismissNotice, hideToast, notify, type NoticeAction } from '../notifications/store';
 import { mendsFor } from './mends';
 import { countGroup, failedOf, groupWith, hasEnded, isLate, type OperationsById } from './operations-state';
 import { again, runAction } from './run-action';
@@ -53,10 +54,16 @@ export class Outcomes {
       else
         for (const operation of group) {
           const notice = notifyOne(operation);
+          if (isMigrationShown(operation)) hideToast(notice);
           if (operation.offers.length > 0) this.#offering.set(operation.id, notice);
         }
     }
   }
+}
+
+/** The page of migrations says of one that failed all that a toast would, and more. */
+function isMigrationShown({ action }: OperationDto): boolean {
+  return action === 'migrate' && currentRoute().page === 'migrations';
 }
 
 function spoken({ action, name, state }: OperationDto): string {
@@ -155,7 +162,7 @@ function tellGroup(operations: readonly OperationDto[]): void {
   const errors = bad.map(({ error }) => error);
   const [error] = errors;
   const alike = errors.every((each) => each?.message === error?.message);
-  notify({
+  const notice = notify({
     tone: failed === 0 ? 'warning' : 'danger',
     title:
       failed === 0
@@ -176,4 +183,5 @@ function tellGroup(operations: readonly OperationDto[]): void {
       ...offersOf(operations),
     ],
   });
+  if (isMigrationShown(first)) hideToast(notice);
 }

@@ -129,10 +129,13 @@ function Panel({ plan }: { plan: Plan }): ReactElement {
             <PlanOptions request={request} onChange={(next) => openPlan(targets, next)} />
           </div>
         )}
-        <div
-          className={cx('grid min-h-0 min-w-0 grow', request.action === 'delete' && 'grid-rows-[2fr_3fr]')}
-        >
-          <div className="flex min-h-0 flex-col">
+        <div className="flex min-h-0 min-w-0 grow flex-col">
+          <div
+            className={cx(
+              'flex min-h-0 flex-col',
+              request.action === 'delete' ? 'max-h-2/5 shrink-0' : 'grow',
+            )}
+          >
             <DataTable
               label={t('plan.table')}
               columns={columns}
@@ -143,7 +146,7 @@ function Panel({ plan }: { plan: Plan }): ReactElement {
             />
           </div>
           {request.action === 'delete' && (
-            <div className="flex min-h-0 flex-col border-t border-line">
+            <div className="flex min-h-0 grow flex-col border-t border-line">
               <DeleteDisks
                 targets={does.map(({ target }) => target)}
                 chosen={volumes}
@@ -179,7 +182,7 @@ function planColumns({ request }: Plan): Column<PlanRow>[] {
     {
       id: 'name',
       title: t('plan.columns.name'),
-      width: 200,
+      width: 160,
       sortBy: (row) => row.name.toLocaleLowerCase(),
       cell: ({ name }) => (
         <bdi className="truncate" title={name}>
@@ -190,14 +193,14 @@ function planColumns({ request }: Plan): Column<PlanRow>[] {
     {
       id: 'host',
       title: t('plan.columns.host'),
-      width: 140,
+      width: 120,
       sortBy: ({ host }) => host.toLocaleLowerCase(),
       cell: ({ host }) => <span className="truncate text-soft">{host}</span>,
     },
     {
       id: 'state',
       title: t('plan.columns.state'),
-      width: 120,
+      width: 140,
       sortBy: ({ row }) => (row ? domainStatus(row).text : null),
       cell: ({ row }) =>
         row && <StateBadge kind={domainStatus(row).kind}>{domainStatus(row).text}</StateBadge>,

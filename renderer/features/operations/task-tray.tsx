@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { bridge } from '../../bridge/bridge';
 import { t } from '../../lib/i18n/t';
 import { Button, IconButton } from '../../ui/button';
+import { cx } from '../../ui/cx';
 import { Segmented } from '../../ui/fields';
 import { ActionDecision } from './action-decision';
 import { GroupOutcomes } from './group-outcomes';
@@ -41,7 +42,11 @@ function Tray(): ReactElement {
     <section
       data-region
       aria-label={t('operations.tray.title')}
-      className="flex h-64 max-h-[40vh] shrink-0 flex-col border-t border-line bg-raised"
+      className={cx(
+        'flex max-h-[min(16rem,40vh)] shrink-0 flex-col border-t border-line bg-raised',
+        // A group's table is drawn into the height there is; a list is as high as its tasks, but for the last few.
+        group ? 'h-64' : 'min-h-36',
+      )}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <header className="flex h-9 shrink-0 items-center gap-3 border-b border-line pr-2 pl-3">

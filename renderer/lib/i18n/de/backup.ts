@@ -3,8 +3,8 @@ import type { Translation } from '../translation';
 
 export const backup: Translation<typeof en.backup> = {
   title: 'Sicherung',
-  backUp: 'Sichern…',
-  newCheckpoint: 'Neuer Prüfpunkt…',
+  backUp: 'Sichern …',
+  newCheckpoint: 'Neuer Prüfpunkt …',
   actionsFor: ({ name }) => `Aktionen für ${name}`,
   at: ({ time }) => `Sicherung von ${time}`,
   unsupported: 'Hier gibt es keine Sicherungen',
@@ -20,13 +20,13 @@ export const backup: Translation<typeof en.backup> = {
   sets: {
     title: 'Sicherungen',
     none: 'Keine Sicherung dieser Maschine liegt in einem Pool dieses Hosts. Am Anfang steht eine vollständige; spätere enthalten nur, was sich seither geändert hat, wenn die Festplatten qcow2 sind.',
-    reading: 'Die Pools werden durchsucht…',
+    reading: 'Die Pools werden durchsucht …',
     failed: 'Die Pools konnten nicht nach Sicherungen durchsucht werden',
     others: ({ n }) => `Sicherungen anderer Maschinen auf diesem Host (${n})`,
     othersTable: 'Sicherungen anderer Maschinen',
     unreadableTitle: 'Unlesbare Sicherungen',
     inPool: ({ pool }) => `in ${pool}`,
-    deleteManifest: ({ name }) => `${name} löschen…`,
+    deleteManifest: ({ name }) => `${name} löschen …`,
     unreadable: ({ n }) =>
       n === 1
         ? 'Das Verzeichnis einer Sicherung ist nicht lesbar: Es ist beschädigt oder von einem neueren Virtdeck.'
@@ -66,11 +66,11 @@ export const backup: Translation<typeof en.backup> = {
     missing: ({ names }) => `Es fehlt: ${names}`,
     checksum: ({ target, checksum }) => `${target}: SHA-256 ${checksum}`,
     noChecksum: ({ target }) => `${target}: keine Prüfsumme`,
-    restore: 'Wiederherstellen…',
+    restore: 'Wiederherstellen …',
     verify: 'Prüfen',
     verifyNamed: ({ time }) => `Sicherung von ${time} prüfen`,
     verifyFailed: ({ time }) => `Die Sicherung von ${time} konnte nicht geprüft werden`,
-    delete: 'Löschen…',
+    delete: 'Löschen …',
     files: 'Ihre Dateien zeigen',
   },
 
@@ -85,9 +85,9 @@ export const backup: Translation<typeof en.backup> = {
       description: 'Beschreibung',
     },
     unknown: 'unbekannt, solange die Maschine aus ist',
-    describe: 'Beschreiben…',
+    describe: 'Beschreiben …',
     xml: 'XML zeigen',
-    delete: 'Löschen…',
+    delete: 'Löschen …',
     create: 'Anlegen',
     createTitle: ({ name }) => `Neuer Prüfpunkt von ${name}`,
     createIntro: 'Von diesem Augenblick an wird verfolgt, welche Blöcke der Festplatten sich ändern.',
@@ -176,7 +176,7 @@ export const backup: Translation<typeof en.backup> = {
     diskHelp: ({ format, used, size }) => `${format}, ${used} von ${size} belegt`,
     untracked: 'nicht verfolgt: nur vollständige Sicherungen',
     pool: 'Pool',
-    poolHelp: 'Pools, deren Volumes Dateien sind.',
+    poolHelp: 'Pools, deren Datenträger Dateien sind.',
     noPools: 'Auf diesem Host ist kein aktiver Pool mit Dateien.',
     format: 'Format',
     formats: { qcow2: 'qcow2', raw: 'raw' },
@@ -205,7 +205,7 @@ export const backup: Translation<typeof en.backup> = {
 
   plan: {
     title: 'Was geschehen wird',
-    planning: 'Es wird nachgesehen…',
+    planning: 'Es wird nachgesehen …',
     failed: 'Es ließ sich nicht planen',
     file: ({ target, volume }) => `${target} → ${volume}`,
     offered: ({ target }) => `${target}: wird angeboten`,
@@ -219,7 +219,7 @@ export const backup: Translation<typeof en.backup> = {
     findings: {
       off: 'Die Maschine ist aus: libvirt kann nur laufende Maschinen sichern.',
       running: 'Eine Sicherung dieser Maschine läuft schon.',
-      'no-pool': 'Wählen Sie einen aktiven Pool, dessen Volumes Dateien sind.',
+      'no-pool': 'Wählen Sie einen aktiven Pool, dessen Datenträger Dateien sind.',
       'set-gone':
         'Die Sicherung, auf der aufgebaut werden soll, gibt es nicht mehr, oder sie ist unvollständig.',
       'no-checkpoint': 'Die Sicherung, auf der aufgebaut werden soll, wurde ohne Prüfpunkt gemacht.',
@@ -241,7 +241,7 @@ export const backup: Translation<typeof en.backup> = {
     intro: ({ machine }) =>
       `Festplatten von ${machine}, wie sie damals waren. Jede wird zurückgelesen und mit ihrer Prüfsumme verglichen.`,
     target: 'Wohin',
-    targets: { volumes: 'Neue Volumes', machine: 'Neue Maschine', replace: 'Die Maschine selbst' },
+    targets: { volumes: 'Neue Datenträger', machine: 'Neue Maschine', replace: 'Die Maschine selbst' },
     targetHelp: {
       volumes: 'Nur die Festplatten; noch hat keine Maschine sie.',
       machine:
@@ -257,7 +257,7 @@ export const backup: Translation<typeof en.backup> = {
     nameTaken: 'Eine Maschine dieses Namens gibt es schon',
     running: 'Die Maschine läuft: Fahren Sie sie zuerst herunter.',
     keepOld: 'Ihre jetzigen Festplatten behalten',
-    keepOldHelp: 'Als Volumes, die keine Maschine hat.',
+    keepOldHelp: 'Als Datenträger, die keine Maschine hat.',
     lost: ({ targets }) =>
       `Verloren gehen: der jetzige Inhalt von ${targets} und alles, was seit der Sicherung geschrieben wurde. Auch die Prüfpunkte der Maschine gehen: Ihre nächste Sicherung ist eine vollständige.`,
     checkpointsGo: 'Die Prüfpunkte der Maschine gehen: Ihre nächste Sicherung ist eine vollständige.',
@@ -277,7 +277,7 @@ export const backup: Translation<typeof en.backup> = {
     unreadableTitle: 'Das unlesbare Verzeichnis löschen?',
     removed: 'Diese Datei wird endgültig entfernt:',
     stays:
-      'Diese tragen den Namen der Sicherung und bleiben: Ohne ihr Verzeichnis ist nicht zu sagen, ob sie dazugehören. Sie lassen sich als Volumes des Pools löschen.',
+      'Diese tragen den Namen der Sicherung und bleiben: Ohne ihr Verzeichnis ist nicht zu sagen, ob sie dazugehören. Sie lassen sich als Datenträger des Pools löschen.',
     nothingStays: 'Keine andere Datei des Pools trägt den Namen der Sicherung.',
     confirm: ({ n }) => (n === 1 ? 'Löschen' : `${n} Sicherungen löschen`),
     failed: 'Die Sicherung konnte nicht gelöscht werden',

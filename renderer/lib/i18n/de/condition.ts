@@ -22,10 +22,9 @@ export const condition: Translation<typeof en.condition> = {
   trouble: ({ name }) => `Was mit ${name} nicht stimmt`,
   helps: 'Was jetzt hilft:',
   noSpaceInPool: ({ target, pool, free, size }) =>
-    `Kein Platz für Datenträger ${target}: im Pool ${pool} sind noch ${free} von ${size} frei.`,
-  noSpace: ({ target, path }) =>
-    `Kein Platz für Datenträger ${target}: das Dateisystem von ${path} ist voll.`,
-  diskError: ({ target, path }) => `Datenträger ${target} lässt sich nicht lesen oder schreiben: ${path}.`,
+    `Kein Platz für Festplatte ${target}: im Pool ${pool} sind noch ${free} von ${size} frei.`,
+  noSpace: ({ target, path }) => `Kein Platz für Festplatte ${target}: das Dateisystem von ${path} ist voll.`,
+  diskError: ({ target, path }) => `Festplatte ${target} lässt sich nicht lesen oder schreiben: ${path}.`,
   diskRemedy:
     'Schaffen Sie Platz, oder bringen Sie den Speicher zurück, dann setzen Sie fort. Der Gast macht weiter, wo er war; nichts ist verloren.',
   showPool: ({ pool }) => `Pool ${pool} zeigen`,

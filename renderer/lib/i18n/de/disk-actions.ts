@@ -2,13 +2,13 @@ import type { diskActions as english } from '../en/disk-actions';
 import type { Translation } from '../translation';
 
 export const diskActions: Translation<typeof english> = {
-  'disk-copy': 'Platte kopieren',
-  'disk-commit': 'Platte zusammenführen (Commit)',
-  'disk-pull': 'Platte herauslösen (Pull)',
-  'disk-rebase': 'Platte umstellen (Rebase)',
-  'disk-resize': 'Plattengröße ändern',
-  'disk-backup': 'Platte sichern',
-  'disk-job': 'Auftrag auf Platte',
+  'disk-copy': 'Festplatte kopieren',
+  'disk-commit': 'Festplatte zusammenführen (Commit)',
+  'disk-pull': 'Festplatte herauslösen (Pull)',
+  'disk-rebase': 'Festplatte umstellen (Rebase)',
+  'disk-resize': 'Festplattengröße ändern',
+  'disk-backup': 'Festplatte sichern',
+  'disk-job': 'Auftrag auf Festplatte',
   'disk-leftover-delete': 'Übrige Datei löschen',
   'found-unknown': 'Laufender Auftrag gefunden',
   'found-start': 'Laufender Start gefunden',

@@ -5,15 +5,15 @@ import type { Translation } from '../translation';
 const images = (n: number): string => (n === 1 ? '1 Abbild' : `${formatCount(n)} Abbilder`);
 
 export const disks: Translation<typeof en.disks> = {
-  list: ({ name }) => `Platten von ${name}`,
-  failed: 'Die Platten konnten nicht gelesen werden',
-  none: 'Keine Platten',
-  noneText: 'Diese Maschine hat keine Platten: Sie startet vom Netzwerk oder mit einem Kernel des Hosts.',
+  list: ({ name }) => `Festplatten von ${name}`,
+  failed: 'Die Festplatten konnten nicht gelesen werden',
+  none: 'Keine Festplatten',
+  noneText: 'Diese Maschine hat keine Festplatten: Sie startet vom Netzwerk oder mit einem Kernel des Hosts.',
   emptyDrive: 'Nichts eingelegt',
   late: 'Der Prozess des Gasts antwortet nicht: Die Größen sind die, die seine Speicherpools kennen.',
   off: 'Kopieren, Commit, Pull und Rebase gehen, während die Maschine läuft. Die Größe lässt sich immer ändern.',
   readOnly: 'nur lesen',
-  device: { disk: 'Platte', cdrom: 'CD-ROM', floppy: 'Diskette', lun: 'LUN' },
+  device: { disk: 'Festplatte', cdrom: 'CD-ROM', floppy: 'Diskette', lun: 'LUN' },
   actions: ({ target }) => `Aktionen für ${target}`,
   copyPath: 'Pfad kopieren',
 
@@ -106,13 +106,13 @@ export const disks: Translation<typeof en.disks> = {
     wait: 'Auf mich warten',
     copy: {
       title: ({ target }) => `${target} kopieren`,
-      intro: 'Kopiert die Platte an einen anderen Ort, während der Gast weiterschreibt.',
+      intro: 'Kopiert die Festplatte an einen anderen Ort, während der Gast weiterschreibt.',
       submit: 'Kopieren beginnen',
       to: 'Wohin',
-      kinds: { volume: 'Volume eines Pools', file: 'Datei auf dem Host' },
+      kinds: { volume: 'Datenträger eines Pools', file: 'Datei auf dem Host' },
       pool: 'Speicherpool',
       noPools: 'Auf diesem Host gibt es keinen aktiven Speicherpool.',
-      volume: 'Volume',
+      volume: 'Datenträger',
       path: 'Pfad der Datei',
       format: 'Format',
       depth: 'Was kopiert wird',
@@ -169,7 +169,7 @@ export const disks: Translation<typeof en.disks> = {
     unused: 'Danach nicht mehr gebraucht',
     command: 'Dasselbe mit virsh',
     steps: {
-      makeVolume: ({ path, format }) => `Das Volume ${path} anlegen (${format})`,
+      makeVolume: ({ path, format }) => `Den Datenträger ${path} anlegen (${format})`,
       makeFile: ({ path, format }) => `Die Datei ${path} anlegen (${format})`,
       reuse: ({ path }) => `${path} überschreiben`,
       copyAll: ({ n, target }) =>
@@ -216,30 +216,30 @@ export const disks: Translation<typeof en.disks> = {
       off: 'Die Maschine ist aus. Zuerst starten: QEMU macht diese Arbeit, während der Gast läuft.',
       emptyDrive: 'Das Laufwerk ist leer.',
       notADisk:
-        'Das ist ein CD-ROM, eine Diskette oder eine Platte, die die Maschine nicht beschreiben darf.',
+        'Das ist ein CD-ROM, eine Diskette oder eine Festplatte, die die Maschine nicht beschreiben darf.',
       busyDisk: ({ target }) =>
-        `Auf ${target} läuft schon ein Auftrag. Auf ihn warten oder ihn zuerst beenden: Eine Platte hat einen zur Zeit.`,
+        `Auf ${target} läuft schon ein Auftrag. Auf ihn warten oder ihn zuerst beenden: Eine Festplatte hat einen zur Zeit.`,
       busyMachine:
         'Die Maschine hat selbst einen Auftrag (Speichern, Migration oder Sicherung). Zuerst auf ihn warten.',
-      noBacking: 'Die Platte steht allein: Unter ihrem Abbild liegt nichts.',
+      noBacking: 'Die Festplatte steht allein: Unter ihrem Abbild liegt nichts.',
       notInChain: ({ path }) => `${path} ist nicht mehr in der Kette.`,
       sameImage: 'Beides ist dasselbe Abbild.',
       topIsBottom: 'Unter dem untersten Abbild liegt nichts, in das es eingefügt werden könnte.',
       baseAbove: 'Das Ziel muss weiter unten liegen.',
       alreadyBase: ({ path }) => `Das oberste Abbild steht schon auf ${path}.`,
       baseUsed: ({ path, names }) =>
-        `${path} wird auch von ${names} gebraucht: Eine Änderung würde deren Daten zerstören. Stattdessen diese Platte kopieren oder herauslösen.`,
+        `${path} wird auch von ${names} gebraucht: Eine Änderung würde deren Daten zerstören. Stattdessen diese Festplatte kopieren oder herauslösen.`,
       noSpace: ({ least, free }) =>
         `Mindestens ${formatBytes(least)} sind nötig, ${formatBytes(free)} sind frei. Einen anderen Speicherpool wählen oder Platz schaffen.`,
       poolAway: 'Der Speicherpool ist weg oder nicht aktiv. Ihn starten oder einen anderen wählen.',
       exists: ({ path }) => `${path} gibt es schon. Einen anderen Namen wählen oder überschreiben.`,
       missing: ({ path }) => `Es gibt kein ${path}, das überschrieben werden könnte.`,
       tooSmall: ({ path, has, needs }) =>
-        `${path} hat ${formatBytes(has)}, die Platte braucht ${formatBytes(needs)}.`,
+        `${path} hat ${formatBytes(has)}, die Festplatte braucht ${formatBytes(needs)}.`,
       inUse: ({ path, names }) => `${path} wird von ${names} benutzt.`,
       rawShallow: 'Ein rohes Abbild kann auf keinem anderen stehen. qcow2 wählen oder alles kopieren.',
       shrinks: ({ now }) =>
-        `Die Platte hat ${formatBytes(now)}. Kleiner wird sie nicht gemacht: Was an ihrem Ende liegt, würde abgeschnitten. Stattdessen im Gast auf eine kleinere Platte kopieren.`,
+        `Die Festplatte hat ${formatBytes(now)}. Kleiner wird sie nicht gemacht: Was an ihrem Ende liegt, würde abgeschnitten. Stattdessen im Gast auf eine kleinere Festplatte kopieren.`,
       sameSize: 'Diese Größe hat sie schon.',
       noVolume: ({ path }) =>
         `${path} liegt in keinem aktiven Speicherpool, daher kann libvirt die Größe nicht ändern, solange die Maschine aus ist. Die Maschine starten oder einen Speicherpool über dem Ordner anlegen.`,

@@ -8,7 +8,7 @@ export const domain: Translation<typeof en.domain> = {
     console: 'Konsole',
     graphs: 'Leistung',
     snapshots: 'Schnappschüsse',
-    disks: 'Platten',
+    disks: 'Festplatten',
     backup: 'Sicherung',
     events: 'Ereignisse',
     xml: 'XML',
@@ -46,7 +46,7 @@ export const domain: Translation<typeof en.domain> = {
       save: 'angehalten, während gespeichert wird',
       dump: 'angehalten, während ein Speicherabbild geschrieben wird',
       'io-error':
-        'ein Datenträger ließ sich nicht schreiben oder lesen: suchen Sie auf dem Host nach einem vollen Dateisystem oder einer verlorenen Platte, dann fortsetzen',
+        'eine Festplatte ließ sich nicht schreiben oder lesen: suchen Sie auf dem Host nach einem vollen Dateisystem oder einem verlorenen Gerät, dann fortsetzen',
       watchdog:
         'der Watchdog fand die Maschine hängend: setzen Sie sie zurück, oder fortsetzen, um nachzusehen',
       'from-snapshot': 'aus einem Schnappschuss, der im angehaltenen Zustand gemacht wurde',
@@ -113,8 +113,8 @@ export const domain: Translation<typeof en.domain> = {
   },
 
   disks: {
-    title: 'Datenträger',
-    none: 'Keine Datenträger.',
+    title: 'Festplatten',
+    none: 'Keine Festplatten.',
     target: 'Ziel',
     bus: 'Bus',
     device: 'Gerät',

@@ -19,7 +19,7 @@ export const domains: Translation<typeof en.domains> = {
     host: 'Host',
     addresses: 'IP-Adressen',
     os: 'System',
-    disk: 'Platte',
+    disk: 'Festplatte',
     net: 'Netz',
     uptime: 'Laufzeit',
     autostart: 'Autostart',

@@ -167,14 +167,13 @@ export const errors: Translation<typeof en.errors> = {
       'Bitten Sie den Betreuer des Hosts um das Recht, oder verbinden Sie sich mit einem anderen Konto.',
   },
   imageInUse: {
-    cause: 'Eines ihrer Datenträgerabbilder wird von etwas anderem benutzt.',
+    cause: 'Eines ihrer Festplattenabbilder wird von etwas anderem benutzt.',
     remedy:
       'Eine andere Maschine oder ein Werkzeug hat das Abbild offen. Beenden Sie das zuerst: zwei Schreiber zerstören ein Abbild.',
   },
   fileMissing: {
     cause: ({ path }) => `Eine Datei, die sie braucht, fehlt: ${path ?? ''}.`,
-    remedy:
-      'Legen Sie die Datei zurück, oder ändern Sie den Datenträger oder das CD-ROM-Laufwerk, das auf sie zeigt.',
+    remedy: 'Legen Sie die Datei zurück, oder geben Sie der Festplatte oder dem CD-ROM-Laufwerk eine andere.',
   },
   fileDenied: {
     cause: ({ path }) => `Der Hypervisor darf ${path ?? 'eine nötige Datei'} nicht lesen.`,
@@ -284,7 +283,7 @@ export const errors: Translation<typeof en.errors> = {
   unproven: {
     cause: 'Nichts beweist, dass diese Sicherung vollständig ist.',
     remedy:
-      'Ihre Dateien sind unversehrt, aber die Festplatten der Maschine wurden seither beschrieben oder sind hier nicht lesbar. Sichern Sie neu; stellen Sie sie bis dahin in neue Volumes wieder her und sehen Sie sich diese an.',
+      'Ihre Dateien sind unversehrt, aber die Festplatten der Maschine wurden seither beschrieben oder sind hier nicht lesbar. Sichern Sie neu; stellen Sie sie bis dahin in neue Datenträger wieder her und sehen Sie sich diese an.',
   },
   refusedByApp: {
     cause: 'Virtdeck hat das verweigert.',

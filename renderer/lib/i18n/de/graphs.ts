@@ -4,7 +4,7 @@ import type { Translation } from '../translation';
 export const graphs: Translation<typeof en.graphs> = {
   cpu: 'CPU',
   memory: 'Arbeitsspeicher',
-  disk: 'Datenträger',
+  disk: 'Festplatten',
   network: 'Netzwerk',
   read: 'Lesen',
   write: 'Schreiben',
@@ -26,8 +26,8 @@ export const graphs: Translation<typeof en.graphs> = {
   waiting: 'Es wird auf die ersten Werte gewartet …',
   notRunning: 'Keine Werte: die Maschine läuft nicht.',
   noDriverStats: ({ driver }) =>
-    `Der Treiber ${driver} von libvirt zählt weder Datenträger- noch Netzwerkverkehr, deshalb gibt es hier nichts zu zeichnen.`,
-  noDriverStatsTitle: 'Keine Diagramme für Datenträger und Netzwerk',
+    `Der Treiber ${driver} von libvirt zählt weder Festplatten- noch Netzwerkverkehr, deshalb gibt es hier nichts zu zeichnen.`,
+  noDriverStatsTitle: 'Keine Diagramme für Festplatten und Netzwerk',
   save: ({ graph }) => `Diagramm speichern: ${graph}`,
   savePicture: 'Als Bild speichern (PNG) …',
   saveValues: 'Werte als CSV speichern …',
@@ -36,7 +36,7 @@ export const graphs: Translation<typeof en.graphs> = {
     main: 'Alles zusammen',
     cpu: 'Prozessoren',
     memory: 'Arbeitsspeicher',
-    disk: ({ device }) => `Datenträger ${device}`,
+    disk: ({ device }) => `Festplatte ${device}`,
     nic: ({ device }) => `Netzwerkschnittstelle ${device}`,
     perf: 'Performance-Ereignisse',
     host: 'Host',
@@ -58,7 +58,7 @@ export const graphs: Translation<typeof en.graphs> = {
   swapIn: 'Ein',
   swapOut: 'Aus',
   faults: 'Seitenfehler',
-  majorFaults: 'Vom Datenträger',
+  majorFaults: 'Von der Festplatte',
   minorFaults: 'Aus dem Speicher',
   throughput: 'Durchsatz',
   requests: 'Anforderungen',
@@ -73,9 +73,9 @@ export const graphs: Translation<typeof en.graphs> = {
 
   threshold: {
     button: 'Block-Schwellwert …',
-    title: 'Alarm für einen Datenträger',
+    title: 'Alarm für eine Festplatte',
     text: 'Sie werden einmal benachrichtigt, wenn der Gast über diese Stelle hinaus in sein Abbild schreibt: Zeit, den Speicher darunter zu vergrößern. Mit dem Alarm oder dem Ausschalten der Maschine erlischt der Schwellwert.',
-    disk: 'Datenträger',
+    disk: 'Festplatte',
     at: 'Schwellwert',
     now: ({ allocated, capacity, threshold }) =>
       `Beschrieben bis ${allocated} von ${capacity}. Schwellwert jetzt: ${threshold}.`,
@@ -106,7 +106,7 @@ export const graphs: Translation<typeof en.graphs> = {
     task_clock: 'Prozesszeit (ns)',
     page_faults: 'Seitenfehler',
     page_faults_min: 'Seitenfehler aus dem Speicher',
-    page_faults_maj: 'Seitenfehler vom Datenträger',
+    page_faults_maj: 'Seitenfehler von der Festplatte',
     alignment_faults: 'Ausrichtungsfehler',
     emulation_faults: 'Emulationsfehler',
     context_switches: 'Kontextwechsel',

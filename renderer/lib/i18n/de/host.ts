@@ -25,7 +25,7 @@ export const host: Translation<typeof en.host> = {
     memory: 'Speicher des Hosts',
     user: 'Programme und Gäste',
     system: 'Kernel',
-    iowait: 'Warten auf Platten',
+    iowait: 'Warten auf Festplatten',
     used: 'Belegt',
     cached: 'Im Cache',
     empty: 'Noch keine Werte; manche Treiber nennen keine.',
@@ -69,13 +69,13 @@ export const host: Translation<typeof en.host> = {
     none: 'Keine: Dieser Host gibt an, dass er nicht in den Ruhezustand versetzt werden kann.',
     target: {
       mem: 'Bereitschaft (RAM)',
-      disk: 'Ruhezustand (Platte)',
-      hybrid: 'Hybrid: RAM und Platte',
+      disk: 'Ruhezustand (Festplatte)',
+      hybrid: 'Hybrid: RAM und Festplatte',
     },
     targetHelp: {
-      mem: 'Geht in beide Richtungen schnell. Ein Stromausfall währenddessen kostet alles, was nicht auf der Platte ist.',
-      disk: 'Der Speicher wird auf die Platte geschrieben und der Strom abgeschaltet. Langsam, aber sicher vor Stromausfall.',
-      hybrid: 'Wie RAM, mit einer Kopie auf der Platte, falls der Strom ausfällt.',
+      mem: 'Geht in beide Richtungen schnell. Ein Stromausfall währenddessen kostet alles, was nicht auf der Festplatte ist.',
+      disk: 'Der Speicher wird auf die Festplatte geschrieben und der Strom abgeschaltet. Langsam, aber sicher vor Stromausfall.',
+      hybrid: 'Wie RAM, mit einer Kopie auf der Festplatte, falls der Strom ausfällt.',
     },
     button: 'In Ruhezustand versetzen …',
     dialog: ({ host: name }) => `${name} in den Ruhezustand versetzen?`,
@@ -261,7 +261,7 @@ export const host: Translation<typeof en.host> = {
     autostartOff: 'Nicht mit dem Host erzeugen',
     danger: {
       'device-detach':
-        'Der Treiber des Hosts lässt es los. Was der Host damit tut, endet sofort: Eine Netzwerkkarte geht offline, eine Platte verschwindet.',
+        'Der Treiber des Hosts lässt es los. Was der Host damit tut, endet sofort: Eine Netzwerkkarte geht offline, eine Festplatte verschwindet.',
       'device-reset':
         'Was sein letzter Benutzer darin gelassen hat, wird gelöscht. Niemand darf es in Gebrauch haben.',
       'device-stop': 'Es verschwindet vom Host, und aus dem Gast, der es hat.',
@@ -333,7 +333,7 @@ export const host: Translation<typeof en.host> = {
     count: ({ n }) => (n === 1 ? '1 Geheimnis' : `${formatCount(n)} Geheimnisse`),
     empty: {
       title: 'Keine Geheimnisse auf diesem Host',
-      text: 'Geheimnisse halten Passphrasen verschlüsselter Platten und Passwörter von Speicher, damit keine Maschine sie in ihrem XML hat.',
+      text: 'Geheimnisse halten Passphrasen verschlüsselter Festplatten und Passwörter von Speicher, damit keine Maschine sie in ihrem XML hat.',
     },
     columns: {
       usage: 'Für',
@@ -344,7 +344,7 @@ export const host: Translation<typeof en.host> = {
     },
     usages: {
       none: 'Nichts Bestimmtes',
-      volume: 'Verschlüsseltes Volume',
+      volume: 'Verschlüsselter Datenträger',
       ceph: 'Ceph',
       iscsi: 'iSCSI',
       tls: 'TLS-Schlüssel',
@@ -352,14 +352,14 @@ export const host: Translation<typeof en.host> = {
     },
     unnamed: 'ohne Verwendung',
     ephemeral: 'nur im Arbeitsspeicher',
-    persistent: 'auf der Platte',
+    persistent: 'auf der Festplatte',
     private: 'verlässt den Host nie',
     readable: 'kann gelesen werden',
     uuid: 'UUID',
     define: 'Neues Geheimnis …',
     defineTitle: 'Neues Geheimnis',
     templates: {
-      volume: 'Verschlüsseltes Volume',
+      volume: 'Verschlüsselter Datenträger',
       ceph: 'Ceph',
       iscsi: 'iSCSI',
       tls: 'TLS-Schlüssel',
@@ -379,7 +379,7 @@ export const host: Translation<typeof en.host> = {
     showFailed: 'Der Wert kann nicht gezeigt werden',
     danger: {
       'secret-undefine':
-        'Es wird mit seinem Wert gelöscht, den niemand zurückholen kann. Platten, die damit verschlüsselt sind, lassen sich ohne ihn nicht öffnen.',
+        'Es wird mit seinem Wert gelöscht, den niemand zurückholen kann. Festplatten, die damit verschlüsselt sind, lassen sich ohne ihn nicht öffnen.',
     },
   },
   filters: {
@@ -498,7 +498,7 @@ export const host: Translation<typeof en.host> = {
       loader: 'Lader',
       memoryBacking: 'Speicherhinterlegung',
       iothreads: 'I/O-Threads',
-      disk: 'Platten',
+      disk: 'Festplatten',
       graphics: 'Grafik',
       video: 'Video',
       hostdev: 'Host-Geräte',
@@ -531,7 +531,7 @@ export const host: Translation<typeof en.host> = {
       supported: 'Unterstützt',
       default: 'Vorgabeformat',
       source: 'Quellformate',
-      volumes: 'Volume-Formate',
+      volumes: 'Datenträgerformate',
     },
     features: 'CPU-Merkmale',
     guestKinds: 'Arten von Gästen',

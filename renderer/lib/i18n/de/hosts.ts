@@ -61,7 +61,7 @@ export const hosts: Translation<typeof en.hosts> = {
     text: 'Der Host fragt danach. Die Antwort geht an libvirt und sonst nirgendwohin.',
     username: 'Benutzername',
     authname: 'Benutzername',
-    actAs: 'Handeln als (freiwillig)',
+    actAs: 'Handeln als (optional)',
     passphrase: 'Passwort',
     realm: 'Realm',
     external: 'Bestätigen',

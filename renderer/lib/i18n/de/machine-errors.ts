@@ -27,13 +27,13 @@ export const machineErrors: Translation<typeof english> = {
       'Legen Sie ihn dort an (einen Pool kann man erstellen lassen), oder nennen Sie einen anderen Pfad.',
   },
   volumeMissing: {
-    cause: ({ name }) => `Der Pool hat kein Volume „${name ?? ''}“.`,
+    cause: ({ name }) => `Der Pool hat keinen Datenträger „${name ?? ''}“.`,
     remedy:
-      'Wurde die Datei von Hand dorthin gelegt, lesen Sie den Pool neu ein. Sonst ändern Sie den Datenträger.',
+      'Wurde die Datei von Hand dorthin gelegt, lesen Sie den Pool neu ein. Sonst ändern Sie die Festplatte.',
   },
   volumeExists: {
-    cause: 'Ein Volume dieses Namens gibt es schon.',
-    remedy: 'Wählen Sie einen anderen Namen, oder löschen Sie zuerst das andere Volume.',
+    cause: 'Einen Datenträger dieses Namens gibt es schon.',
+    remedy: 'Wählen Sie einen anderen Namen, oder löschen Sie zuerst den anderen Datenträger.',
   },
   nameTaken: {
     cause: ({ name }) => `Name oder UUID von „${name ?? ''}“ ist auf diesem Host vergeben.`,
@@ -42,10 +42,10 @@ export const machineErrors: Translation<typeof english> = {
   backingMissing: {
     cause: ({ path, image }) =>
       `Das Abbild ${image ?? ''} steht auf einem anderen, das fehlt: ${path ?? ''}.`,
-    remedy: 'Legen Sie das Basis-Abbild an diesen Pfad zurück. Ohne es ist der Datenträger nicht lesbar.',
+    remedy: 'Legen Sie das Basis-Abbild an diesen Pfad zurück. Ohne es ist die Festplatte nicht lesbar.',
   },
   wrongFormat: {
-    cause: ({ format }) => `Einer ihrer Datenträger ist kein ${format ?? ''}-Abbild.`,
+    cause: ({ format }) => `Eine ihrer Festplatten ist kein ${format ?? ''}-Abbild.`,
     remedy:
       'Setzen Sie das Format auf das, was die Datei wirklich ist, etwa raw. Ein falsches kann Daten zerstören.',
   },
@@ -97,7 +97,7 @@ export const machineErrors: Translation<typeof english> = {
     remedy: 'Das braucht eine IOMMU, eingeschaltet in Firmware und Kernel des Hosts.',
   },
   duplicateTarget: {
-    cause: ({ name }) => `Zwei ihrer Datenträger heißen „${name ?? ''}“.`,
+    cause: ({ name }) => `Zwei ihrer Festplatten heißen „${name ?? ''}“.`,
     remedy: 'Geben Sie einem davon einen anderen Zielnamen.',
   },
   portTaken: {
@@ -128,7 +128,7 @@ export const machineErrors: Translation<typeof english> = {
   saveCorrupt: {
     cause: 'Der gespeicherte Zustand ist nicht lesbar: seine Datei ist beschädigt.',
     remedy:
-      'Was im Arbeitsspeicher war, ist verloren. Booten Sie ohne ihn neu; die Datenträger bleiben unberührt.',
+      'Was im Arbeitsspeicher war, ist verloren. Booten Sie ohne ihn neu; die Festplatten bleiben unberührt.',
   },
   saveExists: {
     cause: 'Die Maschine hat einen gespeicherten Zustand, der übrig bliebe.',
@@ -164,7 +164,7 @@ export const machineErrors: Translation<typeof english> = {
     remedy: 'Wählen Sie einen anderen Namen, oder erlauben Sie, dass sie ersetzt wird.',
   },
   fileIsDisk: {
-    cause: ({ name, path }) => `${path ?? 'Die Datei'} ist ein Datenträger von „${name ?? ''}“.`,
+    cause: ({ name, path }) => `${path ?? 'Die Datei'} ist eine Festplatte von „${name ?? ''}“.`,
     remedy: 'Hier wird er nie überschrieben. Wählen Sie einen anderen Namen.',
   },
   guestWouldNotice: {

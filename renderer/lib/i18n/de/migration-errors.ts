@@ -19,13 +19,13 @@ export const migrationErrors: Translation<typeof english> = {
   },
   migrationUnsafe: {
     cause:
-      'libvirt hält das für unsicher: die Datenträger liegen nicht auf einem Speicher, den beide Hosts teilen.',
+      'libvirt hält das für unsicher: die Festplatten liegen nicht auf einem Speicher, den beide Hosts teilen.',
     remedy:
-      'Lassen Sie die Datenträger mit der Maschine kopieren. Erlauben Sie unsichere Migration nur, wenn Sie wissen, dass beide Hosts dieselben, aktuellen Daten sehen.',
+      'Lassen Sie die Festplatten mit der Maschine kopieren. Erlauben Sie unsichere Migration nur, wenn Sie wissen, dass beide Hosts dieselben, aktuellen Daten sehen.',
   },
   poolForPathMissing: {
     cause: ({ path }) =>
-      `Das Ziel hat keinen aktiven Speicherpool für ${path ? `den Ordner ${path}` : 'die Datenträger'}.`,
-    remedy: 'Starten Sie dort einen, oder wählen Sie im Assistenten einen anderen Ort für die Datenträger.',
+      `Das Ziel hat keinen aktiven Speicherpool für ${path ? `den Ordner ${path}` : 'die Festplatten'}.`,
+    remedy: 'Starten Sie dort einen, oder wählen Sie im Assistenten einen anderen Ort für die Festplatten.',
   },
 };

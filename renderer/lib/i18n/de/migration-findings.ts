@@ -53,7 +53,7 @@ export const migrationFindings: Findings = {
     definitionThere: ({ name, host }) => `${host} kennt ${name}: Die Beschreibung dort wird ersetzt.`,
     noJob: 'Kein Auftrag arbeitet an ihr.',
     jobRuns: 'Ein Auftrag arbeitet an dieser Maschine, und libvirt erlaubt nur einen.',
-    blockJobRuns: ({ disk }) => `Platte ${disk} wird gerade kopiert.`,
+    blockJobRuns: ({ disk }) => `Festplatte ${disk} wird gerade kopiert.`,
     cpuFits: ({ model, host }) => `${host} kann ihr ihren Prozessor geben (${model}).`,
     cpuDefault: 'Sie hat den üblichen Prozessor des Hypervisors.',
     cpuChosenThere: 'Ihr Prozessor folgt dem Host und wird beim Start dort neu gewählt.',
@@ -89,42 +89,42 @@ export const migrationFindings: Findings = {
     bridgeThere: ({ bridge, host }) => `${host} hat ${bridge}.`,
     bridgeMissing: ({ bridge, host }) => `${host} hat kein ${bridge}.`,
     bridgeUnknown: ({ bridge, host }) => `${host} muss ${bridge} haben.`,
-    noDisks: 'Sie hat keine Platten.',
-    noFiles: 'Ihre Platten liegen auf keiner Datei und keinem Gerät des Hosts.',
+    noDisks: 'Sie hat keine Festplatten.',
+    noFiles: 'Ihre Festplatten liegen auf keiner Datei und keinem Gerät des Hosts.',
     storageUnknown: 'Der Datenspeicher des Ziels ist nicht bekannt.',
-    willBeCopied: ({ disk, pool }) => `Platte ${disk} wird in den Speicherpool ${pool} kopiert.`,
+    willBeCopied: ({ disk, pool }) => `Festplatte ${disk} wird in den Speicherpool ${pool} kopiert.`,
     willBeFlattened: ({ disk, pool, needed }) =>
-      `Platte ${disk} wird ganz in den Speicherpool ${pool} kopiert, mit dem, was auf den Abbildern darunter liegt: dort steht sie allein und belegt ${formatBytes(needed)}.`,
+      `Festplatte ${disk} wird ganz in den Speicherpool ${pool} kopiert, mit dem, was auf den Abbildern darunter liegt: dort steht sie allein und belegt ${formatBytes(needed)}.`,
     volumeOverwritten: ({ disk, path, host }) =>
-      `${path} ist auf ${host} schon da und gleich groß: Platte ${disk} wird darübergeschrieben.`,
+      `${path} ist auf ${host} schon da und gleich groß: Festplatte ${disk} wird darübergeschrieben.`,
     topOverwritten: ({ disk, path, host }) =>
-      `${path} ist auf ${host}: Das oberste Abbild von Platte ${disk} wird darübergeschrieben. Es muss auf denselben Basisabbildern stehen.`,
+      `${path} ist auf ${host}: Das oberste Abbild von Festplatte ${disk} wird darübergeschrieben. Es muss auf denselben Basisabbildern stehen.`,
     backingMissing: ({ disk, path, host }) =>
-      `Platte ${disk} steht auf ${path}, und das fehlt auf ${host}: Nur das oberste Abbild wird kopiert.`,
+      `Festplatte ${disk} steht auf ${path}, und das fehlt auf ${host}: Nur das oberste Abbild wird kopiert.`,
     backingOther: ({ disk, path, host }) =>
-      `Platte ${disk} steht auf ${path}, und was auf ${host} dort liegt, hat eine andere Größe oder ein anderes Format: Die Daten des Gasts würden zerstört.`,
+      `Festplatte ${disk} steht auf ${path}, und was auf ${host} dort liegt, hat eine andere Größe oder ein anderes Format: Die Daten des Gasts würden zerstört.`,
     backingMaybeOther: ({ disk, path, host }) =>
-      `Platte ${disk} steht auf ${path}. ${host} hat eine solche Datei, und libvirt prüft nicht, ob dasselbe darin steht: Wenn nicht, werden die Daten des Gasts ohne ein Wort zerstört.`,
+      `Festplatte ${disk} steht auf ${path}. ${host} hat eine solche Datei, und libvirt prüft nicht, ob dasselbe darin steht: Wenn nicht, werden die Daten des Gasts ohne ein Wort zerstört.`,
     backingUnknown: ({ disk, path, host }) =>
-      `Platte ${disk} steht auf ${path}. Ob das auf ${host} da ist, ist von hier aus nicht zu sehen.`,
+      `Festplatte ${disk} steht auf ${path}. Ob das auf ${host} da ist, ist von hier aus nicht zu sehen.`,
     volumeSize: ({ path, host, own, other }) =>
-      `${path} ist auf ${host} schon mit ${formatBytes(other)} da, und die Platte hat ${formatBytes(own)}.`,
+      `${path} ist auf ${host} schon mit ${formatBytes(other)} da, und die Festplatte hat ${formatBytes(own)}.`,
     noPool: ({ disk, folder, host }) =>
-      `Platte ${disk} lässt sich nicht kopieren: Kein Speicherpool auf ${host} hat den Ordner ${folder}.`,
+      `Festplatte ${disk} lässt sich nicht kopieren: Kein Speicherpool auf ${host} hat den Ordner ${folder}.`,
     poolInactive: ({ disk, pool, host }) =>
-      `Platte ${disk} lässt sich nicht kopieren: Der Speicherpool ${pool} auf ${host} ist nicht aktiv.`,
+      `Festplatte ${disk} lässt sich nicht kopieren: Der Speicherpool ${pool} auf ${host} ist nicht aktiv.`,
     topMissing: ({ disk, path, host }) =>
-      `Das oberste Abbild von Platte ${disk} lässt sich nicht kopieren: ${path} ist nicht auf ${host}, und libvirt legt es nicht an.`,
+      `Das oberste Abbild von Festplatte ${disk} lässt sich nicht kopieren: ${path} ist nicht auf ${host}, und libvirt legt es nicht an.`,
     noSpace: ({ disk, pool, needed, available }) =>
-      `Platte ${disk} belegt ${formatBytes(needed)}, und im Speicherpool ${pool} sind ${formatBytes(available)} frei.`,
-    diskShared: ({ disk }) => `Beide Hosts sehen Platte ${disk}.`,
-    diskMissing: ({ disk, path, host }) => `Platte ${disk} ist nicht da: ${host} hat kein ${path}.`,
+      `Festplatte ${disk} belegt ${formatBytes(needed)}, und im Speicherpool ${pool} sind ${formatBytes(available)} frei.`,
+    diskShared: ({ disk }) => `Beide Hosts sehen Festplatte ${disk}.`,
+    diskMissing: ({ disk, path, host }) => `Festplatte ${disk} ist nicht da: ${host} hat kein ${path}.`,
     diskUnknown: ({ disk, path, host }) =>
-      `Ob ${host} Platte ${disk} (${path}) sieht, ist nicht bekannt: Kein Speicherpool hat diesen Ordner.`,
+      `Ob ${host} Festplatte ${disk} (${path}) sieht, ist nicht bekannt: Kein Speicherpool hat diesen Ordner.`,
     otherFile: ({ disk, path, host }) =>
-      `${host} hat ein ${path}, aber es ist nicht die Datei von Platte ${disk}.`,
+      `${host} hat ein ${path}, aber es ist nicht die Datei von Festplatte ${disk}.`,
     maybeUnsafe: ({ disk, path }) =>
-      `Beide Hosts sehen Platte ${disk}, aber libvirt nennt es unsicher, wenn ${path} auf keinem Netzwerk-Dateisystem liegt.`,
+      `Beide Hosts sehen Festplatte ${disk}, aber libvirt nennt es unsicher, wenn ${path} auf keinem Netzwerk-Dateisystem liegt.`,
     mediaThere: ({ path, host }) => `${host} hat ${path}.`,
     mediaMissing: ({ disk, path, host }) => `Das Medium in ${disk} ist nicht da: ${host} hat kein ${path}.`,
     mediaUnknown: ({ disk, path, host }) =>
@@ -140,7 +140,8 @@ export const migrationFindings: Findings = {
     becomesTransient: 'Ihre Beschreibung wird am Ziel nicht behalten.',
     unsafe: 'Die Prüfung von libvirt selbst ist abgeschaltet.',
     listensEverywhere: 'Das Ziel lauscht an allen seinen Netzen, solange es auf den Gast wartet.',
-    offlineWithoutDisks: 'Sie ist aus: Nur ihre Beschreibung zieht um, und das Ziel muss ihre Platten haben.',
+    offlineWithoutDisks:
+      'Sie ist aus: Nur ihre Beschreibung zieht um, und das Ziel muss ihre Festplatten haben.',
   },
   pin: {
     hostdev: (params) => `Sie hat ein Gerät des Hosts${of(params)}.`,
@@ -192,10 +193,10 @@ export const migrationFindings: Findings = {
     tooNewParam: 'Weglassen.',
     nameTaken: 'Ihr am Ziel einen neuen Namen geben, oder die andere umbenennen.',
     uuidTaken: 'Die andere dort entfernen; eine UUID gehört einer Maschine.',
-    runsThere: 'Eine von beiden herunterfahren: Sie könnten in dieselben Platten schreiben.',
+    runsThere: 'Eine von beiden herunterfahren: Sie könnten in dieselben Festplatten schreiben.',
     definitionThere: 'Ist die Beschreibung dort wichtig, so sichern Sie erst ihr XML.',
     jobRuns: 'Auf ihn warten, oder ihn in den Aufgaben abbrechen.',
-    blockJobRuns: 'Das Kopieren im Reiter Platten abschließen oder abbrechen.',
+    blockJobRuns: 'Das Kopieren im Reiter Festplatten abschließen oder abbrechen.',
     cpuUnchecked: 'Sie startet dort ohne die Eigenschaften, die fehlen.',
     cpuIncompatible: 'Ihr einen Prozessor geben, den beide haben, und sie einmal neu starten.',
     passthroughAlike: 'Microcode und Merkmale können trotzdem verschieden sein.',
@@ -221,18 +222,18 @@ export const migrationFindings: Findings = {
     volumeSize: 'Es dort löschen oder in der Größe ändern, oder einen anderen Ort wählen.',
     noPool: 'Dort einen aktiven Speicherpool über diesem Ordner anlegen, oder einen anderen Ort wählen.',
     poolInactive: 'Den Speicherpool starten.',
-    backingMissing: 'Es dorthin kopieren, oder ganze Platten kopieren.',
-    backingOther: 'Es durch eine Kopie von diesem Host ersetzen, oder ganze Platten kopieren.',
-    backingMaybeOther: 'Ihre Prüfsummen vergleichen, oder ganze Platten kopieren.',
-    backingUnknown: 'Dafür sorgen, dass dort genau dieselbe Datei liegt, oder ganze Platten kopieren.',
+    backingMissing: 'Es dorthin kopieren, oder ganze Festplatten kopieren.',
+    backingOther: 'Es durch eine Kopie von diesem Host ersetzen, oder ganze Festplatten kopieren.',
+    backingMaybeOther: 'Ihre Prüfsummen vergleichen, oder ganze Festplatten kopieren.',
+    backingUnknown: 'Dafür sorgen, dass dort genau dieselbe Datei liegt, oder ganze Festplatten kopieren.',
     topMissing:
-      'Dort ein gleich großes Abbild auf demselben Basisabbild anlegen, oder ganze Platten kopieren.',
+      'Dort ein gleich großes Abbild auf demselben Basisabbild anlegen, oder ganze Festplatten kopieren.',
     noSpace: 'Dort Platz schaffen, oder einen anderen Ort wählen.',
-    diskMissing: 'Die Platten kopieren, oder den Speicher dort sichtbar machen.',
-    diskUnknown: 'Die Platten kopieren, oder dort einen Speicherpool über diesem Ordner anlegen.',
-    otherFile: 'Die Platten kopieren.',
+    diskMissing: 'Die Festplatten kopieren, oder den Speicher dort sichtbar machen.',
+    diskUnknown: 'Die Festplatten kopieren, oder dort einen Speicherpool über diesem Ordner anlegen.',
+    otherFile: 'Die Festplatten kopieren.',
     maybeUnsafe:
-      'Ohne Zwischenspeicher betreiben (cache none), die Platten kopieren, oder trotzdem migrieren, wenn Sie wissen, dass der Speicher gemeinsam ist.',
+      'Ohne Zwischenspeicher betreiben (cache none), die Festplatten kopieren, oder trotzdem migrieren, wenn Sie wissen, dass der Speicher gemeinsam ist.',
     mediaMissing: 'Es auswerfen oder dorthin kopieren.',
     mediaUnknown: 'Es wird nicht mitkopiert: Sorgen Sie dafür, dass es dort ist.',
     snapshots:
@@ -244,7 +245,7 @@ export const migrationFindings: Findings = {
     unsafe: 'Daten können zerstört werden, wenn nicht beide Hosts denselben Speicher sehen.',
     listensEverywhere: 'Eine Adresse des Ziels nennen.',
     offlineWithoutDisks:
-      'Ihre Platten auf gemeinsamen Speicher legen, oder sie starten und im laufenden Betrieb kopieren.',
+      'Ihre Festplatten auf gemeinsamen Speicher legen, oder sie starten und im laufenden Betrieb kopieren.',
   },
   pinRemedy: {
     hostdev: 'Es abhängen, und danach dort eines anhängen.',

@@ -70,7 +70,7 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
     compressed: 'Komprimiert',
     parallel: 'Parallel',
     tls: 'TLS',
-    'copy-storage': 'Kopiert Datenträger',
+    'copy-storage': 'Kopiert Festplatten',
     'copy-storage-inc': 'Kopiert oberste Abbilder',
     persist: 'Dort definiert',
     'undefine-source': 'Hier entfernt',
@@ -80,7 +80,7 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
   phase: {
     queued: 'Wartet, bis sie an der Reihe ist',
     preparing: 'Ziel wird vorbereitet',
-    disks: 'Datenträger werden kopiert',
+    disks: 'Festplatten werden kopiert',
     memory: 'Speicher wird übertragen',
     switching: 'Wird umgeschaltet',
     'post-copy': 'Läuft dort, Speicher folgt',
@@ -93,7 +93,7 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
       'Nur so viele Migrationen auf einmal verlassen einen Host oder kommen dort an, wie die Einstellungen sagen.',
     preparing:
       'Das Ziel startet einen Prozess, der auf die Maschine wartet. Sie selbst läuft ungestört weiter.',
-    disks: 'Der Inhalt der Datenträger wird kopiert, während die Maschine weiter schreibt.',
+    disks: 'Der Inhalt der Festplatten wird kopiert, während die Maschine weiter schreibt.',
     memory:
       'Der Speicher wird Runde um Runde übertragen; was die Maschine inzwischen schreibt, geht in die nächste Runde.',
     switching: 'Für den Rest steht die Maschine still, dann läuft sie am Ziel weiter.',
@@ -105,7 +105,7 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
   steps: 'Schritte',
   step: {
     preparing: 'Vorbereiten',
-    disks: 'Datenträger',
+    disks: 'Festplatten',
     memory: 'Speicher',
     switching: 'Umschalten',
     'post-copy': 'Post-Copy',
@@ -119,11 +119,11 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
     remaining: 'Verbleibend',
     sent: 'Übertragen',
     rate: 'Übertragungsrate',
-    dirtyRate: 'Schreibt in den Speicher',
+    dirtyRate: 'Speicheränderung',
     round: 'Runde',
     downtime: 'Erwarteter Stillstand',
     elapsed: 'Vergangen',
-    disks: 'Datenträger verbleibend',
+    disks: 'Davon Festplatten',
     throttle: 'Gebremst um',
     requests: 'Erwartete Seiten',
     cache: 'Kompressions-Cache',
@@ -134,7 +134,7 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
     none: 'Sie war zu Ende, bevor etwas gezählt wurde.',
     remaining: 'Verbleibend',
     rates: 'Raten',
-    memory: 'Speicher und Datenträger',
+    memory: 'Speicher und Festplatten',
     sent: 'Übertragen',
     written: 'Vom Gast geschrieben',
   },
@@ -233,9 +233,9 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
       split: ({ source, destination }) =>
         `Post-Copy ist abgerissen: ein Teil ihres Speichers ist auf ${source}, der Rest auf ${destination}. Allein kann keiner weitermachen.`,
       nowhere: () =>
-        'Sie läuft nirgends: ihr Prozess ist zu Ende. Ihre Datenträger sind, wie sie in dem Moment waren.',
+        'Sie läuft nirgends: ihr Prozess ist zu Ende. Ihre Festplatten sind, wie sie in dem Moment waren.',
       'on-both': ({ source, destination }) =>
-        `${source} und ${destination} sagen beide, dass sie läuft. Schalten Sie eine davon sofort aus: zwei Maschinen dürfen nicht auf dieselben Datenträger schreiben.`,
+        `${source} und ${destination} sagen beide, dass sie läuft. Schalten Sie eine davon sofort aus: zwei Maschinen dürfen nicht auf dieselben Festplatten schreiben.`,
       unknown: () =>
         'Wer es wissen könnte, kann jetzt nicht gefragt werden. Starten Sie sie nirgends, bevor das geklärt ist.',
     },
@@ -254,8 +254,9 @@ export const migrationRun: Translation<typeof en.migrationRun> = {
     leftUp: ({ size }) => `${size} belegt`,
     cleanUp: 'Aufräumen …',
     cleanUpTitle: ({ host }) => `Auf ${host} aufräumen?`,
-    cleanUpText: ({ name, source }) => `Das geht; ${name} selbst ist auf ${source} und bleibt unberührt:`,
-    cleanUpNow: 'Das entfernen',
+    cleanUpText: ({ name, source }) =>
+      `Dies wird entfernt; ${name} selbst ist auf ${source} und bleibt unberührt:`,
+    cleanUpNow: 'Entfernen',
   },
 
   queue: {

@@ -6,14 +6,14 @@ import { migrationFindings } from './migration-findings';
 export const migration: Translation<typeof en.migration> = {
   ...migrationFindings,
   title: 'Migrieren',
-  menu: 'Migrieren…',
+  menu: 'Migrieren …',
   heading: ({ n, name }) => (n === 1 ? `${name} migrieren` : `${n} Maschinen migrieren`),
   steps: {
     label: 'Schritte',
     machines: 'Maschinen',
     destination: 'Ziel',
     report: 'Verträglichkeit',
-    maps: 'Netzwerke und Platten',
+    maps: 'Netzwerke und Festplatten',
     options: 'Optionen',
     advanced: 'Erweitert',
     review: 'Prüfen',
@@ -41,7 +41,7 @@ export const migration: Translation<typeof en.migration> = {
     state: 'Zustand',
     memory: 'Speicher',
     remove: ({ name }) => `${name} auslassen`,
-    off: 'Ausgeschaltete Maschinen ziehen offline um: Ihre Platten werden nicht kopiert.',
+    off: 'Ausgeschaltete Maschinen ziehen offline um: Ihre Festplatten werden nicht kopiert.',
   },
   destination: {
     intro: 'Wohin? Hosts der Seitenleiste lassen sich ansehen, bevor sich etwas bewegt.',
@@ -68,7 +68,7 @@ export const migration: Translation<typeof en.migration> = {
   },
   report: {
     intro: 'Noch hat sich nichts bewegt. Das sagen beide Hosts.',
-    looking: 'Wird geprüft…',
+    looking: 'Wird geprüft …',
     again: 'Erneut prüfen',
     clear: 'Nichts steht im Weg.',
     blocks: ({ n }) => (n === 1 ? 'Eins steht im Weg.' : `${n} Dinge stehen im Weg.`),
@@ -81,7 +81,7 @@ export const migration: Translation<typeof en.migration> = {
     rateText:
       'Ein Gast, der schneller in seinen Speicher schreibt, als das Netz ihn trägt, kommt von selbst nie an.',
     measure: 'Schreibrate messen',
-    measuring: 'Wird gemessen…',
+    measuring: 'Wird gemessen …',
     measureFailed: 'Die Schreibrate konnte nicht gemessen werden',
     measured: ({ rate }) => `Er schreibt ${formatByteRate(rate)} in seinen Speicher.`,
     converges: ({ rate, seconds }) =>
@@ -108,22 +108,23 @@ export const migration: Translation<typeof en.migration> = {
       options: 'Zu den Optionen',
     },
     'common-cpu': 'Gemeinsamen Prozessor zeigen',
-    copyAll: 'Platten kopieren',
+    copyAll: 'Festplatten kopieren',
     allowUnsafe: 'Trotzdem migrieren (unsicher)',
     byApp: 'Von dieser App führen lassen',
     other: 'Optionen ändern',
   },
   maps: {
-    intro: 'Wo die Maschinen am Ziel ihre Netzwerke finden, und wohin kopierte Platten kommen.',
+    intro: 'Wo die Maschinen am Ziel ihre Netzwerke finden, und wohin kopierte Festplatten kommen.',
     unknownPlaces: 'Was das Ziel hat, ist nicht bekannt: Orte behalten ihre Namen.',
     networks: 'Netzwerke',
     noNetworks: 'Keine Maschine ist an ein Netzwerk von libvirt angeschlossen.',
     network: ({ name }) => `Aus Netzwerk ${name} wird`,
     inactive: ({ name }) => `${name} (nicht aktiv)`,
     missing: ({ name }) => `${name} (nicht da)`,
-    disks: 'Platten',
-    noDisks: 'Keine Platte wird kopiert: Jede bleibt, wo sie ist, und das Ziel muss dieselbe Datei sehen.',
-    copyNow: 'Platten kopieren',
+    disks: 'Festplatten',
+    noDisks:
+      'Keine Festplatte wird kopiert: Jede bleibt, wo sie ist, und das Ziel muss dieselbe Datei sehen.',
+    copyNow: 'Festplatten kopieren',
     copy: ({ disk }) => `${disk} kopieren`,
     pool: ({ disk }) => `Ort für ${disk}`,
     same: 'Derselbe Ordner wie hier',
@@ -134,7 +135,7 @@ export const migration: Translation<typeof en.migration> = {
     intro: 'Die Vorgaben genügen meist.',
     groups: {
       move: 'Was geschieht',
-      disks: 'Platten',
+      disks: 'Festplatten',
       network: 'Netz',
       speed: 'Tempo und Ankommen',
       safety: 'Sicherheit',
@@ -149,18 +150,18 @@ export const migration: Translation<typeof en.migration> = {
     pausedHelp: 'Jemand muss sie dort fortsetzen.',
     rename: 'Neuer Name am Ziel',
     renameHelp: 'Leer: Sie behält ihren Namen.',
-    storage: 'Platten',
+    storage: 'Festplatten',
     storageChoice: { none: 'Gemeinsam', all: 'Ganz kopieren', inc: 'Oberste Abbilder kopieren' },
     storageHelp: {
       none: 'Beide Hosts sehen dieselben Dateien, über Netzwerkspeicher.',
-      all: 'Ganze Platten ziehen mit um. Welche, lässt sich unter Netzwerke und Platten wählen.',
+      all: 'Ganze Festplatten ziehen mit um. Welche, lässt sich unter Netzwerke und Festplatten wählen.',
       inc: 'Nur das oberste Abbild jeder Kette zieht um; das Ziel hat dieselben Basisabbilder und ein leeres oberstes.',
     },
     synchronous: 'Schreibzugriffe auf die Kopie warten lassen',
     synchronousHelp: 'Auch ein Gast, der viel schreibt, kommt sicher an, ist aber so lange langsamer.',
     tunnelled: 'Speicher über die Verbindung von libvirt senden',
     tunnelledHelp:
-      'Braucht keine weiteren Ports und ist verschlüsselt wie diese Verbindung; langsamer, und Platten lassen sich nicht kopieren. Nur Peer-to-Peer.',
+      'Braucht keine weiteren Ports und ist verschlüsselt wie diese Verbindung; langsamer, und Festplatten lassen sich nicht kopieren. Nur Peer-to-Peer.',
     tls: 'Verschlüsselt senden (TLS)',
     tlsHelp: 'Beide Hypervisoren brauchen eigene Zertifikate (/etc/pki/qemu).',
     bandwidth: 'Höchstens',
@@ -178,8 +179,8 @@ export const migration: Translation<typeof en.migration> = {
     connections: 'Verbindungen',
     unsafe: 'Migrieren, obwohl libvirt es für unsicher hält',
     unsafeHelp:
-      'libvirt lehnt ab, wenn beide Hosts in Platten schreiben könnten, oder über ihren Zwischenspeicher: Daten können zerstört werden. Nur, wo Sie wissen, dass beide denselben Speicher sehen.',
-    abortOnError: 'Abbrechen, wenn eine Platte unterwegs einen Fehler hat',
+      'libvirt lehnt ab, wenn beide Hosts in Festplatten schreiben könnten, oder über ihren Zwischenspeicher: Daten können zerstört werden. Nur, wo Sie wissen, dass beide denselben Speicher sehen.',
+    abortOnError: 'Abbrechen, wenn eine Festplatte unterwegs einen Fehler hat',
     needsPeer: 'Nur, wenn das libvirt der Quelle sie führt.',
     mib: 'MiB/s',
     ms: 'ms',
@@ -220,7 +221,7 @@ export const migration: Translation<typeof en.migration> = {
     bytes: 'Zu bewegen',
     bytesText: ({ memory, disks }) =>
       disks > 0
-        ? `${formatBytes(memory)} Speicher, ${formatBytes(disks)} Platten`
+        ? `${formatBytes(memory)} Speicher, ${formatBytes(disks)} Festplatten`
         : `${formatBytes(memory)} Speicher`,
     nothing: 'die Beschreibung',
     report: 'Bericht',
@@ -244,7 +245,7 @@ export const migration: Translation<typeof en.migration> = {
     machine: 'Maschinentyp',
     memory: 'Speicher',
     networks: 'Netzwerke',
-    storage: 'Datenträger',
+    storage: 'Festplatten',
     devices: 'Geräte',
     snapshots: 'Schnappschüsse',
     options: 'Optionen',
@@ -254,14 +255,14 @@ export const migration: Translation<typeof en.migration> = {
       'Eine ausgeschaltete Maschine kann nur umziehen, wenn das Ziel ihre Beschreibung behält.',
     offlineRuns: 'OFFLINE ist für ausgeschaltete Maschinen; diese läuft.',
     tunnelledNeedsPeer: 'Getunnelt kann nur das libvirt der Quelle migrieren.',
-    tunnelledStorage: 'Über die Verbindung von libvirt lassen sich keine Platten kopieren.',
+    tunnelledStorage: 'Über die Verbindung von libvirt lassen sich keine Festplatten kopieren.',
     tunnelledParallel: 'Ein Tunnel ist eine Verbindung: Es können nicht mehrere sein.',
-    bothStorage: 'Platten werden entweder ganz kopiert oder nur ihre obersten Abbilder.',
+    bothStorage: 'Festplatten werden entweder ganz kopiert oder nur ihre obersten Abbilder.',
     uriMissing: 'Das libvirt der Quelle braucht die URI des Ziels.',
     hostMissing: 'Diese App kann nur zu einem Host ihrer Liste führen.',
     sameHost: 'Die Maschine ist schon auf diesem Host.',
     nameForMany: 'Ein neuer Name kann nicht für mehrere Maschinen gelten.',
-    synchronousNeedsStorage: 'Synchrones Schreiben bedeutet nur etwas, wenn Platten kopiert werden.',
+    synchronousNeedsStorage: 'Synchrones Schreiben bedeutet nur etwas, wenn Festplatten kopiert werden.',
     zerocopyNeedsParallel: 'Zero-Copy braucht mehrere Verbindungen (PARALLEL).',
     methodNeedsParallel: 'zlib und zstd brauchen mehrere Verbindungen (PARALLEL).',
   },
@@ -269,22 +270,22 @@ export const migration: Translation<typeof en.migration> = {
     LIVE: 'Den Gast laufen lassen, während sein Speicher kopiert wird; schreibt er zu schnell, kommt es vielleicht nie zum Ende.',
     PEER2PEER: 'Der Dienst der Quelle spricht selbst mit dem des Ziels; der Klient darf gehen.',
     TUNNELLED:
-      'Speicher über die Verbindung der Dienste senden, langsamer und ohne Platten; braucht PEER2PEER.',
+      'Speicher über die Verbindung der Dienste senden, langsamer und ohne Festplatten; braucht PEER2PEER.',
     PERSIST_DEST: 'Die Beschreibung auch am Ziel ablegen.',
     UNDEFINE_SOURCE: 'Die Beschreibung nach dem Gelingen an der Quelle entfernen.',
     PAUSED: 'Den Gast am Ziel angehalten lassen, bis ihn jemand fortsetzt.',
     NON_SHARED_DISK:
-      'Auch ganze Plattenabbilder kopieren, für Hosts ohne gemeinsamen Speicher; nicht mit NON_SHARED_INC.',
+      'Auch ganze Festplattenabbilder kopieren, für Hosts ohne gemeinsamen Speicher; nicht mit NON_SHARED_INC.',
     NON_SHARED_INC:
       'Nur die obersten Abbilder kopieren, weil das Ziel dieselben Basisabbilder schon hat; nicht mit NON_SHARED_DISK.',
     CHANGE_PROTECTION:
       'Änderungen der Beschreibung unterwegs sperren; geschieht von selbst, scheitert aber auf Verlangen, wenn eine Seite es nicht kann.',
     UNSAFE:
-      'Gefährlich: migrieren, obwohl libvirt ein Risiko sieht, etwa Platten mit einem Zwischenspeicher, der Daten zerstören kann.',
+      'Gefährlich: migrieren, obwohl libvirt ein Risiko sieht, etwa Festplatten mit einem Zwischenspeicher, der Daten zerstören kann.',
     OFFLINE:
-      'Nur die Beschreibung einer ausgeschalteten Maschine bewegen, ohne ihre Platten; braucht PERSIST_DEST.',
+      'Nur die Beschreibung einer ausgeschalteten Maschine bewegen, ohne ihre Festplatten; braucht PERSIST_DEST.',
     COMPRESSED: 'Die Speicherdaten komprimieren; wie, sagen die Parameter dazu.',
-    ABORT_ON_ERROR: 'Abbrechen, wenn eine Platte unterwegs einen E/A-Fehler hat.',
+    ABORT_ON_ERROR: 'Abbrechen, wenn eine Festplatte unterwegs einen E/A-Fehler hat.',
     AUTO_CONVERGE: 'Die CPUs des Gasts Schritt für Schritt bremsen, wenn er zu schnell schreibt.',
     RDMA_PIN_ALL:
       'Vor einer Migration über RDMA allen Speicher des Gasts im RAM festhalten; einem knappen Host kann er ausgehen.',
@@ -293,7 +294,7 @@ export const migration: Translation<typeof en.migration> = {
     TLS: 'Die Daten mit dem TLS des Hypervisors verschlüsseln, das beide Hosts brauchen.',
     PARALLEL: 'Speicher über mehrere Verbindungen senden; PARALLEL_CONNECTIONS sagt, wie viele.',
     NON_SHARED_SYNCHRONOUS_WRITES:
-      'Schreibzugriffe des Gasts auf die Kopie der Platten warten lassen, damit sie sicher ans Ende kommt; braucht einen der beiden Schalter zum Kopieren.',
+      'Schreibzugriffe des Gasts auf die Kopie der Festplatten warten lassen, damit sie sicher ans Ende kommt; braucht einen der beiden Schalter zum Kopieren.',
     POSTCOPY_RESUME: 'Eine Migration fortsetzen, die in ihrer Post-Copy-Phase gescheitert ist.',
     ZEROCOPY:
       'Seiten senden, ohne sie erst zu kopieren, was Rechenzeit spart; QEMU hält dafür vielleicht Speicher fest, und es braucht PARALLEL.',
@@ -325,12 +326,12 @@ export const migration: Translation<typeof en.migration> = {
     COMPRESSION_ZLIB_LEVEL: 'Stufe von zlib, 0 (gar nicht) bis 9 (am kleinsten).',
     COMPRESSION_ZSTD_LEVEL: 'Stufe von zstd, 0 (gar nicht) bis 20 (am kleinsten).',
     MIGRATE_DISKS:
-      'Namen der Platten, die kopiert werden, etwa vda; ohne Angabe alle beschreibbaren und nicht geteilten.',
+      'Namen der Festplatten, die kopiert werden, etwa vda; ohne Angabe alle beschreibbaren und nicht geteilten.',
     MIGRATE_DISKS_DETECT_ZEROES:
-      'Namen kopierter Platten, deren leere Blöcke erkannt und nicht gesendet werden; kostet Rechenzeit.',
+      'Namen kopierter Festplatten, deren leere Blöcke erkannt und nicht gesendet werden; kostet Rechenzeit.',
     MIGRATE_DISKS_TARGET_ZERO:
-      'Namen kopierter Platten, deren Abbild am Ziel schon ganz aus Nullen besteht; falsch gesagt zerstört es Daten.',
-    DISKS_PORT: 'TCP-Port am Ziel für das Kopieren von Platten; 0 oder ohne Angabe: libvirt wählt.',
-    DISKS_URI: 'Wo das Ziel auf Platten wartet, tcp://… oder unix:///pfad.',
+      'Namen kopierter Festplatten, deren Abbild am Ziel schon ganz aus Nullen besteht; falsch gesagt zerstört es Daten.',
+    DISKS_PORT: 'TCP-Port am Ziel für das Kopieren von Festplatten; 0 oder ohne Angabe: libvirt wählt.',
+    DISKS_URI: 'Wo das Ziel auf Festplatten wartet, tcp://… oder unix:///pfad.',
   },
 };

@@ -57,11 +57,11 @@ export const operations: Translation<typeof en.operations> = {
     reset: ({ name }) => `${name} zurücksetzen?`,
     'discard-save': ({ name }) => `Gespeicherten Zustand von ${name} verwerfen?`,
     destroyText:
-      'Wie den Netzstecker ziehen: was der Gast noch nicht auf seine Datenträger geschrieben hat, ist verloren, und seine Dateisysteme müssen vielleicht geprüft werden. Datenträger und Einstellungen bleiben.',
+      'Wie den Netzstecker ziehen: was der Gast noch nicht auf seine Festplatten geschrieben hat, ist verloren, und seine Dateisysteme müssen vielleicht geprüft werden. Festplatten und Einstellungen bleiben.',
     resetText:
-      'Wie der Reset-Knopf: der Gast startet sofort neu, und was er noch nicht auf seine Datenträger geschrieben hat, ist verloren. Datenträger und Einstellungen bleiben.',
+      'Wie der Reset-Knopf: der Gast startet sofort neu, und was er noch nicht auf seine Festplatten geschrieben hat, ist verloren. Festplatten und Einstellungen bleiben.',
     'discard-saveText':
-      'Der gespeicherte Arbeitsspeicher wird gelöscht: was im Gast offen und nicht auf seine Datenträger geschrieben war, ist verloren. Beim nächsten Start bootet er neu.',
+      'Der gespeicherte Arbeitsspeicher wird gelöscht: was im Gast offen und nicht auf seine Festplatten geschrieben war, ist verloren. Beim nächsten Start bootet er neu.',
     transient: ({ name }) =>
       `${name} ist flüchtig: einmal aus, verschwindet die Maschine samt ihren Einstellungen vom Host.`,
     andMore: ({ n }) => `und ${formatCount(n)} weitere`,
@@ -163,7 +163,7 @@ export const operations: Translation<typeof en.operations> = {
     detached: ({ target }) => `Beendet: ${target} bleibt, wie es war`,
     cancelledElsewhere: 'Ein anderes Programm hat es beendet',
     leftOver: ({ path }) => `Übrig geblieben: ${path}`,
-    volumeDeleted: ({ path }) => `Das Volume ${path} wurde gelöscht`,
+    volumeDeleted: ({ path }) => `Der Datenträger ${path} wurde gelöscht`,
     ...migrationLog,
     ...backupLog,
     volumeKept: ({ path }) => `${path} bleibt: anderes braucht es`,

@@ -98,33 +98,33 @@ export const plan: Translation<typeof en.plan> = {
       paravirt: 'Paravirtueller Kanal (Xen)',
     },
     target: 'Wie tief',
-    targets: { memory: 'In den Speicher', disk: 'Auf die Platte', hybrid: 'Beides' },
+    targets: { memory: 'In den Speicher', disk: 'Auf die Festplatte', hybrid: 'Beides' },
     targetHelp:
-      'Der Agent des Gastes muss laufen. Auf die Platte versetzt, ist die Maschine aus, bis sie gestartet wird.',
+      'Der Agent des Gastes muss laufen. Auf die Festplatte versetzt, ist die Maschine aus, bis sie gestartet wird.',
     nvram: 'Firmware-Variablen (UEFI)',
     nvrams: { remove: 'Löschen', keep: 'Behalten' },
   },
 
   delete: {
-    goes: 'Weg sind: die Definition, ein gespeicherter Zustand, das Wissen über Schnappschüsse und Checkpoints. Datenträger bleiben, wenn sie hier nicht angekreuzt sind.',
-    disks: 'Datenträger und Abbilder, die mit gelöscht werden',
+    goes: 'Weg sind: die Definition, ein gespeicherter Zustand, das Wissen über Schnappschüsse und Checkpoints. Festplatten bleiben, wenn sie hier nicht angekreuzt sind.',
+    disks: 'Festplatten und Abbilder, die mit gelöscht werden',
     memory: 'Arbeitsspeicher',
     roles: {
-      backing: ({ place }) => `unter einem Datenträger, ${place}`,
+      backing: ({ place }) => `unter einer Festplatte, ${place}`,
       snapshot: ({ place, names }) =>
         names === '' ? `von einem Schnappschuss, ${place}` : `von Schnappschuss ${names}, ${place}`,
       memory: ({ place, names }) => `Arbeitsspeicher von Schnappschuss ${names}, ${place}`,
     },
-    reading: 'Wer benutzt diese Datenträger? …',
-    none: 'Keiner ihrer Datenträger ist ein Volume eines aktiven Pools, also kann keiner mit gelöscht werden.',
+    reading: 'Wer benutzt diese Festplatten? …',
+    none: 'Keine ihrer Festplatten ist ein Datenträger eines aktiven Pools, also kann keine mit gelöscht werden.',
     tooMany: ({ most }) =>
-      `Datenträger lassen sich mit bis zu ${formatCount(most)} Maschinen auf einmal löschen. Diese hier bleiben.`,
+      `Festplatten lassen sich mit bis zu ${formatCount(most)} Maschinen auf einmal löschen. Diese hier bleiben.`,
     all: ({ n, size }) => `Alle ${formatCount(n)} (${size})`,
     disk: ({ machine, target, path }) => `${machine}, ${target}: ${path}`,
     inPool: ({ pool, size }) => `${size} im Pool ${pool}`,
     usedBy: ({ names }) => `auch benutzt von ${names}: er bleibt`,
     media: 'ist ein Wechselmedium oder schreibgeschützt: er bleibt',
-    typeName: ({ name }) => `„${name}“ eingeben, um diese Datenträger endgültig zu löschen`,
+    typeName: ({ name }) => `„${name}“ eingeben, um diese Festplatten endgültig zu löschen`,
     manyName: ({ n }) => `${formatCount(n)} Maschinen`,
   },
 };

@@ -62,7 +62,7 @@ export const savedState: Translation<typeof en.savedState> = {
     },
     formatHelp: {
       default: 'save_image_format in der qemu.conf des Hosts entscheidet.',
-      raw: 'So schnell geschrieben, wie die Platte es annimmt.',
+      raw: 'So schnell geschrieben, wie die Festplatte es annimmt.',
       sparse: 'Speicher, den der Gast nicht nutzt, belegt keinen Platz.',
       lzop: 'Schnell und weniger stark komprimiert.',
       zstd: 'Schnell und gut komprimiert.',
@@ -91,7 +91,7 @@ export const savedState: Translation<typeof en.savedState> = {
     editFile: 'XML der Datei bearbeiten',
     xmlChanged: 'Sie wird mit geändertem XML wiederhergestellt.',
     stale:
-      'Auf diese Datenträger wurde geschrieben, nachdem der Arbeitsspeicher gespeichert war. Der Gast würde mit dem weitermachen, was er von ihnen weiß, und die Dateisysteme darauf zerstören. Stellen Sie ihn nur wieder her, wenn es auf nichts davon ankommt.',
+      'Auf diese Festplatten wurde geschrieben, nachdem der Arbeitsspeicher gespeichert war. Der Gast würde mit dem weitermachen, was er von ihnen weiß, und die Dateisysteme darauf zerstören. Stellen Sie ihn nur wieder her, wenn es auf nichts davon ankommt.',
   },
 
   xml: {
@@ -140,9 +140,9 @@ export const savedState: Translation<typeof en.savedState> = {
       pause: 'Das Abbild zeigt einen Augenblick. So lange steht die Uhr des Gastes still.',
       live: 'Teile des Abbilds stammen aus verschiedenen Augenblicken. QEMU hält den Gast trotzdem an.',
       reset:
-        'Wie durch seinen Reset-Knopf startet der Gast danach neu: was er nicht auf seine Datenträger geschrieben hat, ist verloren.',
+        'Wie durch seinen Reset-Knopf startet der Gast danach neu: was er nicht auf seine Festplatten geschrieben hat, ist verloren.',
       crash:
-        'Der Gast wird danach hart beendet und gilt als abgestürzt: was er nicht auf seine Datenträger geschrieben hat, ist verloren.',
+        'Der Gast wird danach hart beendet und gilt als abgestürzt: was er nicht auf seine Festplatten geschrieben hat, ist verloren.',
     },
   },
 

@@ -4,7 +4,7 @@ import type { Translation } from '../translation';
 
 export const snapshots: Translation<typeof en.snapshots> = {
   count: ({ n }) => (n === 1 ? '1 Schnappschuss' : `${formatCount(n)} Schnappschüsse`),
-  take: 'Schnappschuss erstellen…',
+  take: 'Schnappschuss erstellen …',
   takeFirst: 'Ersten Schnappschuss erstellen',
   view: 'Ansicht',
   views: { tree: 'Baum', list: 'Liste' },
@@ -12,7 +12,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
   tree: ({ name }) => `Schnappschüsse von ${name}`,
   failed: 'Die Schnappschüsse konnten nicht gelesen werden',
   asBefore: 'Was zu sehen ist, wurde vorher gelesen.',
-  loading: 'Schnappschüsse werden gelesen…',
+  loading: 'Schnappschüsse werden gelesen …',
   empty: {
     title: 'Noch keine Schnappschüsse',
     text: 'Ein Schnappschuss hält die Maschine fest, wie sie in einem Augenblick ist, damit Sie dorthin zurückkehren können: vor einer Aktualisierung, vor einem Versuch. Mehrere bilden einen Baum.',
@@ -32,7 +32,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
   menu: ({ name }) => `Aktionen für ${name}`,
   picture: ({ name }) => `Der Bildschirm, als ${name} erstellt wurde`,
 
-  diskOnly: 'Nur Datenträger',
+  diskOnly: 'Nur Festplatten',
   kinds: {
     internal: 'intern',
     external: 'extern',
@@ -63,8 +63,8 @@ export const snapshots: Translation<typeof en.snapshots> = {
     },
   },
   disks: {
-    title: 'Datenträger',
-    none: 'Er enthält keinen Datenträger.',
+    title: 'Festplatten',
+    none: 'Er enthält keine Festplatte.',
     locations: {
       internal: 'im Abbild enthalten',
       external: 'als Datei unter der Überlagerung erhalten',
@@ -74,11 +74,11 @@ export const snapshots: Translation<typeof en.snapshots> = {
     overlay: 'seitdem geschrieben nach',
   },
   actions: {
-    revert: 'Zurücksetzen…',
-    delete: 'Löschen…',
-    rename: 'Umbenennen oder beschreiben…',
+    revert: 'Zurücksetzen …',
+    delete: 'Löschen …',
+    rename: 'Umbenennen oder beschreiben …',
     xml: 'XML anzeigen',
-    save: 'XML speichern…',
+    save: 'XML speichern …',
     copy: 'XML kopieren',
   },
   list: {
@@ -104,7 +104,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
     kind: 'Art',
     kinds: {
       internal: 'Intern',
-      'external-disks': 'Extern, nur Datenträger',
+      'external-disks': 'Extern, nur Festplatten',
       'external-memory': 'Extern mit Arbeitsspeicher',
     },
     kindTexts: {
@@ -119,8 +119,8 @@ export const snapshots: Translation<typeof en.snapshots> = {
     externalOff:
       'Jedes Abbild bleibt, wie es ist; eine neue Datei darüber nimmt auf, was ab jetzt geschrieben wird.',
     cannot: 'Hier nicht möglich:',
-    disks: 'Datenträger',
-    noDisks: 'Die Maschine hat keine Datenträger.',
+    disks: 'Festplatten',
+    noDisks: 'Die Maschine hat keine Festplatten.',
     include: ({ target }) => `${target} einbeziehen`,
     fixed: 'nur lesbar oder leer: Daran ändert sich nichts',
     overlayFile: ({ target }) => `Neue Datei für ${target}`,
@@ -137,7 +137,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
     reuse: 'Überlagerungen verwenden, die es schon gibt',
     reuseText: 'Sie müssen dafür gemacht sein: Falscher Inhalt verdirbt, was der Gast sieht.',
     dryRun: 'Was geschehen wird',
-    planning: 'Wird nachgesehen…',
+    planning: 'Wird nachgesehen …',
     makes: ({ path, size }) => `Legt ${path} an (anfangs ${size})`,
     reuses: ({ path }) => `Verwendet ${path}, wie es ist`,
     writesMemory: ({ path, size }) => `Schreibt den Arbeitsspeicher nach ${path} (bis zu ${size})`,
@@ -170,7 +170,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
   chain: {
     title: 'Dateien, auf denen er steht',
     of: ({ disk }) => `Dateien von ${disk}`,
-    failed: 'Die Dateien der Datenträger konnten nicht gelesen werden',
+    failed: 'Die Dateien der Festplatten konnten nicht gelesen werden',
     written: 'wird jetzt beschrieben',
     neededBy: ({ n }) =>
       n === 1 ? 'von 1 Schnappschuss gebraucht' : `von ${formatCount(n)} Schnappschüssen gebraucht`,
@@ -183,7 +183,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
   },
   plan: {
     title: 'Probelauf',
-    looking: 'Es wird nachgesehen, was geschähe…',
+    looking: 'Es wird nachgesehen, was geschähe …',
     inTheWay: 'Im Weg',
     lost: 'Was verloren geht',
     does: 'Was geschieht',
@@ -212,7 +212,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
       snapshot: ({ name, time }) => `Der Augenblick, den ${name} festhielt (${time})`,
     },
     obstacles: {
-      busy: ({ what }) => `Auf einem Datenträger der Maschine läuft eine Block-Aufgabe: ${what}.`,
+      busy: ({ what }) => `Auf einer Festplatte der Maschine läuft eine Block-Aufgabe: ${what}.`,
       broken: ({ snapshot, what }) =>
         `${snapshot} ist nicht wiederzubekommen: Seine Abbilder sind weg oder überschrieben (${what}).`,
       'in-use': ({ what }) =>
@@ -250,7 +250,7 @@ export const snapshots: Translation<typeof en.snapshots> = {
     ways: { libvirt: 'Durch libvirt', overlay: 'Durch neue Überlagerungen' },
     overlayText:
       'Das Programm legt neue Dateien über die des Schnappschusses, definiert die Maschine neu und lädt den Arbeitsspeicher, falls er gesichert wurde. Die Maschine muss aus sein.',
-    takeFirst: 'Zuerst einen Schnappschuss von jetzt erstellen…',
+    takeFirst: 'Zuerst einen Schnappschuss von jetzt erstellen …',
   },
 
   remove: {
@@ -277,15 +277,15 @@ export const snapshots: Translation<typeof en.snapshots> = {
     'not-running': 'Die Maschine ist aus: Es gibt keinen Arbeitsspeicher festzuhalten.',
     running: ({ what }) =>
       `Solange die Maschine läuft, lässt sich ${what} nur zusammen mit dem Arbeitsspeicher im Abbild festhalten.`,
-    'no-disks': 'Es gibt keinen Datenträger festzuhalten.',
+    'no-disks': 'Es gibt keine Festplatte festzuhalten.',
     transient: 'Die Maschine ist transient: Sie wäre weg, sobald sie aus ist.',
     'needs-disks-only':
-      'Dateisysteme werden nur für externe Schnappschüsse der Datenträger allein eingefroren.',
+      'Dateisysteme werden nur für externe Schnappschüsse der Festplatten allein eingefroren.',
     'needs-memory-file':
       'Der Gast kann nur weiterlaufen, während sein Arbeitsspeicher in eine Datei geschrieben wird.',
     mixed: 'Intern und extern lassen sich in einem Schnappschuss nicht mischen.',
     'left-out': ({ what }) =>
-      `Ein Schnappschuss mit Arbeitsspeicher braucht alle Datenträger, und ${what} ist ausgelassen.`,
+      `Ein Schnappschuss mit Arbeitsspeicher braucht alle Festplatten, und ${what} ist ausgelassen.`,
     'name-taken': ({ what }) => `Einen Schnappschuss ${what} gibt es schon.`,
     'file-taken': ({ what }) => `${what} gibt es schon.`,
     'file-missing': 'Eine Datei für den Arbeitsspeicher ist nötig.',

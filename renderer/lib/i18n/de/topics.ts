@@ -27,7 +27,7 @@ export const topics: Translation<typeof en.topics> = {
     title: 'Eine Maschine',
     text: 'Woraus sie besteht und wie es ihr geht. Die Angaben stammen aus der Beschreibung von libvirt, die Diagramme aus seinen Statistiken.',
     one: 'Starten Sie sie, fahren Sie sie herunter oder halten Sie sie an, mit den Knöpfen oben.',
-    two: 'Sehen Sie unter den Geräten nach Datenträgern, Netzwerken und Konsolen.',
+    two: 'Sehen Sie unter den Geräten nach Festplatten, Netzwerken und Konsolen.',
     three: 'Gehen Sie über die Reiter zu Konsole, Diagrammen oder XML.',
   },
   'domain-console': {
@@ -43,20 +43,20 @@ export const topics: Translation<typeof en.topics> = {
     one: 'Zeigen Sie auf ein Diagramm, um genaue Werte zu lesen, oder auf einen Strich, um zu sehen, was geschah.',
     two: 'Wählen Sie, wie weit Sie zurückblicken: was zu sehen war, bleibt zwei Wochen erhalten, von allen Maschinen CPU und Arbeitsspeicher.',
     three:
-      'Setzen Sie einen Alarm für einen Datenträger, messen Sie, wie schnell sich der Speicher ändert, oder schalten Sie Performance-Ereignisse ein.',
+      'Setzen Sie einen Alarm für eine Festplatte, messen Sie, wie schnell sich der Speicher ändert, oder schalten Sie Performance-Ereignisse ein.',
   },
   'domain-disks': {
-    title: 'Platten einer Maschine',
-    text: 'Was jede Platte ist, wie voll sie ist und auf welchen Abbildern sie steht. Ein Auftrag auf einer Platte zeigt sich hier mit Geschwindigkeit und Hebeln, wer auch immer ihn begonnen hat.',
-    one: 'Eine Platte in einen anderen Speicherpool kopieren, während der Gast weiterläuft, und dann umstellen.',
+    title: 'Festplatten einer Maschine',
+    text: 'Was jede Festplatte ist, wie voll sie ist und auf welchen Abbildern sie steht. Ein Auftrag auf einer Festplatte zeigt sich hier mit Geschwindigkeit und Hebeln, wer auch immer ihn begonnen hat.',
+    one: 'Eine Festplatte in einen anderen Speicherpool kopieren, während der Gast weiterläuft, und dann umstellen.',
     two: 'Eine Kette kürzen: Commit führt nach unten zusammen, Pull und Rebase kopieren nach oben.',
-    three: 'Eine Platte vergrößern und löschen, was ein Auftrag übrig gelassen hat.',
+    three: 'Eine Festplatte vergrößern und löschen, was ein Auftrag übrig gelassen hat.',
   },
   'domain-backup': {
     title: 'Sicherungen einer Maschine',
     text: 'Gesichert wird, während die Maschine läuft. Die Sicherungen liegen in Pools ihres Hosts, mit einem Verzeichnis, nach dem jedes Virtdeck sie wiederherstellen kann. Prüfpunkte verfolgen, was sich ändert, sodass die nächste Sicherung nur das braucht.',
     one: 'Machen Sie eine vollständige Sicherung, danach solche, die nur das seither Geänderte enthalten; oder bieten Sie die Festplatten einem anderen Programm über NBD an.',
-    two: 'Stellen Sie in neue Volumes, eine neue Maschine oder die Maschine selbst wieder her; was wiederhergestellt ist, wird zurückgelesen und Bit für Bit verglichen.',
+    two: 'Stellen Sie in neue Datenträger, eine neue Maschine oder die Maschine selbst wieder her; was wiederhergestellt ist, wird zurückgelesen und Bit für Bit verglichen.',
     three:
       'Sehen Sie, wie viel sich seit jedem Prüfpunkt geändert hat, und löschen Sie die, auf denen nichts aufbaut.',
   },
@@ -71,7 +71,7 @@ export const topics: Translation<typeof en.topics> = {
     title: 'Ereignisse einer Maschine',
     text: 'Was libvirt von dieser Maschine meldet und was hier mit ihr getan wurde, das Neueste zuerst.',
     one: 'Sehen Sie, wann und warum sie gestartet und beendet wurde.',
-    two: 'Finden Sie, was schiefging: Fehler der Datenträger, des Agenten, der Aktionen.',
+    two: 'Finden Sie, was schiefging: Fehler der Festplatten, des Agenten, der Aktionen.',
     three: 'Sehen Sie dieselben Ereignisse als Striche in ihren Diagrammen.',
   },
   events: {
@@ -132,14 +132,14 @@ export const topics: Translation<typeof en.topics> = {
   },
   storage: {
     title: 'Speicherpools eines Hosts',
-    text: 'Wo die Datenträger liegen: Ordner, Datenträgergruppen und andere Orte, die libvirt als Speicherpools verwaltet.',
+    text: 'Wo die Datenträger liegen: Ordner, Volume-Gruppen und andere Orte, die libvirt als Speicherpools verwaltet.',
     one: 'Sehen Sie, wie voll jeder Speicherpool ist.',
     two: 'Öffnen Sie einen, um seine Datenträger zu sehen.',
     three: 'Filtern Sie nach dem Namen.',
   },
   pool: {
     title: 'Ein Speicherpool',
-    text: 'Ein Speicherpool und seine Datenträger, auf denen Maschinen ihre Platten haben.',
+    text: 'Ein Speicherpool und seine Datenträger, auf denen Maschinen ihre Festplatten haben.',
     one: 'Sehen Sie Kapazität und freien Platz.',
     two: 'Suchen Sie einen Datenträger, sein Format und seine Größe.',
     three: 'Lesen Sie sein XML.',

@@ -1,6 +1,6 @@
 export const palette = {
   title: 'Find anything, do anything',
-  placeholder: 'A machine, a host, a page, an action …',
+  placeholder: 'A machine, a host, a page, an action…',
   placeholderOf: ({ name }: { name: string }) => `What to do with ${name}`,
   results: 'Results',
   nothing: ({ text }: { text: string }) => `Nothing fits “${text}”.`,
