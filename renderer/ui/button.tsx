@@ -44,6 +44,9 @@ export function Button({
   );
 }
 
+/** An icon has no baseline of its own: in a row of text it would sit too low. */
+const baseline = "before:invisible before:-mr-1.5 before:w-0 before:content-['x']";
+
 export interface IconButtonProps extends Omit<
   AriaButtonProps,
   'className' | 'style' | 'children' | 'aria-label'
@@ -73,7 +76,7 @@ export function IconButton({
       <AriaButton
         {...props}
         aria-label={label}
-        className={cx(base, variants.ghost, 'relative', size === 'small' ? 'size-6' : 'size-7')}
+        className={cx(base, baseline, variants.ghost, 'relative', size === 'small' ? 'size-6' : 'size-7')}
       >
         <Icon aria-hidden className={size === 'small' ? 'size-3.5' : 'size-4'} />
         {children}

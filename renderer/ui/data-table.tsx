@@ -373,6 +373,16 @@ const TableRow = memo(function TableRow({
   );
 });
 
+/** Plain text that is too long ends in an ellipsis; the pointer shows all of it. */
+function whole(content: ReactNode): ReactNode {
+  if (typeof content !== 'string') return content;
+  return (
+    <span className="truncate" title={content}>
+      {content}
+    </span>
+  );
+}
+
 const Cells = memo(function Cells({
   columns,
   row,
@@ -393,7 +403,7 @@ const Cells = memo(function Cells({
       )}
       style={at === 0 && level !== undefined ? { paddingLeft: indent(level) } : undefined}
     >
-      {column.cell(row)}
+      {whole(column.cell(row))}
     </div>
   ));
 });

@@ -67,7 +67,7 @@ export function CheckpointTable({ rows, active, entries, aside }: Props): ReactE
             )}
           </span>,
           row.disks.join(', '),
-          <span key={row.name} className="-my-1 flex items-center justify-between gap-2">
+          <span key={row.name} className="-my-1 flex items-baseline justify-between gap-2">
             <span className="text-soft">{row.description}</span>
             <MenuButton label={t('backup.actionsFor', { name: row.name })} entries={entries(row)} />
           </span>,

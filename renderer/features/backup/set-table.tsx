@@ -147,7 +147,7 @@ export function SetTable({
           {set.poolName}
         </a>,
         <Disks key="disks" set={set} />,
-        <span key={keyOf(set)} className="-my-1 flex items-center justify-between gap-2">
+        <span key={keyOf(set)} className="-my-1 flex items-baseline justify-between gap-2">
           <span className="text-soft">{set.description}</span>
           <MenuButton
             label={t('backup.actionsFor', { name: t('backup.at', { time: timeOf(set) }) })}

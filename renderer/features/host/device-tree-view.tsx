@@ -100,11 +100,9 @@ function Item({ node }: { node: DeviceNode }): ReactElement {
             <span className="min-w-0 grow truncate text-right font-mono text-small text-faint" title={row.id}>
               {title === row.id ? '' : row.id}
             </span>
-            {row.driver && (
-              <span className="w-20 shrink-0 truncate text-small text-soft" title={row.driver}>
-                {row.driver}
-              </span>
-            )}
+            <span className="w-20 shrink-0 truncate text-small text-soft" title={row.driver ?? undefined}>
+              {row.driver}
+            </span>
           </div>
         )}
       </TreeItemContent>

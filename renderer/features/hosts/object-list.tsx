@@ -36,8 +36,10 @@ interface Props<Row> {
   onChosen: (rows: readonly Row[]) => void;
   /** What can be done with the selection. */
   entries: MenuEntry[];
-  /** The button that makes a new one, and what else belongs to the whole list. */
-  create: ReactNode;
+  /** The button that makes a new one; in an empty list it is what there is to do. */
+  create: (empty: boolean) => ReactNode;
+  /** What else belongs to the whole list. */
+  tools?: ReactNode;
 }
 
 /** The page of a host's networks or of its storage pools. */
@@ -77,7 +79,8 @@ export function ObjectList<Row extends { uuid: string; name: string }>(props: Pr
           <span className={chosen.length === 0 ? 'invisible' : undefined}>
             <MenuButton label={menuLabel} entries={props.entries} />
           </span>
-          {props.create}
+          {props.tools}
+          {props.create(false)}
         </div>
       }
     >
@@ -87,7 +90,7 @@ export function ObjectList<Row extends { uuid: string; name: string }>(props: Pr
           title={t(`${section}.empty.title`)}
           actions={
             <>
-              {props.create}
+              {props.create(true)}
               <ExternalLink url={props.learnUrl}>{t(`${section}.empty.learn`)}</ExternalLink>
             </>
           }

@@ -123,16 +123,17 @@ export function NetworksPage({ host }: { host: HostDto }): ReactElement {
         onOpen={(uuid) => navigate({ page: 'network', hostId: host.id, uuid, tab: 'overview' })}
         onChosen={setChosen}
         entries={entries}
-        create={
+        create={(empty) => (
           <Button
-            size="small"
+            size={empty ? 'normal' : 'small'}
+            variant={empty ? 'primary' : 'default'}
             icon={Plus}
             isDisabled={blockedBy(host) !== null}
             onPress={() => setCreating(true)}
           >
             {t('networks.actions.create')}
           </Button>
-        }
+        )}
       />
       {question}
       {creating && <NetworkForm host={host} onClose={() => setCreating(false)} />}

@@ -99,26 +99,27 @@ export function StoragePage({ host }: { host: HostDto }): ReactElement {
         onOpen={(uuid) => navigate({ page: 'pool', hostId: host.id, uuid, tab: 'overview' })}
         onChosen={setChosen}
         entries={entries}
-        create={
-          <>
-            <Button
-              size="small"
-              icon={Search}
-              isDisabled={host.state !== 'ready'}
-              onPress={() => setOpen('find')}
-            >
-              {t('storage.actions.find')}
-            </Button>
-            <Button
-              size="small"
-              icon={Plus}
-              isDisabled={blockedBy(host) !== null}
-              onPress={() => setOpen('create')}
-            >
-              {t('storage.actions.create')}
-            </Button>
-          </>
+        tools={
+          <Button
+            size="small"
+            icon={Search}
+            isDisabled={host.state !== 'ready'}
+            onPress={() => setOpen('find')}
+          >
+            {t('storage.actions.find')}
+          </Button>
         }
+        create={(empty) => (
+          <Button
+            size={empty ? 'normal' : 'small'}
+            variant={empty ? 'primary' : 'default'}
+            icon={Plus}
+            isDisabled={blockedBy(host) !== null}
+            onPress={() => setOpen('create')}
+          >
+            {t('storage.actions.create')}
+          </Button>
+        )}
       />
       {question}
       {open === 'create' && <PoolForm host={host} onClose={close} />}

@@ -4,7 +4,7 @@ import type { Translation } from '../translation';
 export const events: Translation<typeof en> = {
   title: 'Ereignisse',
   table: 'Ereignisse',
-  search: 'In Ereignissen suchen',
+  search: 'Ereignisse suchen',
   kind: 'Art des Objekts',
   level: 'Wichtigkeit',
   source: 'Quelle',
