@@ -101,7 +101,7 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
       text: ({ row }) => row.name,
     }),
     state: column('state', {
-      width: 168,
+      width: 156,
       sortBy: ({ row }) => stateOrder.indexOf(domainStatus(row).kind),
       cell: (machine) => <StateCell machine={machine} />,
     }),
