@@ -197,7 +197,7 @@ export function machineColumns({ latest, hostName }: Surroundings): Record<Colum
       text: ({ row }) => row.snapshotCount ?? (row.snapshots ? t('domains.hasSnapshots') : 0),
     }),
     tags: column('tags', {
-      width: 160,
+      width: 136,
       sortBy: ({ row }) => text(row.tags.join(' ')),
       cell: ({ row }) => <TagsCell tags={row.tags} />,
       text: ({ row }) => row.tags.join(' '),
