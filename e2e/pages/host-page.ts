@@ -22,7 +22,7 @@ export class HostPage {
     return this.rows.filter({ has: this.page.getByRole('link', { name, exact: true }) });
   }
 
-  /** The state of a row in words. */
+  /** The state of a row in words; a click on it selects the row, where one elsewhere may meet a link. */
   state(name: string): Locator {
     return this.row(name).getByRole('gridcell').nth(1);
   }
@@ -43,7 +43,7 @@ export class HostPage {
 
   /** An action from the menu at a row, by the right mouse button. */
   async choose(name: string, action: string): Promise<void> {
-    await this.row(name).click({ button: 'right' });
+    await this.state(name).click({ button: 'right' });
     const menu = this.page.getByRole('menu', { name: `Actions for ${name}`, exact: true });
     // Its shortcut is part of the name; another action's name may begin the same.
     await menu.getByRole('menuitem', { name: new RegExp(`^${action}( Ctrl|$)`) }).click();

@@ -16,7 +16,7 @@ test('of 30 machines those are started that can be; the others say why not', asy
     const list = new HostPage(page, 'TEST journey');
     const dryRun = new DryRun(page);
     const tray = new TaskTray(page);
-    await list.row(benchDomainName(0)).click();
+    await list.state(benchDomainName(0)).click();
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+Shift+S');
     await expect(dryRun.counts).toHaveText('9 of 30 machines, 21 skipped');
@@ -30,7 +30,7 @@ test('of 30 machines those are started that can be; the others say why not', asy
     await checkAccess(page, 'a dry run');
 
     // One starts meanwhile: the dry run keeps nobody from working, and knows at once.
-    await list.row(benchDomainName(2)).click();
+    await list.state(benchDomainName(2)).click();
     await list.choose(benchDomainName(2), 'Start');
     await expect(dryRun.counts).toHaveText('8 of 30 machines, 22 skipped');
     await dryRun.run('Start').press('Enter');
@@ -43,7 +43,7 @@ test('of 30 machines those are started that can be; the others say why not', asy
     await tray.press('All tasks');
     await expect(tray.groups('Start: 8 machines')).toHaveCount(2);
 
-    await list.row(benchDomainName(0)).click();
+    await list.state(benchDomainName(0)).click();
     await page.keyboard.press('Control+a');
     await page.getByRole('button', { name: 'Actions for 30 machines' }).click();
     await page.getByRole('menuitem', { name: 'Start (8 of 30)' }).click();
@@ -80,7 +80,7 @@ test('on two hosts at once: asked by agent and by button, what fails is explaine
   const tray = new TaskTray(page);
   const select = async (...names: string[]): Promise<void> => {
     for (const [index, name] of names.entries())
-      await list.row(name).click(index === 0 ? {} : { modifiers: ['Control'] });
+      await list.state(name).click(index === 0 ? {} : { modifiers: ['Control'] });
   };
 
   await select('with-agent', 'with-button', 'plugged');

@@ -91,8 +91,8 @@ test('several machines are steered at once, each with its own outcome', async ({
   // Of these three the second runs already.
   const names = [2, 3, 6].map(benchDomainName);
   const [first, second, third] = names as [string, string, string];
-  await list.row(first).click();
-  for (const name of [second, third]) await list.row(name).click({ modifiers: ['Control'] });
+  await list.state(first).click();
+  for (const name of [second, third]) await list.state(name).click({ modifiers: ['Control'] });
   await page.getByRole('button', { name: 'Actions for 3 machines' }).click();
   await page.getByRole('menuitem', { name: 'Start (2 of 3)' }).click();
   await new DryRun(page).run('Start').click();

@@ -117,7 +117,7 @@ test('a machine is made ready to move: obstacles are told, mended by their butto
 test('many machines go together; what does not go with the options is told for each', async ({ start }) => {
   const { page } = await start({ route: '/hosts/demo' });
   const wizard = new MigrateWizard(page);
-  await new HostPage(page, 'Demo').row('gateway').click();
+  await new HostPage(page, 'Demo').state('gateway').click();
   await page.keyboard.press('Control+A');
   await new Palette(page).open('migrate');
   await page.keyboard.press('Enter');
