@@ -43,6 +43,7 @@ export interface PlanObstacle {
     | /** Something else stands on an image that would change or go. */ 'in-use'
     | /** Other snapshots of the machine stand on an image that would change or go. */ 'snapshots-lost'
     | /** It has several children: one image can't be merged into another that two stand on. */ 'branches'
+    | /** Below it are snapshots of a branch that the machine has left: libvirt's daemon would crash. */ 'branch-left'
     | /** What an image stands on is not known, as no active pool has it. */ 'unknown-images'
     | /** There is a saved state; `force` reverts beneath it. */ 'saved-state'
     | /** Neither libvirt's nor our way knows this combination. */ 'mixed';

@@ -9,6 +9,12 @@ import type { PlanFacts } from './plan-world.js';
 /** From here on libvirt also deletes the file of a snapshot's memory; before, that is left to us. */
 const takesMemoryAlong = 9_009_000;
 
+/**
+ * From here on libvirt means to mend what branches that were left stand on, and its daemon crashes over the first such
+ * snapshot (tried on 11.3: s1, s2, s3; back to s2; delete s1).
+ */
+const crashesOverBranches = 9_009_000;
+
 /** Those that go, the deepest first: what has no children any more is the easiest to delete. */
 function victims(world: PlanWorld, { names, mode }: DeleteOptions): SnapshotImages[] {
   const named = names.map((name) => {
@@ -85,11 +91,14 @@ function checkMerge(
     .standingOn(state)
     .filter((path) => path !== overlay)
     .flatMap((path) => world.needs(path).snapshots);
-  // Those of other branches libvirt 9.0 leaves without what they stand on, and the daemon of 11.3 falls over them.
-  const stranded = world
-    .standingOn(overlay)
-    .filter((path) => !chain.includes(path))
-    .flatMap((path) => world.needs(path).snapshots);
+  // Those of other branches older versions leave without what they stand on.
+  const stranded =
+    facts.versions.libvirt >= crashesOverBranches
+      ? []
+      : world
+          .standingOn(overlay)
+          .filter((path) => !chain.includes(path))
+          .flatMap((path) => world.needs(path).snapshots);
   const lost = new Set([...inside, ...beside, ...stranded]);
   lost.delete(name);
   if (lost.size > 0)
@@ -114,6 +123,12 @@ function mergeExternal(facts: PlanFacts, draft: PlanDraft, world: PlanWorld, sna
   if (children.length > 1 || (snapshot.current && children.length > 0))
     draft.refuse('branches', name, {
       subjects: children.map((child) => child.name),
+      otherWays: ['delete-others-first', 'forget-only'],
+    });
+  const aside = world.descendants(name).filter((each) => !world.isOnPath(each.name));
+  if (aside.length > 0 && facts.versions.libvirt >= crashesOverBranches)
+    draft.refuse('branch-left', name, {
+      subjects: aside.map((each) => each.name),
       otherWays: ['delete-others-first', 'forget-only'],
     });
   for (const disk of snapshot.disks) {

@@ -66,6 +66,12 @@ export class PlanWorld {
     return this.children(name).flatMap((child) => [child, ...this.descendants(child.name)]);
   }
 
+  /** Whether the machine's present state comes from it: it is the current one, or above that. */
+  isOnPath(name: string): boolean {
+    const { current } = this;
+    return current !== null && (current.name === name || this.descendants(name).includes(current));
+  }
+
   /** How many snapshots are above it. */
   depth(name: string): number {
     let depth = 0;

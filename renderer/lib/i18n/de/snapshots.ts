@@ -221,6 +221,8 @@ export const snapshots: Translation<typeof en.snapshots> = {
         `Andere Schnappschüsse bauen auf einem Abbild auf, das sich änderte oder ginge: ${what}.`,
       branches: ({ snapshot, what }) =>
         `Auf ${snapshot} bauen mehrere Zweige auf, und ein Abbild lässt sich nicht in zwei einarbeiten: ${what}.`,
+      'branch-left': ({ what }) =>
+        `Die Maschine hat den Zweig von ${what} verlassen; der libvirt-Dienst würde darüber abstürzen.`,
       'unknown-images': ({ what }) =>
         `Worauf ein Abbild aufbaut, ist nicht bekannt, da kein aktiver Pool es hat: ${what}.`,
       'saved-state': () =>

@@ -226,6 +226,8 @@ export const snapshots = {
         `Other snapshots stand on an image that would change or go: ${what}.`,
       branches: ({ snapshot, what }: { snapshot: string; what: string }) =>
         `Several branches stand on ${snapshot}, and one image can’t be merged into two: ${what}.`,
+      'branch-left': ({ what }: { snapshot: string; what: string }) =>
+        `The machine has left the branch of ${what}; libvirt’s daemon would crash over it.`,
       'unknown-images': ({ what }: { snapshot: string; what: string }) =>
         `What an image stands on is not known, as no active pool has it: ${what}.`,
       'saved-state': () =>
