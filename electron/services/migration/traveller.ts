@@ -13,9 +13,10 @@ export async function readTraveller(
 ): Promise<Traveller> {
   const { host, inventory } = services;
   const link = host.requireLink();
-  const { name, id, persistent } = inventory.requireDomainRow(uuid);
+  const { name, persistent } = inventory.requireDomainRow(uuid);
   const domain = inventory.domain(uuid);
-  const running = id !== null;
+  // Asked, since its row may be a moment behind, and what is copied depends on it.
+  const running = await link.race(domain.isActive());
   const xml = await link.race(domain.getXMLDesc());
   const guest = migrationGuest(xml);
   const copied = copiedDisks(request, uuid, guest);
