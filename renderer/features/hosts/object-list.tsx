@@ -1,4 +1,4 @@
-import { SearchX } from 'lucide-react';
+import { Plus, SearchX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
@@ -17,6 +17,7 @@ import type { MenuEntry } from '../../ui/menu';
 import { emptySelection } from '../../ui/table-rows';
 import type { Selection } from '../../ui/table-rows';
 import { ExternalLink } from '../notifications/external-link';
+import { blockedBy } from './blocked';
 import { HostFrame } from './host-frame';
 import { useListShown } from './use-list-shown';
 
@@ -36,8 +37,7 @@ interface Props<Row> {
   onChosen: (rows: readonly Row[]) => void;
   /** What can be done with the selection. */
   entries: MenuEntry[];
-  /** The button that makes a new one; in an empty list it is what there is to do. */
-  create: (empty: boolean) => ReactNode;
+  onCreate: () => void;
   /** What else belongs to the whole list. */
   tools?: ReactNode;
 }
@@ -61,6 +61,18 @@ export function ObjectList<Row extends { uuid: string; name: string }>(props: Pr
   const { onChosen } = props;
   useEffect(() => onChosen(chosen), [onChosen, chosen]);
   const [first] = chosen;
+  /** In an empty list it is what there is to do. */
+  const create = (empty: boolean): ReactElement => (
+    <Button
+      size={empty ? 'normal' : 'small'}
+      variant={empty ? 'primary' : 'default'}
+      icon={Plus}
+      isDisabled={blockedBy(host) !== null}
+      onPress={props.onCreate}
+    >
+      {t(`${section}.actions.create`)}
+    </Button>
+  );
   const menuLabel =
     chosen.length === 1 && first
       ? t(`${section}.menu`, { name: first.name })
@@ -80,7 +92,7 @@ export function ObjectList<Row extends { uuid: string; name: string }>(props: Pr
             <MenuButton label={menuLabel} entries={props.entries} />
           </span>
           {props.tools}
-          {props.create(false)}
+          {create(false)}
         </div>
       }
     >
@@ -90,7 +102,7 @@ export function ObjectList<Row extends { uuid: string; name: string }>(props: Pr
           title={t(`${section}.empty.title`)}
           actions={
             <>
-              {props.create(true)}
+              {create(true)}
               <ExternalLink url={props.learnUrl}>{t(`${section}.empty.learn`)}</ExternalLink>
             </>
           }

@@ -1,4 +1,4 @@
-import { Network, Plus } from 'lucide-react';
+import { Network } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
@@ -7,9 +7,7 @@ import { hrefOf, navigate } from '../../app/router';
 import { DASH } from '../../lib/format';
 import { t } from '../../lib/i18n/t';
 import { naturalKey } from '../../lib/natural';
-import { Button } from '../../ui/button';
 import type { Column } from '../../ui/data-table';
-import { blockedBy } from '../hosts/blocked';
 import { useNetworks } from '../hosts/inventory';
 import { ObjectList } from '../hosts/object-list';
 import { useNetworkActions } from './network-actions';
@@ -123,17 +121,7 @@ export function NetworksPage({ host }: { host: HostDto }): ReactElement {
         onOpen={(uuid) => navigate({ page: 'network', hostId: host.id, uuid, tab: 'overview' })}
         onChosen={setChosen}
         entries={entries}
-        create={(empty) => (
-          <Button
-            size={empty ? 'normal' : 'small'}
-            variant={empty ? 'primary' : 'default'}
-            icon={Plus}
-            isDisabled={blockedBy(host) !== null}
-            onPress={() => setCreating(true)}
-          >
-            {t('networks.actions.create')}
-          </Button>
-        )}
+        onCreate={() => setCreating(true)}
       />
       {question}
       {creating && <NetworkForm host={host} onClose={() => setCreating(false)} />}

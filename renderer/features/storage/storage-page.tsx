@@ -1,4 +1,4 @@
-import { HardDrive, Plus, Search } from 'lucide-react';
+import { HardDrive, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HostDto } from '../../../electron/contract/hosts';
@@ -9,7 +9,6 @@ import { t } from '../../lib/i18n/t';
 import { naturalKey } from '../../lib/natural';
 import { Button } from '../../ui/button';
 import type { Column } from '../../ui/data-table';
-import { blockedBy } from '../hosts/blocked';
 import { usePools } from '../hosts/inventory';
 import { ObjectList } from '../hosts/object-list';
 import { FindPath } from './find-path';
@@ -109,17 +108,7 @@ export function StoragePage({ host }: { host: HostDto }): ReactElement {
             {t('storage.actions.find')}
           </Button>
         }
-        create={(empty) => (
-          <Button
-            size={empty ? 'normal' : 'small'}
-            variant={empty ? 'primary' : 'default'}
-            icon={Plus}
-            isDisabled={blockedBy(host) !== null}
-            onPress={() => setOpen('create')}
-          >
-            {t('storage.actions.create')}
-          </Button>
-        )}
+        onCreate={() => setOpen('create')}
       />
       {question}
       {open === 'create' && <PoolForm host={host} onClose={close} />}
